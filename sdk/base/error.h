@@ -1,0 +1,33 @@
+#pragma once
+// What went wrong when a caller caused it: a closed code, the place, what was expected and what was found.
+// Our own bugs are asserts, never an Error.
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace portal {
+
+enum class ErrorCode : unsigned char {
+#define X(code, meaning) code,
+#include "sdk/base/error_codes.def"
+#undef X
+};
+
+// The code's name as it stands on the wire: "unknown_key".
+std::string_view name_of(ErrorCode code);
+
+struct Error {
+  ErrorCode code;
+  std::string path;      // RFC 6901 JSON Pointer into the input; "" is its root
+  std::string expected;  // a noun phrase: "an object", "one of: input, press"
+  std::string got;       // a noun phrase, shortened and safe to print: "a string", "\"colour\""
+
+  // "unknown_key at /uischema/elements/0: expected one of: label, scope; got "colour""
+  std::string text() const;
+};
+
+// Shortens untrusted text for an Error: at most `limit` bytes, cut at a character, controls escaped, in quotes.
+std::string quoted_excerpt(std::string_view text, std::size_t limit = 60);
+
+}  // namespace portal

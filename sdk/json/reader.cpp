@@ -1,0 +1,74 @@
+// The strict reader.
+#include "sdk/json/reader.h"
+
+#include <algorithm>
+
+#include "sdk/json/pointer.h"
+
+namespace portal::json {
+
+Reader::Reader(const Value& value, std::string path) : value_(value), path_(std::move(path)) {
+  if (!value.is_object()) error_ = std::make_unique<Error>(Error{ErrorCode::wrong_type, path_, "an object", describe(value)});
+}
+
+std::string Reader::path_of(std::string_view key) const { return pointer_join(path_, key); }
+
+void Reader::fail(ErrorCode code, std::string_view key, std::string expected, std::string got) {
+  if (!error_) error_ = std::make_unique<Error>(Error{code, path_of(key), std::move(expected), std::move(got)});
+}
+
+const Value* Reader::any(std::string_view key) {
+  if (error_) return nullptr;
+  known_.push_back(key);
+  return value_.find(key);
+}
+
+const Value* Reader::take(std::string_view key, Kind kind, bool must) {
+  const Value* found = any(key);
+  if (error_) return nullptr;
+  if (found == nullptr) {
+    if (must) fail(ErrorCode::missing_key, key, std::string(noun_of(kind)), "nothing");
+    return nullptr;
+  }
+  if (found->kind() != kind) {
+    fail(ErrorCode::wrong_type, key, std::string(noun_of(kind)), describe(*found));
+    return nullptr;
+  }
+  return found;
+}
+
+const Value* Reader::required(std::string_view key, Kind kind) { return take(key, kind, true); }
+const Value* Reader::optional(std::string_view key, Kind kind) { return take(key, kind, false); }
+
+void Reader::required(std::string_view key, std::string& out) {
+  if (const Value* found = take(key, Kind::string, true)) out = found->text();
+}
+void Reader::required(std::string_view key, std::int64_t& out) {
+  if (const Value* found = take(key, Kind::integer, true)) out = found->integer();
+}
+void Reader::optional(std::string_view key, std::string& out) {
+  if (const Value* found = take(key, Kind::string, false)) out = found->text();
+}
+void Reader::optional(std::string_view key, bool& out) {
+  if (const Value* found = take(key, Kind::boolean, false)) out = found->boolean();
+}
+void Reader::optional(std::string_view key, std::int64_t& out) {
+  if (const Value* found = take(key, Kind::integer, false)) out = found->integer();
+}
+
+Result<void> Reader::finish() {
+  if (!error_) {
+    for (const Member& member : value_.object()) {
+      if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
+      std::string expected = "one of:";
+      for (const std::string_view key : known_) expected.append(" ").append(key);
+      return Error{ErrorCode::unknown_key, path_of(member.key), std::move(expected), quoted_excerpt(member.key)};
+    }
+    return {};
+  }
+  return std::move(*error_);
+}
+
+std::string describe(const Value& value) { return std::string(noun_of(value.kind())); }
+
+}  // namespace portal::json

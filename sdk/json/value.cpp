@@ -1,0 +1,117 @@
+// The value itself: objects with their index, equality, numbers.
+#include "sdk/json/value.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace portal::json {
+
+namespace {
+constexpr std::size_t linear_limit = 8;
+}
+
+Object::Object() = default;
+Object::Object(const Object&) = default;
+Object::Object(Object&&) noexcept = default;
+Object& Object::operator=(const Object&) = default;
+Object& Object::operator=(Object&&) noexcept = default;
+Object::~Object() = default;
+
+Object::Object(std::initializer_list<Member> members) {
+  members_.reserve(members.size());
+  for (const Member& member : members) set(member.key, member.value);
+}
+
+std::size_t Object::size() const { return members_.size(); }
+void Object::reserve(std::size_t count) { members_.reserve(count); }
+const Member* Object::begin() const { return members_.data(); }
+const Member* Object::end() const { return members_.data() + members_.size(); }
+Member* Object::begin() { return members_.data(); }
+Member* Object::end() { return members_.data() + members_.size(); }
+
+std::size_t Object::position(std::string_view key) const {
+  if (sorted_.empty()) {
+    for (std::size_t i = 0; i < members_.size(); ++i)
+      if (members_[i].key == key) return i;
+    return members_.size();
+  }
+  const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), key,
+                                   [this](std::uint32_t i, std::string_view k) { return members_[i].key < k; });
+  return at != sorted_.end() && members_[*at].key == key ? *at : members_.size();
+}
+
+void Object::index_last() {
+  const auto by_key = [this](std::uint32_t a, std::uint32_t b) { return members_[a].key < members_[b].key; };
+  const auto last = static_cast<std::uint32_t>(members_.size() - 1);
+  if (!sorted_.empty()) {
+    sorted_.insert(std::upper_bound(sorted_.begin(), sorted_.end(), last, by_key), last);
+  } else if (members_.size() > linear_limit) {
+    for (std::uint32_t i = 0; i <= last; ++i) sorted_.push_back(i);
+    std::sort(sorted_.begin(), sorted_.end(), by_key);
+  }
+}
+
+const Value* Object::find(std::string_view key) const {
+  const std::size_t i = position(key);
+  return i < members_.size() ? &members_[i].value : nullptr;
+}
+
+Value* Object::find(std::string_view key) {
+  const std::size_t i = position(key);
+  return i < members_.size() ? &members_[i].value : nullptr;
+}
+
+Value& Object::operator[](std::string_view key) {
+  const std::size_t i = position(key);
+  if (i < members_.size()) return members_[i].value;
+  members_.push_back({std::string(key), Value()});
+  index_last();
+  return members_.back().value;
+}
+
+void Object::set(std::string_view key, Value value) { (*this)[key] = std::move(value); }
+
+bool Object::erase(std::string_view key) {
+  const std::size_t i = position(key);
+  if (i == members_.size()) return false;
+  members_.erase(members_.begin() + static_cast<std::ptrdiff_t>(i));
+  if (!sorted_.empty()) {
+    sorted_.erase(std::find(sorted_.begin(), sorted_.end(), static_cast<std::uint32_t>(i)));
+    for (std::uint32_t& at : sorted_)
+      if (at > i) --at;
+  }
+  return true;
+}
+
+std::string_view noun_of(Kind kind) {
+  static constexpr std::string_view nouns[] = {"null", "a boolean", "an integer", "a number", "a string", "an array", "an object"};
+  return nouns[static_cast<std::size_t>(kind)];
+}
+
+Value::Value(double value) {
+  constexpr double limit = 9223372036854775808.0;  // 2^63
+  if (value >= -limit && value < limit && std::trunc(value) == value)
+    data_ = static_cast<std::int64_t>(value);
+  else
+    data_ = value;
+}
+
+double Value::number() const {
+  assert(is_number());
+  return is_integer() ? static_cast<double>(integer()) : *std::get_if<double>(&data_);
+}
+
+bool operator==(const Value& a, const Value& b) {
+  if (a.kind() != b.kind()) return false;
+  if (!a.is_object()) return a.data_ == b.data_;
+  const Object& left = a.object();
+  const Object& right = b.object();
+  if (left.size() != right.size()) return false;
+  return std::all_of(left.begin(), left.end(), [&right](const Member& member) {
+    const Value* other = right.find(member.key);
+    return other != nullptr && *other == member.value;
+  });
+}
+
+}  // namespace portal::json

@@ -1,0 +1,114 @@
+#pragma once
+// A JSON value: what sdk/json hands out. Ordered (members keep the order of the text), small, exception-free.
+//
+// Integers and other numbers are told apart by how they can be kept (int64 exactly, else double), never by how they
+// were written: 1, 1.0 and 1e0 all read as the integer 1, as JSON Schema 2020-12 (Core 4.2.3, 6.3) wants them equal.
+//
+//   json::Value person = json::Object{{"name", "Анна"}, {"age", 31}};
+//   if (const json::Value* name = person.find("name")) use(name->text());
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace portal::json {
+
+class Value;
+struct Member;
+using Array = std::vector<Value>;
+
+// Members in the order they came. Lookup is linear up to eight members, by binary search above.
+class Object {
+ public:
+  Object();
+  Object(std::initializer_list<Member> members);
+  Object(const Object&);
+  Object(Object&&) noexcept;
+  Object& operator=(const Object&);
+  Object& operator=(Object&&) noexcept;
+  ~Object();
+
+  std::size_t size() const;
+  bool empty() const { return size() == 0; }
+  void reserve(std::size_t count);
+  const Value* find(std::string_view key) const;  // nullptr where absent
+  Value* find(std::string_view key);
+  Value& operator[](std::string_view key);        // inserts null at the end where absent
+  void set(std::string_view key, Value value);    // inserts or replaces in place
+  bool erase(std::string_view key);               // true if there was one
+
+  const Member* begin() const;
+  const Member* end() const;
+  Member* begin();
+  Member* end();
+
+ private:
+  std::size_t position(std::string_view key) const;  // size() where absent
+  void index_last();
+
+  std::vector<Member> members_;
+  std::vector<std::uint32_t> sorted_;  // empty up to the linear limit
+};
+
+enum class Kind : unsigned char { null, boolean, integer, number, string, array, object };
+
+// "an object", "a string": for Error::expected and Error::got.
+std::string_view noun_of(Kind kind);
+
+class Value {
+ public:
+  Value() = default;
+  Value(std::nullptr_t) {}                                          // NOLINT(google-explicit-constructor)
+  Value(bool value) : data_(value) {}                               // NOLINT(google-explicit-constructor)
+  Value(int value) : data_(std::int64_t{value}) {}                  // NOLINT(google-explicit-constructor)
+  Value(unsigned value) : data_(std::int64_t{value}) {}             // NOLINT(google-explicit-constructor)
+  Value(long value) : data_(std::int64_t{value}) {}                 // NOLINT(google-explicit-constructor)
+  Value(unsigned long value) : data_(static_cast<std::int64_t>(value)) {}  // NOLINT(google-explicit-constructor)
+  Value(long long value) : data_(std::int64_t{value}) {}            // NOLINT(google-explicit-constructor)
+  Value(double value);                                              // NOLINT(google-explicit-constructor) whole and exact → integer
+  Value(const char* text) : data_(std::string(text)) {}             // NOLINT(google-explicit-constructor)
+  Value(std::string_view text) : data_(std::string(text)) {}        // NOLINT(google-explicit-constructor)
+  Value(std::string text) : data_(std::move(text)) {}               // NOLINT(google-explicit-constructor)
+  Value(Array items) : data_(std::move(items)) {}                   // NOLINT(google-explicit-constructor)
+  Value(Object members) : data_(std::move(members)) {}              // NOLINT(google-explicit-constructor)
+
+  Kind kind() const { return static_cast<Kind>(data_.index()); }
+  bool is_null() const { return kind() == Kind::null; }
+  bool is_boolean() const { return kind() == Kind::boolean; }
+  bool is_integer() const { return kind() == Kind::integer; }
+  bool is_number() const { return kind() == Kind::integer || kind() == Kind::number; }
+  bool is_string() const { return kind() == Kind::string; }
+  bool is_array() const { return kind() == Kind::array; }
+  bool is_object() const { return kind() == Kind::object; }
+
+  // Asserts the kind: check first, or read through json::Reader.
+  bool boolean() const { return *std::get_if<bool>(&data_); }
+  std::int64_t integer() const { return *std::get_if<std::int64_t>(&data_); }
+  double number() const;  // integer or number
+  const std::string& text() const { return *std::get_if<std::string>(&data_); }
+  const Array& array() const { return *std::get_if<Array>(&data_); }
+  Array& array() { return *std::get_if<Array>(&data_); }
+  const Object& object() const { return *std::get_if<Object>(&data_); }
+  Object& object() { return *std::get_if<Object>(&data_); }
+
+  // nullptr where this is no object or has no such member.
+  const Value* find(std::string_view key) const { return is_object() ? object().find(key) : nullptr; }
+
+  // Equality of JSON Schema 2020-12 (Core 4.2.2): numbers by value, objects whatever the order of members.
+  friend bool operator==(const Value& a, const Value& b);
+  friend bool operator!=(const Value& a, const Value& b) { return !(a == b); }
+
+ private:
+  std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data_;
+};
+
+struct Member {
+  std::string key;
+  Value value;
+};
+
+}  // namespace portal::json

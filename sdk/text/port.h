@@ -1,0 +1,55 @@
+#pragma once
+// The locale port: the small synchronous needs that a browser's Intl and a server's ICU both meet.
+//
+// Two faces with the same behaviour, chosen when linking: sdk/text/native (libicu) and wasm/ (imports answered by Intl
+// and by the host's RegExp). A parity test holds them together. Locales are BCP 47 tags; an unknown one falls back to
+// "en", never to an error. Text is UTF-8 both ways.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "sdk/base/result.h"
+
+namespace portal::text {
+
+// CLDR plural category of a cardinal number: "zero", "one", "two", "few", "many" or "other".
+std::string_view plural_category(std::string_view locale, double number);
+
+// Grouped for reading, at most three fraction digits: "1 200" (no-break space) in Russian, "1,200" in English.
+std::string format_number(std::string_view locale, double number);
+
+enum class DateStyle : unsigned char {
+  long_date,   // «25 марта 1987 г.», "March 25, 1987"
+  short_date,  // «25.03.1987», "3/25/1987"
+  long_time,   // long_date and hours with minutes; needs an instant
+};
+
+// `iso` is a civil date "1987-03-25" (never shifted by a zone) or an RFC 3339 instant (shown in `zone`, an IANA name,
+// or in the port's own zone where it is empty). Text that is neither comes back unchanged.
+std::string format_date(std::string_view locale, DateStyle style, std::string_view iso, std::string_view zone = {});
+
+// Case folding for comparing, locale-independent.
+std::string fold_case(std::string_view text);
+
+// A compiled ECMA-262 pattern with the "u" flag (JSON Schema 2020-12, Core 6.4), unanchored as the standard says.
+class Pattern {
+ public:
+  static Result<Pattern> compile(std::string_view source);  // invalid_expression
+  bool search(std::string_view text) const;
+
+  Pattern(Pattern&& other) noexcept;
+  Pattern& operator=(Pattern&& other) noexcept;
+  Pattern(const Pattern&) = delete;
+  Pattern& operator=(const Pattern&) = delete;
+  ~Pattern();
+
+ private:
+  explicit Pattern(std::uintptr_t handle) : handle_(handle) {}
+  std::uintptr_t handle_ = 0;  // owned; meaning belongs to the face
+};
+
+// Names the face, its version and its data: "icu 72.1", "intl". A session's log carries it, for replay.
+std::string port_name();
+
+}  // namespace portal::text
