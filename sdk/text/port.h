@@ -22,17 +22,21 @@ std::string format_number(std::string_view locale, double number);
 enum class DateStyle : unsigned char {
   long_date,   // «25 марта 1987 г.», "March 25, 1987"
   short_date,  // «25.03.1987», "3/25/1987"
-  long_time,   // long_date and hours with minutes; needs an instant
+  long_time,   // long_date and hours with minutes, «… г. в 12:30»; of a civil date, long_date
 };
 
 // `iso` is a civil date "1987-03-25" (never shifted by a zone) or an RFC 3339 instant (shown in `zone`, an IANA name,
-// or in the port's own zone where it is empty). Text that is neither comes back unchanged.
+// or in the port's own zone where it is empty or unknown). Text that is neither comes back unchanged, so do dates that
+// no calendar has (1987-02-29) and leap seconds. One Gregorian calendar for all time, years 0001 to 9999; a locale with a
+// calendar of its own gets that. The styles are those of Intl (dateStyle "long"; numeric year, month and day; timeStyle
+// "short") with plain spaces in times. «25 марта 1987 года», the wording inside sentences, is no style of either face.
 std::string format_date(std::string_view locale, DateStyle style, std::string_view iso, std::string_view zone = {});
 
-// Case folding for comparing, locale-independent.
+// Full case folding (Unicode, C + F) for comparing, locale-independent: «Ёж» and «ёж», "Straße" and "STRASSE" fold alike.
 std::string fold_case(std::string_view text);
 
 // A compiled ECMA-262 pattern with the "u" flag (JSON Schema 2020-12, Core 6.4), unanchored as the standard says.
+// A search may be bounded: the native face stops after a few tenths of a second and answers "no match".
 class Pattern {
  public:
   static Result<Pattern> compile(std::string_view source);  // invalid_expression

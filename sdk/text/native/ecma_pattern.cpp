@@ -1,6 +1,9 @@
 // A recursive-descent reading of ECMA-262 22.2.1 (flag "u"), writing ICU syntax as it goes.
+// Over 400 lines because the grammar is one: its rules call one another and share one position.
 #include "sdk/text/native/ecma_pattern.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <vector>
 

@@ -1,5 +1,5 @@
 #pragma once
-// Translates an ECMA-262 pattern (21.2.1, with the "u" flag) into the syntax of ICU's RegularExpression.
+// Translates an ECMA-262 pattern (22.2.1, with the "u" flag) into the syntax of ICU's RegularExpression.
 //
 // The grammar is checked here, strictly, because ICU is looser and different: whatever ECMA-262 refuses is refused
 // (invalid_expression; the error's path is "character N" of the source), and nothing but what ICU and ECMA-262 read

@@ -2,6 +2,7 @@
 #include <unicode/regex.h>
 
 #include <memory>
+#include <utility>
 
 #include "sdk/text/native/ecma_pattern.h"
 #include "sdk/text/port.h"
@@ -9,7 +10,7 @@
 namespace portal::text {
 namespace {
 
-constexpr int32_t kTimeLimit = 200;  // in ICU's steps, "typically on the order of milliseconds"
+constexpr int32_t kTimeLimit = 500;  // in ICU's steps, "typically on the order of milliseconds"
 
 icu::RegexPattern* pattern_of(std::uintptr_t handle) { return reinterpret_cast<icu::RegexPattern*>(handle); }
 

@@ -1,9 +1,7 @@
 // The native face of sdk/text/port.h, over libicu: plural category, number, date, case folding.
 #include "sdk/text/port.h"
 
-#include <unicode/bytestream.h>
 #include <unicode/calendar.h>
-#include <unicode/casemap.h>
 #include <unicode/datefmt.h>
 #include <unicode/gregocal.h>
 #include <unicode/locid.h>
@@ -11,8 +9,8 @@
 #include <unicode/plurrule.h>
 #include <unicode/uloc.h>
 #include <unicode/ures.h>
+#include <unicode/uversion.h>
 
-#include <cstdio>
 #include <memory>
 #include <optional>
 
@@ -208,11 +206,7 @@ std::string format_date(std::string_view locale, DateStyle style, std::string_vi
 }
 
 std::string fold_case(std::string_view text) {
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out);
-  UErrorCode status = U_ZERO_ERROR;
-  icu::CaseMap::utf8Fold(0, {text.data(), static_cast<int32_t>(text.size())}, sink, nullptr, status);
-  return out;
+  return utf8(icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())}).foldCase());
 }
 
 std::string port_name() {

@@ -64,7 +64,7 @@ TEST(Port, keeps_one_calendar_for_all_time) {
 
 TEST(Port, shows_an_instant_in_the_zone_asked_for) {
   const char* instant = "2024-12-31T22:30:00Z";
-  EXPECT_EQ(format_date("ru", DateStyle::long_time, instant, "Asia/Krasnoyarsk"), "1 января 2025 г., 05:30");
+  EXPECT_EQ(format_date("ru", DateStyle::long_time, instant, "Asia/Krasnoyarsk"), "1 января 2025 г. в 05:30");
   EXPECT_EQ(format_date("en", DateStyle::long_time, instant, "UTC"), "December 31, 2024 at 10:30 PM");
   EXPECT_EQ(format_date("en", DateStyle::short_date, instant, "Asia/Krasnoyarsk"), "1/1/2025");
   EXPECT_EQ(format_date("en", DateStyle::long_time, "2024-12-31t22:30:00.123456789+03:30", "UTC"),
