@@ -1,0 +1,369 @@
+// The case split: what Kleene's logic leaves open is decided by trying the values that can make a difference.
+//
+// Each pass learns how every missing fact is used. One that is only compared (with constants, known facts, other missing facts)
+// or asked for its truth can be told apart by finitely many values: the constants themselves, and between, below and above them
+// as many as there are missing facts compared with one another. A fact of a finite domain is tried whole, whatever its use.
+// One used otherwise (in a sum, a text, a list) stays unknown, but the term it makes is compared in its stead, as if free:
+// that can leave a decidable rule open and never decides an open one. After each choice the pass is made anew, so constants
+// that only then become known count too. Finite domains are chosen first, then whole numbers and dates, then the dense rest.
+#include <cmath>
+
+#include "sdk/rules/evaluator.h"
+
+namespace portal::rules {
+
+using json::Value;
+using Type = Domain::Type;
+
+namespace {
+
+constexpr std::int64_t small_range = 32;  // of whole numbers that is tried whole
+
+// "children.*.age" is the domain of "children.0.age".
+bool matches(std::string_view pattern, std::string_view path) {
+  while (!pattern.empty() && !path.empty()) {
+    if (pattern[0] == '*') {
+      const std::size_t dot = path.find('.');
+      path.remove_prefix(dot == std::string_view::npos ? path.size() : dot);
+    } else if (pattern[0] == path[0]) {
+      path.remove_prefix(1);
+    } else {
+      return false;
+    }
+    pattern.remove_prefix(1);
+  }
+  return pattern.empty() && path.empty();
+}
+
+template <class T>
+void insert_sorted(std::vector<T>& list, T item) {
+  auto at = list.end();
+  while (at != list.begin() && item < *(at - 1)) --at;
+  if (at == list.begin() || *(at - 1) < item) list.insert(at, std::move(item));
+}
+
+}  // namespace
+
+// The values to try for one slot.
+class Candidates {
+ public:
+  Candidates(const Evaluator& evaluator, const Slot& slot) : slots_(evaluator.slots_), evaluator_(evaluator), slot_(slot) {
+    if (slot.domain != nullptr) {
+      type_ = slot.domain->type;
+      declared_ = true;
+    } else if (slot.term) {
+      declared_ = true;
+      const std::uint8_t traits = info_of(evaluator.table_.nodes[slot.node].op).traits;
+      type_ = (traits & trait::number) != 0 ? Type::number : (traits & trait::text) != 0 ? Type::text : (traits & trait::date) != 0 ? Type::date : Type::integer;
+    }
+  }
+
+  // 0: finite; 1: whole numbers and dates; 2: dense.
+  int rank() const {
+    if (!declared_) return 2;
+    if (finite()) return 0;
+    return type_ == Type::integer || type_ == Type::date ? 1 : 2;
+  }
+
+  // False: no finite number of values can speak for all.
+  bool list(json::Array& out) {
+    if (declared_ && finite()) {
+      finite_values(out);
+      return true;
+    }
+    if (slot_.opaque) return false;
+    learn();
+    const bool text = declared_ ? type_ == Type::text || type_ == Type::date : texts_;
+    if (text && loose_numbers_) return false;  // "5" == 5: text that is turned into numbers cannot be tried out
+    if (wants(Type::boolean)) {
+      out.emplace_back(false);
+      out.emplace_back(true);
+    }
+    if (wants(Type::number) || (declared_ && type_ == Type::integer)) numbers(out);
+    if (declared_ && type_ == Type::date && !odd_text_) dates(out);
+    else if (wants(Type::text) || (declared_ && type_ == Type::date)) texts(out);
+    if (!declared_)
+      for (const Value& other : others_) out.push_back(other);
+    return true;
+  }
+
+ private:
+  bool wants(Type type) const {
+    if (declared_) return type_ == type;
+    if (type == Type::boolean) return booleans_ || !(numbers_ || texts_);
+    return type == Type::number ? numbers_ : texts_;
+  }
+
+  bool finite() const {
+    if (slot_.domain == nullptr) return false;
+    const Domain& domain = *slot_.domain;
+    if (!domain.values.empty() || type_ == Type::boolean) return true;
+    return type_ == Type::integer && domain.minimum.is_integer() && domain.maximum.is_integer() &&
+           domain.maximum.number() - domain.minimum.number() < small_range;
+  }
+
+  void finite_values(json::Array& out) const {
+    const Domain& domain = *slot_.domain;
+    if (!domain.values.empty()) {
+      out = domain.values;
+    } else if (type_ == Type::boolean) {
+      out = {false, true};
+    } else {
+      for (std::int64_t i = domain.minimum.integer(); i <= domain.maximum.integer(); ++i) out.emplace_back(i);
+    }
+  }
+
+  // What the slots compared with this one, and their constants, say about it.
+  void learn() {
+    const std::uint32_t group = evaluator_.group_of(index());
+    insert_sorted(boundaries_, 0.0);
+    insert_sorted(texts_between_, std::string());
+    bool pair_loose = false;
+    bool other_types = false;
+    bool fact_pairs = false;
+    for (std::uint32_t i = 0; i < slots_.size(); ++i) {
+      const Slot& member = slots_[i];
+      if (evaluator_.group_of(i) != group) continue;
+      if (!member.has_value) ++members_;
+      pair_loose |= member.loose;
+      for (const Slot::Constant& constant : member.constants) learn(constant);
+      fact_pairs |= i != index();
+      const Candidates other(evaluator_, member);
+      if (other.declared_) {
+        const bool text = other.type_ == Type::text || other.type_ == Type::date;
+        texts_ |= text;
+        odd_text_ |= other.type_ == Type::text;
+        numbers_ |= other.type_ == Type::number || other.type_ == Type::integer;
+        other_types |= !text;
+        if (member.domain != nullptr) {
+          if (!member.domain->minimum.is_null()) learn({evaluator_.cell_of(member.domain->minimum), false});
+          if (!member.domain->maximum.is_null()) learn({evaluator_.cell_of(member.domain->maximum), false});
+        }
+      }
+    }
+    if (fact_pairs && !(booleans_ || numbers_ || texts_)) numbers_ = true;
+    if (pair_loose && (other_types || booleans_ || numbers_ || !others_.empty())) loose_numbers_ = true;
+  }
+
+  void learn(const Slot::Constant& constant) {
+    const Cell& cell = constant.value;
+    CivilDate date;
+    double number = cell.number;
+    switch (cell.tag) {
+      case Tag::boolean: booleans_ = true; break;
+      case Tag::number: numbers_ = true; break;
+      case Tag::text:
+        texts_ = true;
+        insert_sorted(texts_between_, cell.value->text());
+        if (parse_date(cell.value->text(), date)) insert_sorted(days_, day_number(date));
+        else odd_text_ = true;
+        if (!text_to_number(cell.value->text(), number)) return;
+        break;
+      default: {
+        const Value value = evaluator_.to_value(cell);
+        for (const Value& other : others_)
+          if (other == value) return;
+        others_.push_back(value);
+        loose_numbers_ |= constant.loose;
+        return;
+      }
+    }
+    loose_numbers_ |= constant.loose && cell.tag != Tag::text;
+    insert_sorted(boundaries_, number);
+  }
+
+  void numbers(json::Array& out) const {
+    const bool whole = declared_ && type_ == Type::integer;
+    for (std::size_t i = 0; i <= boundaries_.size(); ++i) {
+      const bool first = i == 0;
+      const bool last = i == boundaries_.size();
+      const double low = first ? 0 : boundaries_[i - 1];
+      const double high = last ? 0 : boundaries_[i];
+      if (!whole) {
+        const double between = first ? high - 1 - std::fabs(high) / 2 : last ? low + 1 + std::fabs(low) / 2 : low + (high - low) / 2;
+        if ((first || between > low) && (last || between < high)) add_number(between, out);
+      } else {
+        for (std::uint32_t j = 1; j <= members_; ++j) {
+          const double between = first ? std::ceil(high) - j : std::floor(low) + j;
+          if (last || between < high) add_number(between, out);
+        }
+      }
+      if (!last && (!whole || std::floor(high) == high)) add_number(high, out);
+    }
+  }
+
+  void add_number(double number, json::Array& out) const {
+    if (declared_ && slot_.domain != nullptr) {
+      const Domain& domain = *slot_.domain;
+      if (domain.minimum.is_number() && number < domain.minimum.number()) return;
+      if (domain.maximum.is_number() && number > domain.maximum.number()) return;
+    }
+    out.emplace_back(number);
+  }
+
+  // Between s and the next text stand s+"\0", s+"\0\0", …: the texts that follow s at once.
+  void texts(json::Array& out) const {
+    for (std::size_t i = 0; i < texts_between_.size(); ++i) {
+      std::string text = texts_between_[i];
+      out.emplace_back(text);
+      for (std::uint32_t j = 0; j < members_; ++j) {
+        text += '\0';
+        if (i + 1 < texts_between_.size() && text >= texts_between_[i + 1]) break;
+        out.emplace_back(text);
+      }
+    }
+  }
+
+  void dates(json::Array& out) const {
+    std::int32_t low = first_day;
+    std::int32_t high = last_day;
+    CivilDate date;
+    if (slot_.domain != nullptr && slot_.domain->minimum.is_string() && parse_date(slot_.domain->minimum.text(), date)) low = day_number(date);
+    if (slot_.domain != nullptr && slot_.domain->maximum.is_string() && parse_date(slot_.domain->maximum.text(), date)) high = day_number(date);
+    std::vector<std::int32_t> days;
+    const auto around = static_cast<std::int32_t>(members_);
+    for (std::int32_t i = 0; i <= around; ++i) insert_sorted(days, low + i);
+    for (const std::int32_t day : days_)
+      for (std::int32_t i = -around; i <= around; ++i) insert_sorted(days, day + i);
+    for (const std::int32_t day : days)
+      if (day >= low && day <= high) out.emplace_back(date_text(date_of(day)));
+  }
+
+  std::uint32_t index() const { return static_cast<std::uint32_t>(&slot_ - slots_.data()); }
+
+  const std::vector<Slot>& slots_;
+  const Evaluator& evaluator_;
+  const Slot& slot_;
+  bool declared_ = false;
+  Type type_ = Type::text;
+  std::uint32_t members_ = 0;
+  bool booleans_ = false, numbers_ = false, texts_ = false, odd_text_ = false, loose_numbers_ = false;
+  std::vector<double> boundaries_;
+  std::vector<std::string> texts_between_;
+  std::vector<std::int32_t> days_;
+  json::Array others_;  // null, lists, objects
+};
+
+std::uint32_t Evaluator::slot_for(std::string key, std::uint32_t node, bool term) {
+  for (std::uint32_t i = 0; i < slots_.size(); ++i) {
+    const Slot& slot = slots_[i];
+    if (slot.term == term && (term ? same(slot.node, node) : slot.key == key)) return i;
+  }
+  Slot slot;
+  slot.node = node;
+  slot.term = term;
+  slot.group = static_cast<std::uint32_t>(slots_.size());
+  if (!term && options_.domains != nullptr)
+    for (const Domain& domain : *options_.domains)
+      if (slot.domain == nullptr && matches(domain.fact, key)) slot.domain = &domain;
+  slot.key = std::move(key);
+  slots_.push_back(std::move(slot));
+  return static_cast<std::uint32_t>(slots_.size() - 1);
+}
+
+Cell Evaluator::unknown_of(std::uint32_t slot) {
+  missing_.push_back(slot);
+  return {Tag::unknown, slot};
+}
+
+// The value of an operation on missing facts. Inside lists each item would be a term of its own: there it is only unknown.
+Cell Evaluator::term(const Node& node) {
+  if (scope_ != &facts_) return {Tag::unknown};
+  const std::uint32_t slot = slot_for({}, index_of(node), true);
+  return slots_[slot].has_value ? slots_[slot].value : unknown_of(slot);
+}
+
+Cell Evaluator::blur(const Cell& cell) {
+  if (cell.tag != Tag::unknown) return cell;
+  if (cell.slot != none) slots_[cell.slot].opaque = true;
+  return {Tag::unknown};
+}
+
+bool Evaluator::same(std::uint32_t a, std::uint32_t b) const {
+  const Node& left = table_.nodes[a];
+  const Node& right = table_.nodes[b];
+  if (a == b) return true;
+  if (left.op != right.op || left.count != right.count || left.spread != right.spread || left.climb != right.climb) return false;
+  if (left.op == Op::constant && table_.constants[left.data] != table_.constants[right.data]) return false;
+  if (left.tokens != right.tokens) return false;
+  for (std::uint32_t i = 0; left.tokens != none && i < left.tokens; ++i)
+    if (table_.tokens[left.data + i] != table_.tokens[right.data + i]) return false;
+  for (std::uint32_t i = 0; i < left.count; ++i)
+    if (!same(left.first + i, right.first + i)) return false;
+  return true;
+}
+
+std::uint32_t Evaluator::group_of(std::uint32_t slot) const {
+  while (slots_[slot].group != slot) slot = slots_[slot].group;
+  return slot;
+}
+
+// Two cells are compared, one or both unknown.
+void Evaluator::note(const Cell& left, const Cell& right, bool loose) {
+  const bool both = left.tag == Tag::unknown && right.tag == Tag::unknown;
+  if (both && (left.slot == none || right.slot == none)) {
+    blur(left);
+    blur(right);
+  } else if (both) {
+    const std::uint32_t a = group_of(left.slot);
+    const std::uint32_t b = group_of(right.slot);
+    slots_[a < b ? b : a].group = a < b ? a : b;
+    slots_[left.slot].loose |= loose;
+  } else {
+    const Cell& unknown = left.tag == Tag::unknown ? left : right;
+    const Cell& known = left.tag == Tag::unknown ? right : left;
+    if (unknown.slot != none) slots_[unknown.slot].constants.push_back({known, loose});
+  }
+}
+
+Answer Evaluator::pass() {
+  missing_.clear();
+  for (std::uint32_t i = 0; i < slots_.size(); ++i) {
+    Slot& slot = slots_[i];
+    slot.opaque = slot.loose = false;
+    slot.group = i;
+    slot.constants.clear();
+  }
+  bytes_ = 0;
+  made_.clear();
+  return truth(0);
+}
+
+bool Evaluator::next_slot(std::uint32_t& chosen, json::Array& candidates) const {
+  for (int rank = 0; rank <= 2; ++rank) {
+    for (const std::uint32_t slot : missing_) {
+      Candidates of(*this, slots_[slot]);
+      if (of.rank() != rank || !of.list(candidates)) continue;
+      chosen = slot;
+      return true;
+    }
+  }
+  return false;
+}
+
+Answer Evaluator::split(std::uint32_t depth) {
+  const Answer answer = pass();
+  bounded_ |= stopped_;
+  if (answer != Answer::unknown || stopped_) return answer;
+  std::uint32_t slot = 0;
+  json::Array candidates;
+  if (!next_slot(slot, candidates)) return Answer::unknown;
+  Answer together = Answer::failed;  // cases that fail are no cases
+  for (const Value& candidate : candidates) {
+    if (++cases_ > options_.limits.cases || depth >= 64) {
+      bounded_ = true;
+      together = Answer::unknown;
+      break;
+    }
+    slots_[slot].has_value = true;
+    slots_[slot].value = cell_of(candidate);
+    const Answer one = split(depth + 1);
+    if (one == Answer::failed && !stopped_) continue;
+    together = together == Answer::failed || together == one ? one : Answer::unknown;
+    if (together == Answer::unknown || stopped_) break;
+  }
+  slots_[slot].has_value = false;
+  return together;
+}
+
+}  // namespace portal::rules

@@ -1,0 +1,182 @@
+#pragma once
+// One evaluation of one rule: the walk over the table, what it has made, and what it has learnt about missing facts.
+// For this room only. Spread over evaluate_truth.cpp, evaluate_value.cpp, evaluate_facts.cpp and cases.cpp.
+
+#include <forward_list>
+#include <string>
+#include <vector>
+
+#include "sdk/rules/civil_date.h"
+#include "sdk/rules/rules.h"
+#include "sdk/rules/table.h"
+
+namespace portal::rules {
+
+enum class Tag : std::uint8_t { null, boolean, number, text, array, object, unknown, failed };
+
+// A value on its way. Text, arrays and objects are borrowed from the facts, the rule or Evaluator::made_.
+struct Cell {
+  Tag tag = Tag::null;
+  std::uint32_t slot = none;           // unknown: the slot whose value this is; `none` where it was derived from one
+  double number = 0;                   // number, boolean
+  const json::Value* value = nullptr;  // where it stands, if anywhere
+};
+
+enum class Answer : std::uint8_t { no, yes, unknown, failed };
+
+// What `var` reads from: the facts, then inwards an item of a list, reduce's pair, or the error of `try`. Each but the first
+// counts as two levels to climb: [[1]] is where the item's index is, [[2]] the next scope outwards.
+struct Scope {
+  enum class Kind : std::uint8_t { facts, item, reduction, error } kind = Kind::facts;
+  const Scope* outer = nullptr;
+  Cell data;
+  Cell accumulator;             // reduction
+  std::uint32_t source = none;  // item, reduction: the node that gave the list
+  std::size_t index = 0;
+};
+
+// Something whose value is missing: a fact, or a term of missing facts ("#12", its node).
+struct Slot {
+  struct Constant {
+    Cell value;
+    bool loose;  // compared by == or an order, which turn text into numbers; not by === or in
+  };
+  std::string key;
+  std::uint32_t node = none;
+  bool term = false;
+  const Domain* domain = nullptr;
+  bool has_value = false;  // given by the case at hand
+  Cell value;
+  // Learnt anew by each pass:
+  bool opaque = false;        // it is used in a way that comparing with constants does not exhaust
+  bool loose = false;         // it is compared loosely with another slot
+  std::uint32_t group = 0;    // slots compared with one another, by the lowest number that leads on
+  std::vector<Constant> constants;
+};
+
+class Evaluator {
+ public:
+  Evaluator(const Table& table, const json::Value& facts, const Options& options);
+
+  Cell value(std::uint32_t node);
+  Answer truth(std::uint32_t node);
+  Answer split(std::uint32_t depth = 0);  // the one truth of all cases; unknown where they differ or a limit was met
+
+  Answer answer_of(const Cell& cell) const;
+  json::Value to_value(const Cell& cell) const;
+  Error error() const;
+  std::vector<std::string> missing() const;
+
+  std::uint32_t cases() const { return cases_; }
+  bool bounded() const { return bounded_; }
+  void trace(Explanation* into) { trace_ = into; trace_count_ = 0; }
+  bool truncated() const { return trace_count_ >= trace_limit; }
+
+ private:
+  enum class Failure : std::uint8_t { not_a_number, wrong_arguments, wrong_date, thrown, too_much };
+  static constexpr std::uint32_t trace_limit = 2000;
+
+  // evaluate_truth.cpp
+  Answer truth_inner(const Node& node);
+  Answer junction(const Node& node, Answer settled);
+  Answer branch_truth(const Node& node);
+  Answer comparison(const Node& node);
+  Answer compare(const Node& node, const Cell& left, const Cell& right);
+  Answer contained(const Node& node);
+  Answer quantified(const Node& node);
+  static Answer negated(Answer answer);
+  void decisive();
+
+  // evaluate_value.cpp
+  struct Operands {  // of an eager operator: its own, or the items of the list that its one operand gave
+    const json::Array* list = nullptr;
+    Cell single;
+    bool ready = false;
+    std::uint32_t count = 0;
+  };
+  Cell value_inner(const Node& node);
+  bool open(const Node& node, Operands& operands);  // false: not known or failed, in operands.single
+  Cell operand(const Node& node, const Operands& operands, std::uint32_t i);
+  Cell junction_value(const Node& node);
+  Cell branch_value(const Node& node);
+  Cell coalesced(const Node& node);
+  Cell attempt(const Node& node);
+  Cell raise(const Node& node);
+  Cell arithmetic(const Node& node);
+  Cell concatenation(const Node& node);
+  Cell substring(const Node& node);
+  Cell merged(const Node& node);
+  Cell list(const Node& node);
+  Cell mapped(const Node& node);
+  Cell reduced(const Node& node);
+  Cell dates(const Node& node);
+  Cell list_to_go_through(const Node& node, bool& done);
+  bool number_of(const Cell& cell, double& number);
+  bool text_of(const Cell& cell, std::string& text);
+
+  // evaluate_facts.cpp
+  struct Path {
+    const std::string* tokens = nullptr;
+    std::size_t count = 0;
+    std::size_t climb = 0;
+  };
+  enum class Found : std::uint8_t { here, nowhere, unknown };
+  Cell variable(const Node& node);
+  Answer exists(const Node& node);
+  Cell missing_keys(const Node& node);
+  bool find_path(const Node& node, Path& path, std::vector<std::string>& storage, Cell& problem);
+  Found read(const Path& path, const Node& node, Cell& cell);
+  Found absent_fact(const Path& path, const Scope* scope, const Node& node, Cell& cell);
+  Found known_missing(const std::string& key, const Node& node);  // as `missing` has it: null and "" are missing too
+  bool describe(const Scope* scope, const Path& path, std::string& out) const;  // false: the place in the facts cannot be told
+  static const Scope* climbed(const Scope* from, std::size_t levels, bool& index);
+
+  // cases.cpp
+  std::uint32_t slot_for(std::string key, std::uint32_t node, bool term);
+  Cell unknown_of(std::uint32_t slot);
+  Cell term(const Node& node);
+  Cell blur(const Cell& cell);  // the cell goes where cases do not follow
+  bool same(std::uint32_t a, std::uint32_t b) const;
+  void note(const Cell& left, const Cell& right, bool loose);
+  std::uint32_t group_of(std::uint32_t slot) const;
+  Answer pass();
+  bool next_slot(std::uint32_t& slot, json::Array& candidates) const;
+  friend class Candidates;
+
+  Cell cell_of(const json::Value& value) const;
+  Cell make(json::Value value);
+  Cell boolean(Answer answer) const;
+  Cell fail(const Node& node, Failure failure);
+  bool charge(std::size_t steps);
+  bool charge_bytes(std::size_t bytes);
+  std::uint32_t index_of(const Node& node) const { return static_cast<std::uint32_t>(&node - table_.nodes.data()); }
+  bool equal(const Cell& left, const Cell& right);  // === of two known values
+  void open_trace(std::uint32_t node);
+  void close_trace(Explanation* outer, const Cell* cell, Answer answer);
+  void trace_place(std::size_t item);
+
+  const Table& table_;
+  const Options& options_;
+  const bool three_valued_;
+  Scope facts_;
+  const Scope* scope_ = &facts_;
+  std::uint32_t steps_ = 0;
+  std::size_t bytes_ = 0;
+  bool stopped_ = false;  // a limit was met: nothing catches that
+  Failure failure_ = Failure::not_a_number;
+  std::uint32_t failed_at_ = 0;
+  Cell thrown_;
+  std::forward_list<json::Value> made_;
+  std::vector<Slot> slots_;
+  std::vector<std::uint32_t> missing_;  // slots that stand in the way of what is open at the moment
+  std::uint32_t cases_ = 0;
+  bool bounded_ = false;
+  Explanation* trace_ = nullptr;
+  std::uint32_t trace_count_ = 0;
+};
+
+std::size_t weight_of(const json::Value& value);  // bytes, roughly
+std::size_t weight_of(const Cell& cell);
+bool text_to_number(const std::string& text, double& number);
+
+}  // namespace portal::rules

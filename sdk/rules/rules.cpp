@@ -1,0 +1,212 @@
+// The public calls, and what every evaluation shares: limits, failures, made values, the trace.
+#include "sdk/rules/rules.h"
+
+#include "sdk/json/json.h"
+#include "sdk/rules/evaluator.h"
+
+namespace portal::rules {
+
+using json::Value;
+
+Evaluator::Evaluator(const Table& table, const Value& facts, const Options& options)
+    : table_(table), options_(options), three_valued_(options.evaluation == Evaluation::three_valued) {
+  facts_.data = cell_of(facts);
+}
+
+Cell Evaluator::cell_of(const Value& value) const {
+  switch (value.kind()) {
+    case json::Kind::null: return {Tag::null, none, 0, &value};
+    case json::Kind::boolean: return {Tag::boolean, none, value.boolean() ? 1.0 : 0.0, &value};
+    case json::Kind::integer:
+    case json::Kind::number: return {Tag::number, none, value.number(), &value};
+    case json::Kind::string: return {Tag::text, none, 0, &value};
+    case json::Kind::array: return {Tag::array, none, 0, &value};
+    default: return {Tag::object, none, 0, &value};
+  }
+}
+
+Value Evaluator::to_value(const Cell& cell) const {
+  if (cell.value != nullptr) return *cell.value;
+  if (cell.tag == Tag::boolean) return cell.number != 0;
+  if (cell.tag == Tag::number) return cell.number;
+  return nullptr;
+}
+
+Cell Evaluator::make(Value value) {
+  if (!charge_bytes(weight_of(value))) return {Tag::failed};
+  made_.push_front(std::move(value));
+  return cell_of(made_.front());
+}
+
+Cell Evaluator::boolean(Answer answer) const {
+  if (answer == Answer::unknown) return {Tag::unknown};
+  if (answer == Answer::failed) return {Tag::failed};
+  return {Tag::boolean, none, answer == Answer::yes ? 1.0 : 0.0};
+}
+
+Answer Evaluator::answer_of(const Cell& cell) const {
+  bool truthy = true;
+  switch (cell.tag) {
+    case Tag::null: truthy = false; break;
+    case Tag::boolean:
+    case Tag::number: truthy = cell.number != 0; break;
+    case Tag::text: truthy = !cell.value->text().empty(); break;
+    case Tag::array: truthy = !cell.value->array().empty(); break;
+    case Tag::object: break;
+    case Tag::unknown: return Answer::unknown;
+    case Tag::failed: return Answer::failed;
+  }
+  return truthy ? Answer::yes : Answer::no;
+}
+
+Cell Evaluator::fail(const Node& node, Failure failure) {
+  if (!stopped_) {
+    failure_ = failure;
+    failed_at_ = index_of(node);
+  }
+  return {Tag::failed};
+}
+
+bool Evaluator::charge(std::size_t steps) {
+  const std::size_t left = options_.limits.steps - steps_;
+  if (steps <= left && !stopped_) {
+    steps_ += static_cast<std::uint32_t>(steps);
+    return true;
+  }
+  fail(table_.nodes[0], Failure::too_much);
+  stopped_ = true;
+  return false;
+}
+
+bool Evaluator::charge_bytes(std::size_t bytes) {
+  bytes_ += bytes;
+  if (bytes_ <= options_.limits.bytes) return true;
+  fail(table_.nodes[0], Failure::too_much);
+  stopped_ = true;
+  return false;
+}
+
+std::size_t weight_of(const Value& value) {
+  std::size_t weight = sizeof(Value);
+  if (value.is_string()) weight += value.text().size();
+  if (value.is_array())
+    for (const Value& item : value.array()) weight += weight_of(item);
+  if (value.is_object())
+    for (const json::Member& member : value.object()) weight += member.key.size() + weight_of(member.value);
+  return weight;
+}
+
+std::size_t weight_of(const Cell& cell) { return cell.value != nullptr ? weight_of(*cell.value) : sizeof(Value); }
+
+Error Evaluator::error() const {
+  if (stopped_) return {ErrorCode::too_large, "", "a rule within its limits of steps and bytes", "more"};
+  Error error{ErrorCode::failed_rule, table_.path_of(failed_at_), "a number", "NaN"};
+  if (failure_ == Failure::wrong_arguments) error.expected = "operands of the right kind", error.got = "Invalid Arguments";
+  if (failure_ == Failure::wrong_date) error.expected = "a date (YYYY-MM-DD) and what goes with it", error.got = "Invalid Date";
+  if (failure_ == Failure::thrown) {
+    const Value* type = thrown_.value->find("type");
+    error.expected = "a rule that does not throw";
+    error.got = type != nullptr && type->is_string() ? type->text() : json::write(*thrown_.value);
+  }
+  return error;
+}
+
+std::vector<std::string> Evaluator::missing() const {
+  std::vector<std::string> facts;
+  for (std::size_t i = 0; i < missing_.size(); ++i) {
+    const Slot& slot = slots_[missing_[i]];
+    bool seen = slot.term;
+    for (const std::string& fact : facts) seen |= fact == slot.key;
+    if (!seen) facts.push_back(slot.key);
+  }
+  return facts;
+}
+
+void Evaluator::open_trace(std::uint32_t i) {
+  Explanation* parent = trace_;
+  trace_ = nullptr;
+  if (trace_count_ >= trace_limit) return;
+  ++trace_count_;
+  parent->operands.emplace_back();
+  trace_ = &parent->operands.back();
+  trace_->operation = info_of(table_.nodes[i].op).name;
+  trace_->rule = table_.path_of(i);
+  trace_->place = table_.nodes[i].place;
+}
+
+void Evaluator::close_trace(Explanation* outer, const Cell* cell, Answer answer) {
+  if (trace_ != nullptr) {
+    trace_->failed = answer == Answer::failed;
+    trace_->truth = answer == Answer::yes ? Truth::yes : answer == Answer::no ? Truth::no : Truth::unknown;
+    trace_->has_value = cell != nullptr ? cell->tag <= Tag::text : answer <= Answer::yes;
+    if (trace_->has_value) trace_->value = to_value(cell != nullptr ? *cell : boolean(answer));
+  }
+  trace_ = outer;
+}
+
+// The operand evaluated last settled the node.
+void Evaluator::decisive() {
+  if (trace_ != nullptr) trace_->decisive = static_cast<int>(trace_->operands.size()) - 1;
+}
+
+void Evaluator::trace_place(std::size_t item) {
+  if (trace_ != nullptr && trace_count_ < trace_limit) trace_->operands.back().place = static_cast<std::uint32_t>(item);
+}
+
+namespace {
+
+Truth truth_of(Answer answer) {
+  if (answer == Answer::unknown || answer == Answer::failed) return Truth::unknown;
+  return answer == Answer::yes ? Truth::yes : Truth::no;
+}
+
+// The value where it is known: the truth itself, or what the root gives when asked for its value.
+Answer take_value(Evaluator& evaluator, Outcome& outcome) {
+  const Cell cell = evaluator.value(0);
+  const Answer answer = evaluator.answer_of(cell);
+  outcome.has_value = answer <= Answer::yes;
+  if (outcome.has_value) outcome.value = evaluator.to_value(cell);
+  return answer;
+}
+
+}  // namespace
+
+Result<Outcome> evaluate(const Rule& rule, const Value& facts, const Options& options) {
+  Evaluator evaluator(rule.table(), facts, options);
+  Outcome outcome;
+  Explanation holder;
+  if (options.explain) evaluator.trace(&holder);
+  const bool plain = options.evaluation == Evaluation::plain;
+  Answer answer = plain ? take_value(evaluator, outcome) : evaluator.truth(0);
+  if (answer == Answer::failed) return evaluator.error();
+  if (options.explain) {
+    outcome.explanation = std::make_unique<Explanation>(std::move(holder.operands[0]));
+    outcome.explanation->truncated = evaluator.truncated();
+    evaluator.trace(nullptr);
+  }
+  if (!plain && answer == Answer::unknown) {
+    outcome.missing = evaluator.missing();
+    if (options.limits.cases > 0) answer = evaluator.split();
+    outcome.cases = evaluator.cases();
+    outcome.bounded = evaluator.bounded();
+    if (truth_of(answer) != Truth::unknown) outcome.missing.clear();
+  }
+  outcome.truth = truth_of(answer);
+  if (outcome.explanation) {
+    outcome.explanation->by_cases = outcome.truth != outcome.explanation->truth;
+    outcome.explanation->truth = outcome.truth;
+    outcome.explanation->bounded = outcome.bounded;
+  }
+  if (!plain && outcome.truth != Truth::unknown) take_value(evaluator, outcome);
+  return outcome;
+}
+
+Result<bool> test(const Rule& rule, const Value& facts) {
+  constexpr Options plain;
+  Evaluator evaluator(rule.table(), facts, plain);
+  const Answer answer = evaluator.truth(0);
+  if (answer == Answer::failed) return evaluator.error();
+  return answer == Answer::yes;
+}
+
+}  // namespace portal::rules
