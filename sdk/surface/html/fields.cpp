@@ -1,0 +1,258 @@
+// Fields: label, hint, reason, error, control, count, files, note; always in this order.
+#include "sdk/json/json.h"
+#include "sdk/surface/html/drawing.h"
+
+namespace portal::surface {
+
+namespace {
+
+using ui::Attribute;
+using ui::Role;
+
+std::string value_text(const json::Value* value) {
+  if (value == nullptr) return {};
+  if (value->is_string()) return value->text();
+  return value->is_number() ? json::write(*value) : std::string();
+}
+
+bool is_iso_date(std::string_view text) {
+  if (text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  return true;
+}
+
+std::size_t characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+  return count;
+}
+
+std::size_t count_of(const ui::Node& node, Attribute attribute) {
+  const json::Value* value = node.find(attribute);
+  return value != nullptr && value->is_integer() && value->integer() > 0 ? static_cast<std::size_t>(value->integer()) : 0;
+}
+
+bool is_locked(const ui::Node& node) { return node.flag(Attribute::read_only) || !node.text(Attribute::unavailable).empty(); }
+
+// Names of the files that were given, with commas.
+std::string file_names(const Drawing& d) {
+  std::string names;
+  const json::Value* value = d.node.role() == Role::file_field ? d.node.find(Attribute::value) : nullptr;
+  if (value != nullptr && value->is_array())
+    for (const json::Value& file : value->array()) {
+      const json::Value* name = file.find("name");
+      names += names.empty() ? "" : ", ";
+      names += value_text(name != nullptr ? name : &file);
+    }
+  return names;
+}
+
+std::string described_by(const Drawing& d) {
+  std::string ids;
+  const auto add = [&](bool there, std::string_view part) {
+    if (!there) return;
+    if (!ids.empty()) ids += ' ';
+    ids += d.id;
+    ids += part;
+  };
+  add(!d.node.text(Attribute::hint).empty(), ":hint");
+  add(!d.node.text(Attribute::unavailable).empty(), ":why");
+  add(!d.node.text(Attribute::error).empty(), ":error");
+  add(!file_names(d).empty(), ":files");
+  add(!d.node.text(Attribute::note).empty(), ":note");
+  return ids;
+}
+
+// A required group of checkboxes has no attribute that says so: there its mark is read aloud.
+void draw_mark(Drawing& d) {
+  const bool required = d.node.flag(Attribute::required);
+  const std::string_view mark = d.node.text(Attribute::mark);
+  if (mark.empty()) return;
+  d.markup.open("span", required ? "pw-mark" : "pw-optional");
+  d.markup.attribute("aria-hidden", required && d.node.role() != Role::checkbox_group ? "true" : "");
+  d.markup.text(" ").text(mark).close();
+}
+
+void draw_name(Drawing& d, std::string_view tag) {
+  d.markup.open(tag, "pw-label").attribute("id", d.id, ":label");
+  if (tag == "label") d.markup.attribute("for", d.id, ":control");
+  d.markup.text(d.node.text(Attribute::name));
+  draw_mark(d);
+  d.markup.close();
+}
+
+void draw_help(Drawing& d) {
+  d.part("div", "hint", Attribute::hint);
+  d.part("div", "why", Attribute::unavailable);
+  d.part("div", "error", Attribute::error);
+}
+
+void draw_after(Drawing& d) {
+  if (const std::size_t limit = count_of(d.node, Attribute::max_length); limit != 0) {
+    d.markup.open("div", "pw-count").attribute("id", d.id, ":count").attribute("aria-hidden", "true");
+    d.markup.text(std::to_string(characters(d.value())) + " / " + std::to_string(limit)).close();
+  }
+  if (const std::string names = file_names(d); !names.empty())
+    d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
+  d.part("div", "note", Attribute::note);
+  if (!d.node.children().empty()) d.markup.open("div", "pw-extra");
+}
+
+Markup& control_name(Drawing& d) {
+  return d.options.prefix == "pw-" ? d.markup.attribute("name", d.node.id()) : d.markup.attribute("name", d.id);
+}
+
+// What every control has, after its own type. `described`: the control is the field, not one choice of several.
+void control_state(Drawing& d, bool described) {
+  control_name(d);
+  if (described) d.markup.flag("required", d.node.flag(Attribute::required)).attribute("aria-describedby", described_by(d));
+  d.markup.attribute("aria-invalid", d.node.text(Attribute::error).empty() ? "" : "true");
+  d.markup.attribute("aria-disabled", d.node.text(Attribute::unavailable).empty() ? "" : "true");
+}
+
+// Only types that are a line of text: any other would make another control of the field.
+std::string_view input_type(const ui::Node& node) {
+  const std::string_view type = node.text(Attribute::input_type);
+  return type == "email" || type == "tel" || type == "url" ? type : "text";
+}
+
+void draw_input(Drawing& d) {
+  const Role role = d.node.role();
+  const std::string_view mode = d.node.text(Attribute::input_mode);
+  const std::size_t width = count_of(d.node, Attribute::width);
+  d.markup.open("input", "pw-control").attribute("id", d.id, ":control").attribute("type", input_type(d.node));
+  control_state(d, true);
+  d.markup.attribute("value", d.value()).flag("readonly", is_locked(d.node));
+  d.markup.attribute("autocomplete", d.node.text(Attribute::autocomplete));
+  d.markup.attribute("inputmode", !mode.empty() ? mode : role == Role::number_field ? "decimal" : role == Role::date_field ? "numeric" : "");
+  d.markup.count("size", width != 0 ? width : role == Role::date_field ? 10 : 0).empty();
+}
+
+void draw_text_area(Drawing& d) {
+  const std::size_t rows = count_of(d.node, Attribute::rows);
+  d.markup.open("textarea", "pw-control").attribute("id", d.id, ":control");
+  control_state(d, true);
+  d.markup.flag("readonly", is_locked(d.node)).attribute("autocomplete", d.node.text(Attribute::autocomplete));
+  d.markup.count("rows", rows != 0 ? rows : 4).text(d.value()).close();
+}
+
+void draw_files(Drawing& d) {
+  d.markup.open("input", "pw-control").attribute("id", d.id, ":control").attribute("type", "file");
+  control_state(d, true);
+  d.markup.attribute("accept", d.node.text(Attribute::accept)).flag("multiple", d.node.flag(Attribute::multiple)).empty();
+}
+
+const json::Array& options_of(const ui::Node& node) {
+  static const json::Array none;
+  const json::Value* options = node.find(Attribute::options);
+  return options != nullptr && options->is_array() ? options->array() : none;
+}
+
+bool is_chosen(const Drawing& d, const std::string& value) {
+  const json::Value* held = d.node.find(Attribute::value);
+  if (held == nullptr) return false;
+  if (!held->is_array()) return value_text(held) == value;
+  for (const json::Value& one : held->array())
+    if (value_text(&one) == value) return true;
+  return false;
+}
+
+void draw_select(Drawing& d) {
+  d.markup.open("select", "pw-control").attribute("id", d.id, ":control");
+  control_state(d, true);
+  d.markup.attribute("autocomplete", d.node.text(Attribute::autocomplete));
+  d.markup.attribute("aria-readonly", d.node.flag(Attribute::read_only) ? "true" : "");
+  d.markup.open("option").always("value", "").close();
+  for (const json::Value& option : options_of(d.node)) {
+    const std::string value = value_text(option.find("value"));
+    d.markup.open("option").always("value", value).flag("selected", is_chosen(d, value)).text(value_text(option.find("label"))).close();
+  }
+  d.markup.close();
+}
+
+void draw_choice(Drawing& d, const json::Value& option, std::size_t index, bool one) {
+  const std::string part = ":" + std::to_string(index);
+  const std::string value = value_text(option.find("value"));
+  const std::string hint = value_text(option.find("hint"));
+  d.markup.open("div", "pw-choice").open("input", "pw-control").attribute("id", d.id, part).attribute("type", one ? "radio" : "checkbox");
+  control_name(d).always("value", value).flag("checked", is_chosen(d, value));
+  if (!one) {
+    d.markup.attribute("aria-invalid", d.node.text(Attribute::error).empty() ? "" : "true");
+    d.markup.attribute("aria-readonly", d.node.flag(Attribute::read_only) ? "true" : "");
+  }
+  d.markup.attribute("aria-disabled", d.node.text(Attribute::unavailable).empty() ? "" : "true");
+  if (!hint.empty()) d.markup.attribute("aria-describedby", d.id, part + ":hint");
+  d.markup.empty();
+  d.markup.open("label").attribute("for", d.id, part).text(value_text(option.find("label"))).close();
+  if (!hint.empty()) d.markup.open("div", "pw-hint").attribute("id", d.id, part + ":hint").text(hint).close();
+  d.markup.close();
+}
+
+void draw_choices(Drawing& d) {
+  const bool one = d.node.role() == Role::radio_group;
+  d.open_host("fieldset", "pw-field pw-choices").attribute("aria-describedby", described_by(d));
+  if (one) {
+    d.markup.attribute("role", "radiogroup").attribute("aria-required", d.node.flag(Attribute::required) ? "true" : "");
+    d.markup.attribute("aria-invalid", d.node.text(Attribute::error).empty() ? "" : "true");
+    d.markup.attribute("aria-readonly", d.node.flag(Attribute::read_only) ? "true" : "");
+  }
+  draw_name(d, "legend");
+  draw_help(d);
+  std::size_t index = 0;
+  for (const json::Value& option : options_of(d.node)) draw_choice(d, option, index++, one);
+  draw_after(d);
+}
+
+void draw_checkbox(Drawing& d) {
+  d.open_host("div", "pw-field pw-check");
+  d.markup.open("div", "pw-choice").open("input", "pw-control").attribute("id", d.id, ":control").attribute("type", "checkbox");
+  control_state(d, true);
+  d.markup.attribute("value", "on").flag("checked", d.node.flag(Attribute::checked));
+  d.markup.attribute("aria-readonly", d.node.flag(Attribute::read_only) ? "true" : "").empty();
+  draw_name(d, "label");
+  d.markup.close();
+  draw_help(d);
+  draw_after(d);
+}
+
+}  // namespace
+
+Markup& Drawing::open_host(std::string_view tag, std::string_view css_class) {
+  markup.open(tag, css_class).attribute("id", id);
+  lang();
+  return markup;
+}
+
+void Drawing::lang() { markup.attribute("lang", node.text(Attribute::lang)); }
+
+void Drawing::part(std::string_view tag, std::string_view name, Attribute attribute) {
+  const std::string_view text = node.text(attribute);
+  if (!text.empty()) markup.open(tag, "pw-" + std::string(name)).attribute("id", id + ":", name).text(text).close();
+}
+
+std::string Drawing::value() const {
+  const std::string text = value_text(node.find(Attribute::value));
+  if (node.role() != Role::date_field || !is_iso_date(text)) return text;
+  return text.substr(8) + "." + text.substr(5, 2) + "." + text.substr(0, 4);
+}
+
+void draw_field(Drawing& d) {
+  const Role role = d.node.role();
+  if (role == Role::radio_group || role == Role::checkbox_group) return draw_choices(d);
+  if (role == Role::checkbox) return draw_checkbox(d);
+  d.open_host("div", "pw-field");
+  draw_name(d, "label");
+  draw_help(d);
+  if (role == Role::text_area)
+    draw_text_area(d);
+  else if (role == Role::select)
+    draw_select(d);
+  else if (role == Role::file_field)
+    draw_files(d);
+  else
+    draw_input(d);
+  draw_after(d);
+}
+
+}  // namespace portal::surface
