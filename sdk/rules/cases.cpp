@@ -71,8 +71,8 @@ class Candidates {
       finite_values(out);
       return true;
     }
-    if (slot_.opaque) return false;
     learn();
+    if (opaque_) return false;
     const bool text = declared_ ? type_ == Type::text || type_ == Type::date : texts_;
     if (text && loose_numbers_) return false;  // "5" == 5: text that is turned into numbers cannot be tried out
     if (wants(Type::boolean)) {
@@ -126,6 +126,7 @@ class Candidates {
       if (evaluator_.group_of(i) != group) continue;
       if (!member.has_value) ++members_;
       pair_loose |= member.loose;
+      opaque_ |= member.opaque;  // its constants may show only later, and would be ours too
       for (const Slot::Constant& constant : member.constants) learn(constant);
       fact_pairs |= i != index();
       const Candidates other(evaluator_, member);
@@ -237,7 +238,7 @@ class Candidates {
   bool declared_ = false;
   Type type_ = Type::text;
   std::uint32_t members_ = 0;
-  bool booleans_ = false, numbers_ = false, texts_ = false, odd_text_ = false, loose_numbers_ = false;
+  bool opaque_ = false, booleans_ = false, numbers_ = false, texts_ = false, odd_text_ = false, loose_numbers_ = false;
   std::vector<double> boundaries_;
   std::vector<std::string> texts_between_;
   std::vector<std::int32_t> days_;
