@@ -8,7 +8,8 @@
 //
 // Sources, by name:
 //   ru-snils    control number: PFR rules of personified accounting, "Алгоритм формирования контрольного числа"; only above 001-001-998
-//   ru-inn…     FNS order ММВ-7-6/435@ of 29.06.2012, annex: one control digit for an organization, two for a person
+//   ru-inn…     FNS order ММВ-7-6/435@ of 29.06.2012: one control digit for an organization, two for a person; the order gives no
+//               weights, ours are those in general use, held to known numbers
 //   ru-ogrn…    Ministry of Finance order 165н of 30.10.2017: first digit 1 or 5 (ОГРН), 3 (ОГРНИП); last = rest mod 11 or 13, mod 10
 //   ru-kpp      FNS order ММВ-7-6/435@: NNNNPPXXX, PP digits or Latin capitals; no control digit
 //   ru-account… Bank of Russia procedure 515 of 08.09.1997: the key is checked against a BIK, see check_account

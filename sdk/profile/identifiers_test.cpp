@@ -172,6 +172,7 @@ TEST(Identifiers, a_birth_certificate_is_repaired_from_latin_lookalikes_and_lowe
   EXPECT_EQ(canonical(certificate, "Ⅻ-АБ 123456"), "XII-АБ 123456");
   EXPECT_EQ(canonical(certificate, "ІІІ-АБ 123456"), "III-АБ 123456") << "Ukrainian і";
   EXPECT_EQ(canonical(certificate, "ICC123456"), "I-СС 123456") << "the last two letters are the series' letters";
+  EXPECT_EQ(canonical(certificate, "I-ёЁ 123456"), "I-ЕЕ 123456");
   EXPECT_EQ(canonical(certificate, "I-АО 12З45О"), "I-АО 123450");
   EXPECT_EQ(canonical(id("ru-birth-certificate-series"), "ⅴ-МЮ"), "V-МЮ");
 }
