@@ -12,8 +12,9 @@
 namespace portal::text {
 namespace {
 
-constexpr int kMaxDepth = 200;
-constexpr std::int64_t kMaxCount = 2'000'000'000;  // of a quantifier; ICU counts in 32 bits
+constexpr int kMaxDepth = 30;                   // ICU's own reader has 100 levels, and one of ours can take three
+constexpr std::size_t kMaxCharacters = 10'000;  // compiling takes ICU quadratic time
+constexpr std::int64_t kMaxCount = 0xFFFFFF;  // of a quantifier: ICU keeps 24 bits, and no text is as long
 constexpr char32_t kEnd = 0xFFFFFFFF;
 constexpr std::string_view kSyntaxCharacters = "^$\\.*+?()[]{}|";
 
@@ -221,7 +222,7 @@ std::u32string Translator::group_name() {
 // Each of these says whether what it wrote can match without taking a character.
 bool Translator::disjunction(int depth) {
   if (depth > kMaxDepth) {
-    fail("at most 200 groups in one another");
+    fail("at most 30 groups in one another");
     return true;
   }
   bool some_empty = false;
@@ -509,6 +510,10 @@ std::int64_t Translator::number() {
 Result<std::string> icu_pattern_of(std::string_view source) {
   auto characters = decoded(source);
   if (!characters) return Error{ErrorCode::invalid_expression, "", "an ECMA-262 pattern in UTF-8", "text that is not UTF-8"};
+  if (characters->size() > kMaxCharacters) {
+    return Error{ErrorCode::invalid_expression, "", "a pattern of at most 10 000 characters",
+                 std::to_string(characters->size()) + " characters"};
+  }
   return Translator(*std::move(characters)).run();
 }
 

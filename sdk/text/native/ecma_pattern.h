@@ -6,7 +6,8 @@
 // alike is emitted. Differences that remain, all of them out of the way of validation patterns:
 //   - a lookbehind must have a bounded length (ICU); ECMA-262 has no such limit; compiling refuses it;
 //   - a group keeps its capture from an earlier turn of a loop, where ECMA-262 forgets it (matters to \1 only);
-//   - modifiers (?i:…) and equal names in different alternatives (ECMA-262 2025) are refused.
+//   - modifiers (?i:…) and equal names in different alternatives (ECMA-262 2025) are refused;
+//   - so are more than 10 000 characters, and groups more than 30 deep.
 
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@
 
 namespace portal::text {
 
-// `source` is UTF-8; the result is ASCII, meant for no flags at all. Groups nest at most 200 deep.
+// `source` is UTF-8; the result is ASCII, meant for no flags at all. It has capturing groups only where there are references.
 Result<std::string> icu_pattern_of(std::string_view source);
 
 }  // namespace portal::text

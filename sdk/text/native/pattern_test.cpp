@@ -101,7 +101,8 @@ TEST(Pattern, groups_and_references_follow_ecma) {
 
 TEST(Pattern, quantifiers_are_greedy_or_lazy_never_possessive) {
   expect_cases({{"^a{2,3}$", "aaa", "a"}, {"^a{2}$", "aa", "aaa"}, {"^a{2,}?$", "aaaa", "a"}, {"^a+?b??$", "aab", "abb"},
-                {"^(?:a*)*$", "aaa", "b"}, {"^(?:a?){3}$", "aa", "aaaa"}, {"^a{0,99999999999999}$", "aa", "b"}});
+                {"^(?:a*)*$", "aaa", "b"}, {"^(?:a?){3}$", "aa", "aaaa"}, {"^a{0,99999999999999}$", "aa", "b"},
+                {"^a{0,300000000}$", "aa", "b"}, {"^(?:ab){300000000}|b$", "b", "ab "}});
 }
 
 TEST(Pattern, what_ecma_refuses_is_refused_with_its_place) {
@@ -129,7 +130,14 @@ TEST(Pattern, a_lookbehind_without_bound_is_refused) {
 TEST(Pattern, nesting_without_end_is_refused) {
   std::string deep;
   for (int i = 0; i < 100000; ++i) deep += "(?:";
-  EXPECT_EQ(refusal(deep), "invalid_expression at character 603");
+  EXPECT_EQ(refusal(deep.substr(0, 9999)), "invalid_expression at character 93");
+  EXPECT_EQ(refusal(deep), "invalid_expression at ");
+}
+
+TEST(Pattern, thirty_groups_in_one_another_are_read_in_their_widest_form) {
+  std::string source = "a";
+  for (int i = 0; i < 30; ++i) source = "(" + source + "|){2}";
+  EXPECT_EQ(refusal(source + R"(\1)"), "none");
 }
 
 TEST(Pattern, a_search_that_would_never_end_finds_nothing) {
