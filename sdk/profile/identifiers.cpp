@@ -3,8 +3,9 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <utility>
+
+#include "sdk/profile/typed_symbols.h"
 
 namespace portal::profile {
 namespace {
@@ -34,65 +35,9 @@ constexpr Identifier table[] = {
     {"ru-phone", "+7 999 999-99-99", "+79999999999", "3456789", unchecked},
 };
 
-// Typed text is folded to one byte a character: '0'–'9', 'A'–'Z', '+', А–Я as 0x80–0x9F, and these two.
-using Symbol = unsigned char;
-constexpr Symbol separator = 0;
-constexpr Symbol foreign = 1;
-constexpr Symbol cyrillic = 0x80;
-constexpr Symbol cyrillic_z = cyrillic + 7;   // З
-constexpr Symbol cyrillic_o = cyrillic + 14;  // О
 // The Latin letter that looks like А, Б, В, …; '?' where none does.
 constexpr std::string_view latin_twin = "A?B??E????K?MHO?PCTY?X??????????";
 constexpr Symbol slot_b = 2;  // Б, which is two bytes in a mask
-
-constexpr bool is_digit(Symbol symbol) { return symbol >= '0' && symbol <= '9'; }
-
-struct CodeRange {
-  std::uint16_t first, last;
-};
-// Spaces, invisible characters, dashes and marks that people put between groups.
-constexpr CodeRange separators[] = {
-    {'\t', '\r'}, {' ', ' '}, {'#', '#'}, {'(', ')'}, {',', '/'}, {'_', '_'}, {0x85, 0x85}, {0xA0, 0xA0}, {0xAD, 0xAD},
-    {0x1680, 0x1680}, {0x180E, 0x180E}, {0x2000, 0x2015}, {0x2028, 0x202F}, {0x205F, 0x206F}, {0x2116, 0x2116}, {0x2212, 0x2212},
-    {0x3000, 0x3000}, {0xFE58, 0xFE58}, {0xFE63, 0xFE63}, {0xFEFF, 0xFEFF}, {0xFF08, 0xFF09}, {0xFF0D, 0xFF0F},
-};
-
-constexpr std::uint32_t broken = 0xFFFFFFFF;
-
-// Takes one character off the front; a byte that begins none is taken alone as `broken`. Surrogates need no care: nothing
-// folds from them.
-std::uint32_t take_code_point(std::string_view& text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  std::uint32_t code = length == 1 ? lead : lead & (0x7FU >> length);
-  bool whole = length != 0 && length <= text.size();
-  for (std::size_t i = 1; whole && i < length; ++i) {
-    const auto next = static_cast<unsigned char>(text[i]);
-    whole = (next & 0xC0U) == 0x80U;
-    code = code << 6U | (next & 0x3FU);
-  }
-  whole = whole && (length < 3 || code >= (length == 3 ? 0x800U : 0x10000U));  // overlong forms could hide a digit
-  text.remove_prefix(whole ? length : 1);
-  return whole ? code : broken;
-}
-
-Symbol fold(std::uint32_t code) {
-  if (code >= 0xFF10 && code <= 0xFF5A) code -= 0xFEE0;  // full-width forms of ASCII
-  if (code == 0xFF0B) code = '+';
-  for (const std::uint32_t zero : {0x660U, 0x6F0U}) {
-    if (code >= zero && code <= zero + 9) code = '0' + (code - zero);
-  }
-  if (code >= 'a' && code <= 'z') code -= 'a' - 'A';
-  if (code >= 0x430 && code <= 0x44F) code -= 0x20;
-  if (code == 0x401 || code == 0x451) code = 0x415;                     // Ё
-  if (code == 0x406 || code == 0x456 || code == 0x4C0 || code == '|') code = 'I';
-  if ((code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || code == '+') return static_cast<Symbol>(code);
-  if (code >= 0x410 && code <= 0x42F) return static_cast<Symbol>(cyrillic + (code - 0x410));
-  for (const CodeRange range : separators) {
-    if (code >= range.first && code <= range.last) return separator;
-  }
-  return foreign;
-}
 
 // What a typed symbol means in a slot; 0 where it cannot stand there.
 Symbol fit(Symbol symbol, Symbol slot) {
@@ -131,44 +76,6 @@ MaskStep take_mask_step(std::string_view& mask) {
   if (code == 0x411) return {true, false, slot_b};
   if (code == '0') return {true, true, '9'};
   return {code == '9' || code == 'A' || code == 'X' || code == 'R', false, static_cast<Symbol>(code)};
-}
-
-constexpr std::size_t most_symbols = 32;
-
-struct Symbols {
-  std::array<Symbol, most_symbols> at{};
-  std::array<unsigned, most_symbols> position{};
-  std::size_t count = 0;  // may be more than are kept
-
-  void push(Symbol symbol, unsigned where) {
-    if (count < most_symbols) {
-      at[count] = symbol;
-      position[count] = where;
-    }
-    ++count;
-  }
-  void drop_front() {
-    for (std::size_t i = 1; i < most_symbols; ++i) {
-      at[i - 1] = at[i];
-      position[i - 1] = position[i];
-    }
-    --count;
-  }
-  std::size_t kept() const { return count < most_symbols ? count : most_symbols; }
-};
-
-Symbols fold_all(std::string_view typed) {
-  static constexpr const char* numerals[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "L", "C"};
-  Symbols symbols;
-  for (unsigned where = 1; !typed.empty(); ++where) {
-    const std::uint32_t code = take_code_point(typed);
-    if (code >= 0x2160 && code <= 0x217D && (code & 0xFU) < std::size(numerals)) {
-      for (const char* letter = numerals[code & 0xFU]; *letter != 0; ++letter) symbols.push(static_cast<Symbol>(*letter), where);
-    } else if (const Symbol symbol = fold(code); symbol != separator) {
-      symbols.push(symbol, where);
-    }
-  }
-  return symbols;
 }
 
 Problem problem_of(ProblemKind kind, unsigned position = 0) { return {kind, 0, 0, 0, position}; }
