@@ -81,7 +81,7 @@ function readMessages(text, file, problems) {
   }
   for (const key of repeatedKeys(text)) problems.push({ file, key, text: "expected each key once; got it twice" });
   return Object.fromEntries(Object.entries(messages).filter(([key, message]) => {
-    const good = /^[a-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*$/.test(key);
+    const good = /^[a-z][A-Za-z0-9_]*(\.[A-Za-z0-9_-]+)*$/.test(key);
     if (!good) problems.push({ file, key, text: "expected a key like form.required; got another form" });
     if (typeof message !== "string") problems.push({ file, key, text: `expected a string; got ${JSON.stringify(message)}` });
     return good && typeof message === "string";

@@ -66,6 +66,8 @@ test("a select keeps its choices", () => {
 test("a plural without a form that the locale needs is refused", () => {
   assert.deepEqual(problems("{n, plural, one {#} few {#} other {#}}"), [
     "expected for {n} the plural forms few, many, one, other; got none for many"]);
+  assert.deepEqual(problems("{n, plural, =0 {x} other {y}}", "en"), [
+    "expected for {n} the plural forms one, other; got none for one (to choose by exact value alone, write select)"]);
 });
 
 test("a plural with a form that no number takes is refused", () => {

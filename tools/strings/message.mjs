@@ -114,8 +114,9 @@ function compilePlural(element, context) {
   const difference = (from, without) => from.filter((name) => !without.includes(name));
   const missing = difference(needed, given);
   const unused = difference(given, needed);
+  const hint = given.length === 1 && exact.length > 0 ? " (to choose by exact value alone, write select)" : "";
   const forms = `expected for {${element.value}} the plural forms ${needed.join(", ")}`;
-  if (missing.length > 0) outcome.problems.push(`${forms}; got none for ${missing.join(", ")}`);
+  if (missing.length > 0) outcome.problems.push(`${forms}; got none for ${missing.join(", ")}${hint}`);
   if (unused.length > 0) outcome.problems.push(`${forms}; got ${unused.join(", ")} too, which no number takes`);
   const part = [element.value, "plural", compileOptions(element.options, context)];
   return element.offset ? [...part, element.offset] : part;

@@ -12,7 +12,7 @@
 namespace portal::text {
 namespace {
 
-constexpr int kMaxDepth = 30;                   // ICU's own reader has 100 levels, and one of ours can take three
+constexpr int kMaxDepth = 40;                   // ICU's own reader has 100 levels, and one of ours can take two
 constexpr std::size_t kMaxCharacters = 10'000;  // compiling takes ICU quadratic time
 constexpr std::int64_t kMaxCount = 0xFFFFFF;  // of a quantifier: ICU keeps 24 bits, and no text is as long
 constexpr char32_t kEnd = 0xFFFFFFFF;
@@ -119,12 +119,12 @@ class Translator {
 
   void find_groups();
   std::u32string group_name();
-  bool disjunction(int depth);
-  bool term(int depth);
-  bool group(int depth);
-  bool lookaround(int depth);
-  bool capture(int depth);
-  bool escape();
+  void disjunction(int depth);
+  void term(int depth);
+  void group(int depth);
+  void lookaround(int depth);
+  void capture(int depth);
+  void escape();
   void reference(std::size_t number);
   void decimal_reference();
   void named_reference();
@@ -134,7 +134,7 @@ class Translator {
   char32_t unicode_escape();
   void character_class();
   ClassAtom class_atom();
-  bool quantifier(std::size_t start, bool may_be_empty);
+  void quantifier();
   bool counts(std::int64_t& least, std::int64_t& most);
   std::int64_t number();
 
@@ -219,45 +219,33 @@ std::u32string Translator::group_name() {
   return name;
 }
 
-// Each of these says whether what it wrote can match without taking a character.
-bool Translator::disjunction(int depth) {
-  if (depth > kMaxDepth) {
-    fail("at most 30 groups in one another");
-    return true;
-  }
-  bool some_empty = false;
-  bool empty = true;
+void Translator::disjunction(int depth) {
+  if (depth > kMaxDepth) return fail("at most 40 groups in one another");
   while (peek() != kEnd && peek() != ')') {
     if (accept(U"|")) {
       out_ += '|';
-      some_empty = some_empty || empty;
-      empty = true;
     } else {
-      const bool term_empty = term(depth);
-      empty = empty && term_empty;
+      term(depth);
     }
   }
-  return some_empty || empty;
 }
 
-bool Translator::term(int depth) {
-  const std::size_t start = out_.size();
+void Translator::term(int depth) {
   const char32_t character = peek();
   const bool after_backslash = character == '\\';
   if (const Row* assertion = row_of(kAssertions, after_backslash ? peek(1) : character);
       assertion != nullptr && after_backslash == is_letter(static_cast<char32_t>(assertion->letter))) {
     at_ += after_backslash ? 2 : 1;
     out_ += assertion->icu;
-    return true;
+    return;
   }
-  bool may_be_empty = false;
   if (character == '(') {
     ++at_;
     if (accept(U"?=") || accept(U"?!") || accept(U"?<=") || accept(U"?<!")) return lookaround(depth);
-    may_be_empty = group(depth);
+    group(depth);
   } else if (after_backslash) {
     ++at_;
-    may_be_empty = escape();
+    escape();
   } else if (character == '[') {
     character_class();
   } else if (accept(U".")) {
@@ -268,31 +256,29 @@ bool Translator::term(int depth) {
     ++at_;
     put_character(character, out_);
   }
-  return quantifier(start, may_be_empty);
+  quantifier();
 }
 
 // The opening is read; with "u" no lookaround can be repeated.
-bool Translator::lookaround(int depth) {
+void Translator::lookaround(int depth) {
   const bool behind = source_[at_ - 2] == '<';
   out_ += behind ? "(?<" : "(?";
   out_ += static_cast<char>(source_[at_ - 1]);
   disjunction(depth + 1);
   out_ += ')';
   if (!accept(U")")) fail("a \")\"");
-  return true;
 }
 
-bool Translator::group(int depth) {
+void Translator::group(int depth) {
   if (!accept(U"?:")) return capture(depth);
   out_ += "(?:";
-  const bool may_be_empty = disjunction(depth + 1);
+  disjunction(depth + 1);
   out_ += ')';
   if (!accept(U")")) fail("a \")\"");
-  return may_be_empty;
 }
 
 // Group n becomes groups 2n-1 and 2n: the second, empty, tells a reference whether the first took part.
-bool Translator::capture(int depth) {
+void Translator::capture(int depth) {
   if (accept(U"?<")) {
     group_name();
   } else if (peek() == '?') {
@@ -300,29 +286,22 @@ bool Translator::capture(int depth) {
   }
   const std::size_t index = opened_++;
   out_ += has_references_ ? "(?:(" : "(?:";
-  const bool may_be_empty = disjunction(depth + 1);
+  disjunction(depth + 1);
   out_ += has_references_ ? ")())" : ")";
   if (!accept(U")")) fail("a \")\"");
   if (index < groups_.size()) groups_[index].closed = true;
-  return may_be_empty;
 }
 
 // After the backslash, outside a class.
-bool Translator::escape() {
-  if (is_digit(peek()) && peek() != '0') {
-    decimal_reference();
-    return true;
-  }
-  if (accept(U"k")) {
-    named_reference();
-    return true;
-  }
-  if (class_escape()) return false;
+void Translator::escape() {
+  if (is_digit(peek()) && peek() != '0') return decimal_reference();
+  if (accept(U"k")) return named_reference();
+  if (class_escape()) return;
   const char32_t character = character_escape();
-  if (is_lead(character) || is_trail(character)) out_ += '[';  // as a set it can only match a lone half
+  const bool half = is_lead(character) || is_trail(character);
+  if (half) out_ += '[';  // as a set it can only match a lone half
   put_character(character, out_);
-  if (is_lead(character) || is_trail(character)) out_ += ']';
-  return false;
+  if (half) out_ += ']';
 }
 
 void Translator::decimal_reference() {
@@ -464,20 +443,14 @@ Translator::ClassAtom Translator::class_atom() {
   return {character_escape()};
 }
 
-bool Translator::quantifier(std::size_t start, bool may_be_empty) {
+void Translator::quantifier() {
   std::int64_t least = 1;
   std::int64_t most = 1;
-  if (!counts(least, most)) return may_be_empty;
+  if (!counts(least, most)) return;
   const bool lazy = accept(U"?");
-  if (may_be_empty && least > 1) {
-    // A turn that takes no character and saves no state escapes ICU's time limit; the empty choice saves one.
-    out_.insert(start, "(?:(?>|)");
-    out_ += ')';
-  }
   out_ += '{' + std::to_string(least) + ',';
   if (most < kMaxCount) out_ += std::to_string(most);
   out_ += lazy ? "}?" : "}";
-  return may_be_empty || least == 0;
 }
 
 // false where no quantifier follows.

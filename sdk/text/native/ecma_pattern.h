@@ -7,7 +7,7 @@
 //   - a lookbehind must have a bounded length (ICU); ECMA-262 has no such limit; compiling refuses it;
 //   - a group keeps its capture from an earlier turn of a loop, where ECMA-262 forgets it (matters to \1 only);
 //   - modifiers (?i:…) and equal names in different alternatives (ECMA-262 2025) are refused;
-//   - so are more than 10 000 characters, and groups more than 30 deep.
+//   - so are more than 10 000 characters, and groups more than 40 deep.
 
 #include <string>
 #include <string_view>
