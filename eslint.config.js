@@ -6,14 +6,14 @@ const readable = (names) => Object.fromEntries(names.map((name) => [name, "reado
 
 const everywhere = readable([
   "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextDecoder", "TextEncoder", "WebAssembly", "console", "crypto",
-  "fetch", "performance", "queueMicrotask", "setTimeout", "clearTimeout", "setInterval", "clearInterval", "structuredClone",
-  "Request", "Response", "Headers", "Blob", "Event", "EventTarget", "FormData",
+  "fetch", "FinalizationRegistry", "performance", "queueMicrotask", "setTimeout", "clearTimeout", "setInterval", "clearInterval", "structuredClone",
+  "DOMException", "Request", "Response", "Headers", "Blob", "Event", "EventTarget", "FormData",
 ]);
 const browser = readable([
-  "CSSStyleSheet", "CustomEvent", "Document", "DocumentFragment", "Element", "HTMLElement", "HTMLButtonElement", "HTMLDetailsElement",
+  "CSS", "CSSStyleSheet", "CustomEvent", "Document", "DocumentFragment", "Element", "HTMLElement", "HTMLButtonElement", "HTMLDetailsElement",
   "HTMLFieldSetElement", "HTMLFormElement", "HTMLInputElement", "HTMLLabelElement", "HTMLSelectElement", "HTMLTextAreaElement",
   "HTMLAnchorElement", "HTMLOptionElement", "CompositionEvent", "InputEvent", "FocusEvent", "KeyboardEvent", "MouseEvent", "SubmitEvent",
-  "FinalizationRegistry", "IDBKeyRange", "MutationObserver", "Node", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle",
+  "IDBKeyRange", "MutationObserver", "Node", "addEventListener", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle",
   "indexedDB", "isSecureContext", "location", "navigator", "requestAnimationFrame", "requestIdleCallback", "window",
 ]);
 const node = readable(["Buffer", "__dirname", "process", "global"]);
@@ -33,6 +33,7 @@ export default [
       "no-implied-eval": "error",
       "no-new-func": "error",
       "no-script-url": "error",
+      "no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-var": "error",
       "prefer-const": "error",
       "no-restricted-properties": [

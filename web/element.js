@@ -1,0 +1,248 @@
+// A widget's custom element, whatever the widget: its contract says which attributes and properties it has. Light DOM.
+//
+// What the page put into it stays until the first update: words to wait with, or HTML from the server, which is taken over.
+import { DomSurface } from "./dom.js";
+import { ConfigError, faultOf } from "./errors.js";
+import { adoptSheet, fetchJson, hostFor, moveIn, moveOut } from "./page.js";
+import { answer } from "./host/host.js";
+
+const BUSY_AFTER = 300; // milliseconds of waiting that nobody needs to hear of
+const OWN_ATTRIBUTES = ["lang", "locale"]; // besides these, host and drafts are read once, at the start
+
+/** @typedef {import("./core.js").Contract} Contract */
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./session.js").Update} Update */
+/** @typedef {NonNullable<Contract["attributes"]>[number]} Attribute */
+
+export class PortalElement extends HTMLElement {
+  /** @type {Contract} given by define.js */
+  static contract;
+  /** @type {import("./core.js").Core} */
+  static core;
+  /** @type {import("./page.js").Assets} */
+  static assets;
+
+  /** @type {Record<string, unknown>} */
+  #properties = {};
+  /** @type {Map<string, object>} the latest reading of an attribute, by property: an older one comes too late */
+  #reading = new Map();
+  /** @type {Session | undefined} */
+  #session;
+  /** @type {DomSurface | undefined} */
+  #surface;
+  /** @type {import("./host/host.js").Host | undefined} */
+  #host;
+  #locale = "";
+  #isStarting = false;
+
+  static get observedAttributes() {
+    return [...OWN_ATTRIBUTES, ...(this.contract.attributes ?? []).map(({ name }) => name)];
+  }
+
+  get #kind() {
+    return /** @type {typeof PortalElement} */ (this.constructor);
+  }
+
+  connectedCallback() {
+    for (const { name } of this.#kind.contract.properties ?? []) this.#upgrade(name);
+    moveIn(this);
+    adoptSheet(this.getRootNode());
+    if (this.#session) this.relocate();
+    else this.#start();
+  }
+
+  /** Moving is leaving and coming at once: the session stays, and also for an element that is kept for later. */
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      moveOut(this);
+      this.flush();
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} text
+   */
+  attributeChangedCallback(name, before, text) {
+    if (before === text) return;
+    const attribute = this.#kind.contract.attributes?.find((each) => each.name === name);
+    if (attribute) this.#read(attribute, text);
+    else this.relocate();
+  }
+
+  /** Stores at once what would be stored soon. */
+  flush() {
+    this.#session?.flush();
+    this.#host?.flush?.();
+  }
+
+  /** Takes the language of the place where it stands. */
+  async relocate() {
+    const locale = this.#kind.assets.localeFor(this);
+    if (!this.#session || locale === this.#locale) return;
+    const before = this.#locale;
+    this.#locale = locale;
+    try {
+      const strings = await this.#kind.assets.strings(locale);
+      if (this.#locale !== locale) return;
+      if (this.#surface) this.#surface.lang = locale;
+      this.#session.dispatch({ type: "locale", strings });
+    } catch (error) {
+      this.#locale = before;
+      this.#report(error);
+    }
+  }
+
+  /** @param {string} name */
+  getProperty(name) {
+    return this.#properties[name];
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} value undefined and null take it away
+   */
+  setProperty(name, value) {
+    this.#reading.delete(name);
+    if (value === undefined || value === null) delete this.#properties[name];
+    else this.#properties[name] = value;
+    if (this.#session) this.#session.dispatch({ type: "set", name, value: value ?? null });
+    else this.#start();
+  }
+
+  /** A property that was set before the element was defined hides its accessor. @param {string} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const self = /** @type {any} */ (this);
+    const value = self[name];
+    delete self[name];
+    self[name] = value;
+  }
+
+  /**
+   * @param {Attribute} attribute
+   * @param {string | null} text
+   */
+  async #read({ name, property = name, type }, text) {
+    const own = {};
+    this.#reading.set(property, own);
+    try {
+      const value = type === "url-json" && text !== null ? await this.#fetch(name, text) : valueOf(name, type, text);
+      if (this.#reading.get(property) === own) this.setProperty(property, value);
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} address
+   */
+  #fetch(name, address) {
+    const url = new URL(address, this.baseURI);
+    if (url.origin !== location.origin) {
+      throw new ConfigError({ code: "refused_action", path: name, expected: "an address on this origin", got: url.origin });
+    }
+    return fetchJson(url, name);
+  }
+
+  async #start() {
+    const { contract, core, assets } = this.#kind;
+    const isComplete = (contract.properties ?? []).every(({ name, required }) => !required || name in this.#properties);
+    if (this.#isStarting || this.#session || !this.isConnected || !isComplete) return;
+    this.#isStarting = true;
+    const busy = setTimeout(() => this.setAttribute("aria-busy", "true"), BUSY_AFTER);
+    try {
+      const locale = assets.localeFor(this);
+      const [strings, host] = await Promise.all([assets.strings(locale), hostFor(this), adoptSheet(this.getRootNode())]);
+      this.#locale = locale;
+      this.#host = host;
+      this.#session = core.create(contract.name, this.#options(strings, host.can), {
+        update: (update) => this.#draw(update),
+        emit: ({ name, detail }) => this.#emit(name, detail),
+        request: (kind, payload) => answer(host, kind, payload),
+        error: (error) => this.#report(error),
+      });
+      this.#session.start();
+      this.relocate();
+    } catch (error) {
+      this.#session = undefined;
+      this.#report(error);
+    } finally {
+      this.#isStarting = false;
+      clearTimeout(busy);
+      this.removeAttribute("aria-busy");
+    }
+  }
+
+  /**
+   * @param {object} strings
+   * @param {string[]} host
+   * @returns {import("./session.js").Options}
+   */
+  #options(strings, host) {
+    const words = crypto.getRandomValues(new Uint32Array(4));
+    const instance = Array.from(words, (word) => word.toString(36)).join("-");
+    return { strings, properties: this.#properties, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, instance, host };
+  }
+
+  /** @param {Update} update */
+  #draw(update) {
+    if (this.#surface) return this.#surface.apply(update);
+    const prefix = prefixFor(this, update.root);
+    this.#surface = new DomSurface(this, { prefix, lang: this.#locale, send: (event) => this.#session?.dispatch(event) });
+    this.#surface.adopt(update);
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} detail
+   */
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** For the page and its developer; what a person has typed stays where it is. @param {unknown} error */
+  #report(error) {
+    console.error(error);
+    this.#emit("portal-error", faultOf(error));
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} type of the contract
+ * @param {string | null} text
+ * @throws {ConfigError}
+ */
+function valueOf(name, type, text) {
+  if (type === "flag") return text !== null;
+  if (text === null || type === "text") return text;
+  try {
+    const value = JSON.parse(text);
+    if (type !== "number" || typeof value === "number") return value;
+  } catch {
+    // said below
+  }
+  throw new ConfigError({ code: "wrong_type", path: name, expected: type === "number" ? "a number" : "JSON", got: JSON.stringify(text.slice(0, 60)) });
+}
+
+let widgets = 0;
+
+/**
+ * Before every id of a widget, different in every widget of a document: what the server wrote, or the next that is free.
+ * @param {Element} element
+ * @param {string} root id of the root node
+ */
+function prefixFor(element, root) {
+  const found = element.querySelector(":scope > [id].pw-root")?.id;
+  if (found?.endsWith(root)) return found.slice(0, -root.length);
+  let prefix;
+  do {
+    widgets += 1;
+    prefix = widgets === 1 ? "pw-" : `pw${widgets}-`;
+  } while (element.ownerDocument.querySelector(`.pw-root[id^="${prefix}"]`));
+  return prefix;
+}

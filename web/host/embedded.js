@@ -1,0 +1,183 @@
+// The default host, without a server: drafts on this device, encrypted at rest (seal.js), in IndexedDB.
+//
+// Without a secure context or IndexedDB drafts live as long as the page, and replies say so: "stored":"memory".
+import { Sealer } from "./seal.js";
+
+const DATABASE = "portal-widgets";
+const DRAFTS = "drafts"; // [form, draft] → sealed
+const KEYS = "keys";
+
+/** @typedef {{ form: string, draft: string }} Place */
+/** @typedef {Place & { savedAt: string, title?: string, count?: number } & Record<string, unknown>} Draft */
+/** @typedef {{ database: IDBDatabase, sealer: Sealer }} Device */
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function openDatabase() {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(DRAFTS);
+    request.result.createObjectStore(KEYS);
+  };
+  return done(request);
+}
+
+/**
+ * The keys of this device, made once. Two pages may make them at the same moment: the first to store them wins.
+ * @param {IDBDatabase} database
+ * @returns {Promise<import("./seal.js").Keys>}
+ */
+async function deviceKeys(database) {
+  const kept = await done(database.transaction(KEYS).objectStore(KEYS).get("device"));
+  if (kept) return kept;
+  /** @param {string} name */
+  const make = (name) => crypto.subtle.generateKey({ name, length: 256 }, false, ["encrypt", "decrypt"]);
+  const fresh = { whole: await make("AES-GCM"), stream: await make("AES-CTR") };
+  const store = database.transaction(KEYS, "readwrite").objectStore(KEYS);
+  const first = await done(store.get("device"));
+  if (!first) await done(store.put(fresh, "device"));
+  return first ?? fresh;
+}
+
+/** @param {Place} place */
+const idOf = ({ form, draft }) => [form, draft];
+/** @param {Place} place */
+const keyOf = (place) => JSON.stringify(idOf(place));
+
+class Drafts {
+  /** @type {Map<string, Draft>} those that are not on the device: not yet, or never */
+  #waiting = new Map();
+  /** @type {Device | undefined} */
+  #device;
+  // Private windows may refuse a database, or to keep a key in it.
+  #ready = this.#start().catch(() => undefined);
+
+  async #start() {
+    const database = await openDatabase();
+    database.onversionchange = () => database.close();
+    this.#device = { database, sealer: new Sealer(await deviceKeys(database)) };
+    await this.#device.sealer.prepare();
+    return this.#device;
+  }
+
+  /**
+   * @param {Draft} draft
+   * @returns {Promise<"device" | "memory">}
+   */
+  async save(draft) {
+    this.#waiting.set(keyOf(draft), draft);
+    const device = await this.#ready;
+    if (!device) return "memory";
+    const sealed = await device.sealer.close(draft);
+    // Otherwise a later save, a flush or a deletion has come before.
+    if (this.#waiting.get(keyOf(draft)) === draft) await this.#put(device, draft, sealed);
+    device.sealer.prepare();
+    return this.#waiting.get(keyOf(draft)) === draft ? "memory" : "device";
+  }
+
+  /** Stores what waits without a pause: each transaction is committed before this returns. */
+  flush() {
+    for (const draft of this.#waiting.values()) {
+      const sealed = this.#device?.sealer.closeNow(draft);
+      if (sealed) this.#put(/** @type {Device} */ (this.#device), draft, sealed);
+    }
+    this.#device?.sealer.prepare();
+  }
+
+  /**
+   * @param {Place} place
+   * @returns {Promise<Draft | null>}
+   */
+  async load(place) {
+    const device = await this.#ready;
+    const waiting = this.#waiting.get(keyOf(place));
+    if (waiting || !device) return waiting ?? null;
+    return opened(device, place, await done(device.database.transaction(DRAFTS).objectStore(DRAFTS).get(idOf(place))));
+  }
+
+  /** @param {string} form */
+  async list(form) {
+    const waiting = [...this.#waiting.values()].filter((draft) => draft.form === form);
+    const device = await this.#ready;
+    if (!device) return waiting;
+    const store = device.database.transaction(DRAFTS).objectStore(DRAFTS);
+    const range = IDBKeyRange.bound([form], [form, []]);
+    const [ids, all] = await Promise.all([done(store.getAllKeys(range)), done(store.getAll(range))]);
+    const places = ids.map((id) => ({ form, draft: /** @type {string[]} */ (id)[1] }));
+    const stored = await Promise.all(places.map((place, index) => opened(device, place, all[index])));
+    return [...waiting, ...stored.flatMap((draft) => (draft && !waiting.some((other) => other.draft === draft.draft) ? draft : []))];
+  }
+
+  /** @param {Place} place */
+  async delete(place) {
+    this.#waiting.delete(keyOf(place));
+    const device = await this.#ready;
+    if (device) await done(device.database.transaction(DRAFTS, "readwrite").objectStore(DRAFTS).delete(idOf(place)));
+  }
+
+  /**
+   * @param {Device} device
+   * @param {Draft} draft stays waiting where the device has no room
+   * @param {import("./seal.js").Sealed} sealed
+   */
+  async #put({ database }, draft, sealed) {
+    this.#waiting.delete(keyOf(draft));
+    try {
+      const transaction = database.transaction(DRAFTS, "readwrite");
+      transaction.objectStore(DRAFTS).put(sealed, idOf(draft));
+      transaction.commit();
+      await new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onabort = reject;
+      });
+    } catch {
+      if (!this.#waiting.has(keyOf(draft))) this.#waiting.set(keyOf(draft), draft);
+    }
+  }
+}
+
+/**
+ * A draft that cannot be opened (its key is gone, the record is damaged) is no draft.
+ * @param {Device} device
+ * @param {Place} place
+ * @param {import("./seal.js").Sealed | undefined} sealed
+ * @returns {Promise<Draft | null>}
+ */
+async function opened({ sealer }, place, sealed) {
+  const draft = sealed && /** @type {Draft | null} */ (await sealer.open(sealed).catch(() => null));
+  return draft && keyOf(draft) === keyOf(place) ? draft : null;
+}
+
+/** @returns {import("./host.js").Host} */
+export function embedded() {
+  const drafts = new Drafts();
+  return {
+    can: ["draft"],
+    requests: {
+      "draft.load": async (place) => ({ draft: await drafts.load(place) }),
+      "draft.save": async (payload) => {
+        const savedAt = new Date().toISOString();
+        return { savedAt, stored: await drafts.save({ ...payload, savedAt }) };
+      },
+      "draft.delete": async (place) => {
+        await drafts.delete(place);
+        return {};
+      },
+      "draft.list": async ({ form }) => ({
+        drafts: (await drafts.list(form)).map(({ draft, savedAt, title, count }) => ({ draft, savedAt, title, count })),
+      }),
+    },
+    flush: () => drafts.flush(),
+  };
+}

@@ -1,0 +1,108 @@
+// What answers a widget's requests: the interface, how hosts are put together, and what happens when none answers.
+import { PortalError } from "../errors.js";
+
+/** @typedef {{ type: string, title?: string, status?: number, detail?: string } & Record<string, unknown>} Problem RFC 9457 */
+
+/**
+ * Answers one kind of request; the value goes to the widget untouched. Throws HostProblem where it cannot.
+ * @typedef {(payload: any, signal: AbortSignal) => Promise<unknown>} Handler
+ */
+
+/**
+ * @typedef {object} Host
+ * @property {string[]} can what a widget may count on: "draft", "profile", "submit"
+ * @property {Record<string, Handler>} requests by the request's kind: "draft.save"
+ * @property {() => void} [flush] the page may be gone after this call: what is not yet stored is stored now, at once
+ */
+
+/** An answer that says no: its problem becomes the reply's value. */
+export class HostProblem extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.title ?? problem.type);
+    this.problem = problem;
+  }
+}
+
+export const TIMEOUT = 30_000; // milliseconds
+
+/**
+ * One host of several; for each kind the first that has it answers.
+ * @param {...Host} hosts
+ * @returns {Host}
+ */
+export function composeHost(...hosts) {
+  return {
+    can: [...new Set(hosts.flatMap((host) => host.can))],
+    requests: Object.assign({}, ...hosts.map((host) => host.requests).reverse()),
+    flush: () => hosts.forEach((host) => host.flush?.()),
+  };
+}
+
+/**
+ * A host whose code comes with its first request, and which answers without a pause from then on.
+ * @param {string} name
+ * @param {string[]} verbs
+ * @param {() => Promise<Host>} load
+ * @returns {Host}
+ */
+export function lazily(name, verbs, load) {
+  /** @type {Host | undefined} */
+  let host;
+  /** @type {Promise<Host> | undefined} */
+  let loading;
+  const loaded = () =>
+    (loading ??= load().then(
+      (value) => (host = value),
+      (error) => {
+        loading = undefined;
+        throw error;
+      },
+    ));
+  /** @type {Record<string, Handler>} */
+  const requests = {};
+  for (const verb of verbs) {
+    const kind = `${name}.${verb}`;
+    requests[kind] = async (payload, signal) => (host ?? (await loaded())).requests[kind](payload, signal);
+  }
+  return { can: [name], requests, flush: () => host?.flush?.() };
+}
+
+/**
+ * Never rejects: every failure becomes a problem.
+ * @param {Host} host
+ * @param {string} kind
+ * @param {Record<string, unknown>} payload
+ * @param {number} [timeout] milliseconds
+ * @returns {Promise<import("../session.js").Answer>}
+ */
+export async function answer(host, kind, payload, timeout = TIMEOUT) {
+  const handler = Object.hasOwn(host.requests, kind) ? host.requests[kind] : undefined;
+  if (!handler) return { ok: false, value: { type: "about:unsupported", title: "The host does not answer this kind of request", kind } };
+  const controller = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  try {
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new HostProblem({ type: "about:timeout", title: "The host has not answered in time" }));
+        controller.abort();
+      }, timeout);
+    });
+    return { ok: true, value: (await Promise.race([handler(payload, controller.signal), late])) ?? null };
+  } catch (error) {
+    return { ok: false, value: problemOf(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Problem}
+ */
+export function problemOf(error) {
+  if (error instanceof HostProblem) return error.problem;
+  const detail = error instanceof PortalError ? error.message : String(error);
+  return { type: "about:blank", title: "The host has failed", detail };
+}

@@ -1,0 +1,76 @@
+// Fetches and starts a core module: our own imports, no generated glue (wasm/README.md).
+import { AbiError, ConfigError, PortalError } from "./errors.js";
+import { Door } from "./marshal.js";
+import { intlPort } from "./text_port.js";
+
+export const ABI_VERSION = 1;
+const EBADF = 8; // WASI's "bad file descriptor": what its library calls without need gets no file
+
+/** @typedef {() => Promise<Door>} Instantiate a fresh instance every time, of one compiled module */
+
+/**
+ * @param {string | URL} url
+ * @returns {Promise<Instantiate>}
+ */
+export async function loadCore(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new ConfigError({ code: "unreachable", path: String(url), expected: "a WebAssembly module", got: `status ${response.status}` });
+  // Servers that do not know the type still serve the bytes; only streaming insists on it.
+  const isTyped = response.headers.get("content-type")?.startsWith("application/wasm");
+  const module = await (isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  return () => instantiate(module);
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {import("./text_port.js").TextPort} [port]
+ * @returns {Promise<Door>}
+ * @throws {AbiError}
+ */
+export async function instantiate(module, port = intlPort) {
+  const door = new Door();
+  /** @type {WebAssembly.Imports} */
+  const imports = { portal: door.imports(port) };
+  for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+    if (from === "portal" || kind !== "function") continue;
+    (imports[from] ??= {})[name] = name === "proc_exit" ? stop : () => EBADF;
+  }
+  const { exports } = await link(module, imports);
+  /** @type {any} */ (exports)._initialize?.();
+  door.open(exports);
+  if (!("portal_abi_version" in exports)) throw new AbiError(ABI_VERSION, "none");
+  if (door.abiVersion !== ABI_VERSION) throw new AbiError(ABI_VERSION, door.abiVersion);
+  return door;
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Imports} imports
+ */
+async function link(module, imports) {
+  try {
+    return await WebAssembly.instantiate(module, imports);
+  } catch (error) {
+    if (!(error instanceof WebAssembly.LinkError)) throw error;
+    throw new PortalError({ code: "incompatible_module", path: "", expected: "a module that imports only what wasm/README.md names", got: error.message });
+  }
+}
+
+/** @returns {never} */
+function stop() {
+  throw new WebAssembly.RuntimeError("the core has stopped itself");
+}
+
+/**
+ * Which module a page needs: the one of its only widget, otherwise the one with all.
+ * @param {Iterable<string>} elementNames local names of the elements that wait to be defined
+ * @param {string} [prefix]
+ * @returns {string} the module's name, without ".wasm"
+ */
+export function chooseModule(elementNames, prefix = "portal-") {
+  const kinds = new Set();
+  for (const name of elementNames) {
+    if (name.startsWith(prefix)) kinds.add(name.slice(prefix.length));
+  }
+  return kinds.size === 1 ? [...kinds][0] : "all";
+}

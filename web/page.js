@@ -1,0 +1,146 @@
+// What all widgets of a page share: texts by language, the style sheet, the host, and the page's last moment.
+import { ConfigError } from "./errors.js";
+import { composeHost, lazily } from "./host/host.js";
+
+/** @typedef {import("./host/host.js").Host} Host */
+
+/**
+ * @param {string | URL} url
+ * @param {string} path what asks for it
+ * @returns {Promise<any>}
+ * @throws {ConfigError}
+ */
+export async function fetchJson(url, path) {
+  const response = await fetch(url);
+  if (!response.ok) throw new ConfigError({ code: "unreachable", path, expected: `a file at ${url}`, got: `status ${response.status}` });
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new ConfigError({ code: "malformed_json", path, expected: `JSON at ${url}`, got: String(error) });
+  }
+}
+
+/** The built files beside this one: modules, strings/<locale>.json. */
+export class Assets {
+  #base;
+  /** @type {Map<string, Promise<object>>} */
+  #strings = new Map();
+
+  /**
+   * @param {string | URL} base
+   * @param {string[]} locales those that have texts; the first is the portal's own
+   */
+  constructor(base, locales) {
+    this.#base = base;
+    this.locales = locales;
+  }
+
+  /** @param {string} name */
+  module(name) {
+    return new URL(`${name}.wasm`, this.#base);
+  }
+
+  /** @param {string} locale */
+  strings(locale) {
+    let strings = this.#strings.get(locale);
+    if (!strings) {
+      strings = fetchJson(new URL(`strings/${locale}.json`, this.#base), `strings/${locale}`);
+      this.#strings.set(locale, strings);
+      strings.catch(() => this.#strings.delete(locale));
+    }
+    return strings;
+  }
+
+  /** The language that a widget at this place speaks. @param {Element} element */
+  localeFor(element) {
+    const asked = (element.getAttribute("locale") || nearestLang(element) || navigator.language).toLowerCase();
+    return this.locales.find((locale) => locale.toLowerCase() === asked) ?? this.locales.find((locale) => locale === asked.split("-")[0]) ?? this.locales[0];
+  }
+}
+
+/** @param {Element} element */
+function nearestLang(element) {
+  /** @type {Node | null} */
+  let node = element;
+  while (node) {
+    const lang = node instanceof Element && node.getAttribute("lang");
+    if (lang) return lang;
+    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  }
+  return "";
+}
+
+// The style sheet
+
+/** @type {Promise<CSSStyleSheet> | undefined} */
+let sheet;
+
+async function loadSheet() {
+  const response = await fetch(new URL("./portal.css", import.meta.url));
+  const made = new CSSStyleSheet();
+  if (response.ok) made.replaceSync(await response.text());
+  return made;
+}
+
+/**
+ * The widget's look, in the document or shadow root where it stands. Without it a widget is plain but works.
+ * @param {Node} root
+ */
+export async function adoptSheet(root) {
+  const loaded = await (sheet ??= loadSheet()).catch(() => undefined);
+  if (!loaded) sheet = undefined;
+  else if ((root instanceof Document || root instanceof ShadowRoot) && !root.adoptedStyleSheets.includes(loaded)) root.adoptedStyleSheets.push(loaded);
+}
+
+// The host
+
+const DRAFT_VERBS = ["load", "save", "delete", "list"];
+
+/** @type {Host | undefined} */
+let device;
+/** @type {Host | undefined} */
+let pageHost;
+
+/** What answers all widgets that start after this, instead of the device alone. @param {Host | undefined} host */
+export function setHost(host) {
+  pageHost = host;
+}
+
+/**
+ * @param {Element} element its attributes choose: host="/api", drafts="server"
+ * @returns {Promise<Host>}
+ */
+export async function hostFor(element) {
+  device ??= lazily("draft", DRAFT_VERBS, async () => (await import("./host/embedded.js")).embedded());
+  const address = element.getAttribute("host");
+  if (!address) return pageHost ? composeHost(pageHost, device) : device;
+  const { http } = await import("./host/http.js");
+  return composeHost(http(address, { drafts: element.getAttribute("drafts"), fallback: device }), device);
+}
+
+// The page's last moment, and its language
+
+/** @typedef {Element & { flush(): void, relocate(): void }} Resident */
+
+/** @type {Set<Resident>} */
+const residents = new Set();
+/** @type {MutationObserver | undefined} */
+let languages;
+
+const flushAll = () => residents.forEach((resident) => resident.flush());
+
+/** @param {Resident} resident */
+export function moveIn(resident) {
+  if (!languages) {
+    languages = new MutationObserver(() => residents.forEach((each) => each.relocate()));
+    addEventListener("pagehide", flushAll);
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushAll());
+  }
+  residents.add(resident);
+  languages.observe(resident.getRootNode(), { attributeFilter: ["lang"], subtree: true });
+}
+
+/** @param {Resident} resident */
+export function moveOut(resident) {
+  residents.delete(resident);
+}

@@ -1,0 +1,349 @@
+// A session: one widget alive. Events in, updates out, requests answered; a trap in the core costs the person nothing.
+//
+// It keeps the last state and the events since (the log). After a trap the core gets a fresh instance, and the session is
+// created from the state, the log is replayed, and the whole tree is handed to the surface. Replay gives requests other
+// numbers; they come in the same order, so each is paired with the one that is already on its way.
+import { PortalError, Trap } from "./errors.js";
+
+const LOG_LIMIT = 100; // events after which the state is taken and the log begins anew
+const TRAP_LIMIT = 3; // times that one event may trap before it is left out
+
+/**
+ * What stands in sdk/ui/update.h; base 0 is a whole tree.
+ * @typedef {object} Update
+ * @property {number} base
+ * @property {number} version
+ * @property {string} root
+ * @property {({ id: string, role: string } & Record<string, unknown>)[]} [nodes]
+ * @property {string[]} [removed]
+ * @property {string} [focus]
+ * @property {{ text: string, assertive?: boolean }[]} [announce]
+ * @property {{ name: string, detail: unknown }[]} [events]
+ * @property {WireRequest[]} [requests]
+ * @property {unknown} [state] of a snapshot
+ */
+
+/** @typedef {{ id: number, kind: string } & Record<string, unknown>} WireRequest */
+/** @typedef {{ type: string } & Record<string, unknown>} WireEvent sdk/ui/event.h */
+/** @typedef {{ ok: boolean, value: unknown }} Answer ok false: value is an RFC 9457 problem */
+
+/**
+ * What stands in sdk/session/session.h.
+ * @typedef {object} Options
+ * @property {object} strings
+ * @property {Record<string, unknown>} properties
+ * @property {string} [zone]
+ * @property {string} [instance]
+ * @property {string[]} [host]
+ * @property {unknown} [state]
+ */
+
+/**
+ * Where a session's output goes.
+ * @typedef {object} Sink
+ * @property {(update: Update) => void} update draws it; may throw, then it is given the whole tree
+ * @property {(event: { name: string, detail: unknown }) => void} emit for the page
+ * @property {(kind: string, payload: Record<string, unknown>) => Promise<Answer>} request never rejects
+ * @property {(error: unknown) => void} error an event that was refused or left out; the session goes on
+ */
+
+/** @typedef {{ id: number, timer?: ReturnType<typeof setTimeout> }} OpenRequest */
+
+/**
+ * A step that a replay repeats: an event, or the creation, which has none.
+ * @typedef {object} Entry
+ * @property {WireEvent} [event]
+ * @property {OpenRequest} [answers] of a reply: the request, whose number a replay may change
+ * @property {OpenRequest[]} [made] the requests that came of it
+ * @property {number} traps
+ */
+
+// A session that nobody holds any more ends in the core too.
+const forgotten = new FinalizationRegistry((/** @type {{ core: Core, lease: Lease }} */ { core, lease }) => core.release(lease));
+
+/** @typedef {import("./core.js").Core} Core */
+/** @typedef {import("./core.js").Lease} Lease */
+
+export class Session {
+  #core;
+  #kind;
+  #options;
+  #sink;
+  /** @type {Lease} */
+  #lease = { handle: 0, generation: 0 };
+  #isBusy = false;
+  #isEnded = false;
+  #isBehind = true; // the surface has not seen what the log leads to
+  /** @type {Entry} */
+  #origin = { traps: 0 };
+  /** @type {Entry[]} */
+  #log = [];
+  /** @type {Entry[]} */
+  #queue = [];
+  /** @type {Map<number, OpenRequest>} */
+  #open = new Map();
+
+  /**
+   * @param {Core} core
+   * @param {string} kind
+   * @param {Options} options
+   * @param {Sink} sink
+   */
+  constructor(core, kind, options, sink) {
+    this.#core = core;
+    this.#kind = kind;
+    this.#options = { ...options, properties: { ...options.properties } };
+    this.#sink = sink;
+    forgotten.register(this, { core, lease: this.#lease });
+  }
+
+  /**
+   * The first update comes before this returns, if the core lives.
+   * @throws {PortalError} when the options are wrong: then there is no session
+   */
+  start() {
+    if (this.#core.isAlive) this.#begin();
+    this.#advance();
+  }
+
+  /** @param {WireEvent} event */
+  dispatch(event) {
+    this.#enqueue({ event, traps: 0 });
+  }
+
+  /**
+   * The whole tree and the state; undefined while the core restarts.
+   * @returns {Update | undefined}
+   */
+  snapshot() {
+    if (this.#isStale) return undefined;
+    try {
+      return this.#call("portal_snapshot");
+    } catch (error) {
+      if (!(error instanceof Trap)) this.#sink.error(error);
+      this.#isBehind = true;
+      this.#advance();
+      return undefined;
+    }
+  }
+
+  /** Lets waiting timers fire now: the page may be gone in a moment. */
+  flush() {
+    for (const request of [...this.#open.values()]) {
+      if (request.timer !== undefined) this.#fire(request);
+    }
+  }
+
+  destroy() {
+    this.#isEnded = true;
+    for (const { timer } of this.#open.values()) clearTimeout(timer);
+    this.#open.clear();
+    this.#core.release(this.#lease);
+  }
+
+  get #isStale() {
+    return !this.#core.isAlive || this.#lease.generation !== this.#core.generation;
+  }
+
+  /** @param {Entry} entry */
+  #enqueue(entry) {
+    this.#queue.push(entry);
+    this.#advance();
+  }
+
+  /** Runs without a pause, within the caller's task, as long as the core lives. */
+  async #advance() {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    while (!this.#isEnded && (this.#isBehind || this.#queue.length > 0)) {
+      if (this.#isBehind || this.#isStale) await this.#recover();
+      else this.#step(this.#queue[0]);
+    }
+    this.#isBusy = false;
+  }
+
+  #begin() {
+    try {
+      const update = this.#create();
+      const fresh = this.#adopt(this.#origin, update.requests);
+      this.#isBehind = false;
+      this.#deliver(update, fresh);
+    } catch (error) {
+      if (!(error instanceof Trap)) throw error;
+      this.#origin.traps += 1;
+    }
+  }
+
+  /** @param {Entry} entry the head of the queue */
+  #step(entry) {
+    if (entry.answers && this.#open.get(entry.answers.id) !== entry.answers) return void this.#queue.shift();
+    try {
+      const update = this.#repeat(entry);
+      const fresh = this.#adopt(entry, update.requests);
+      this.#queue.shift();
+      this.#log.push(entry);
+      this.#deliver(update, fresh);
+      this.#shorten();
+    } catch (error) {
+      if (error instanceof Trap) return this.#blame(entry);
+      this.#queue.shift();
+      if (entry.answers) this.#open.delete(entry.answers.id);
+      this.#sink.error(error);
+    }
+  }
+
+  async #recover() {
+    /** @type {{ request: WireRequest, record: OpenRequest }[]} */
+    const fresh = [];
+    let current = this.#origin;
+    try {
+      await this.#core.restart();
+      if (this.#isEnded) return;
+      this.#open.clear();
+      fresh.push(...this.#adopt(current, this.#create().requests));
+      for (const entry of [...this.#log]) {
+        current = entry;
+        fresh.push(...this.#replay(entry));
+      }
+      const whole = this.#call("portal_snapshot");
+      this.#isBehind = false;
+      this.#deliver(whole, fresh);
+    } catch (error) {
+      if (error instanceof Trap && (current !== this.#origin || current.traps + 1 < TRAP_LIMIT)) return this.#blame(current);
+      this.destroy();
+      this.#sink.error(error);
+    }
+  }
+
+  /** @param {Entry} entry */
+  #replay(entry) {
+    try {
+      return this.#adopt(entry, this.#repeat(entry).requests);
+    } catch (error) {
+      if (error instanceof Trap) throw error;
+      this.#leaveOut(entry, error);
+      return [];
+    }
+  }
+
+  /** @param {Entry} entry the one that trapped */
+  #blame(entry) {
+    this.#isBehind = true;
+    entry.traps += 1;
+    if (entry.traps < TRAP_LIMIT || entry === this.#origin) return;
+    const got = `${entry.event?.type} ${entry.event?.node ?? entry.event?.name ?? ""}`.trim();
+    this.#leaveOut(entry, new PortalError({ code: "trap", path: "", expected: "an event that the core can handle", got }));
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {unknown} error
+   */
+  #leaveOut(entry, error) {
+    this.#queue = this.#queue.filter((other) => other !== entry);
+    this.#log = this.#log.filter((other) => other !== entry);
+    this.#sink.error(error);
+  }
+
+  /** @returns {Update} the first one */
+  #create() {
+    const { handle, update } = this.#core.call("portal_create", this.#kind, JSON.stringify(this.#options));
+    Object.assign(this.#lease, { handle, generation: this.#core.generation });
+    return update;
+  }
+
+  /**
+   * @param {string} name
+   * @param {...string} texts
+   * @returns {Update}
+   */
+  #call(name, ...texts) {
+    return this.#core.call(name, this.#lease.handle, ...texts);
+  }
+
+  /**
+   * @param {Entry} entry
+   * @returns {Update}
+   */
+  #repeat({ event, answers }) {
+    const update = this.#call("portal_dispatch", JSON.stringify(answers ? { ...event, request: answers.id } : event));
+    if (answers) this.#open.delete(answers.id);
+    return update;
+  }
+
+  /**
+   * Pairs an entry's requests with those it made before, and notes all as open.
+   * @param {Entry} entry
+   * @param {WireRequest[]} [requests]
+   * @returns {{ request: WireRequest, record: OpenRequest }[]} those that were never asked
+   */
+  #adopt(entry, requests = []) {
+    const known = entry.made ?? [];
+    entry.made = requests.map(({ id }, index) => Object.assign(known[index] ?? {}, { id }));
+    for (const record of entry.made) this.#open.set(record.id, record);
+    const records = entry.made;
+    return requests.map((request, index) => ({ request, record: records[index] })).slice(known.length);
+  }
+
+  /**
+   * @param {Update} update
+   * @param {{ request: WireRequest, record: OpenRequest }[]} fresh
+   */
+  #deliver(update, fresh) {
+    try {
+      this.#sink.update(update);
+    } catch (error) {
+      this.#resync(error);
+    }
+    for (const event of update.events ?? []) this.#sink.emit(event);
+    for (const { request, record } of fresh) this.#ask(record, request);
+  }
+
+  /** @param {unknown} cause why the surface could not draw an update */
+  #resync(cause) {
+    const whole = this.snapshot();
+    try {
+      if (whole) this.#sink.update(whole);
+    } catch {
+      this.#sink.error(cause);
+    }
+  }
+
+  /**
+   * @param {OpenRequest} record
+   * @param {WireRequest} request
+   */
+  #ask(record, { id, kind, ...payload }) {
+    if (kind === "timer") record.timer = setTimeout(() => this.#fire(record), Number(payload.after));
+    else this.#sink.request(kind, payload).then((answer) => this.#reply(record, answer));
+  }
+
+  /** @param {OpenRequest} record */
+  #fire(record) {
+    clearTimeout(record.timer);
+    delete record.timer;
+    this.#reply(record, { ok: true, value: {} });
+  }
+
+  /**
+   * @param {OpenRequest} record
+   * @param {Answer} answer
+   */
+  #reply(record, { ok, value }) {
+    this.#enqueue({ event: { type: "reply", ok, value }, answers: record, traps: 0 });
+  }
+
+  /** Takes the state and forgets the log, when nothing is on its way that only the log knows of. */
+  #shorten() {
+    if (this.#log.length < LOG_LIMIT || this.#open.size > 0) return;
+    const whole = this.snapshot();
+    if (!whole) return;
+    for (const { event } of this.#log) {
+      if (event?.type === "set") this.#options.properties[String(event.name)] = event.value;
+      if (event?.type === "locale") this.#options.strings = /** @type {object} */ (event.strings);
+    }
+    this.#options.state = whole.state;
+    this.#origin = { traps: 0 };
+    this.#log = [];
+  }
+}

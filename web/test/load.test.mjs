@@ -1,0 +1,64 @@
+// Starting a module: its version, its imports, and which one a page needs.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { AbiError, ConfigError, PortalError } from "../errors.js";
+import { chooseModule, instantiate, loadCore } from "../load.js";
+import { fakeModule } from "../testing/fake_module.js";
+
+test("a page with one widget loads that widget's module, however often it stands there", () => {
+  assert.equal(chooseModule(["portal-form"]), "form");
+  assert.equal(chooseModule(["portal-form", "x-other", "portal-form"]), "form");
+});
+
+test("a page with several widgets, or with none yet, loads the module of all", () => {
+  assert.equal(chooseModule(["portal-form", "portal-tracker"]), "all");
+  assert.equal(chooseModule([]), "all");
+  assert.equal(chooseModule(["x-portal-form", "portal"]), "all");
+});
+
+test("a module of another version is refused, naming both", async () => {
+  // A module with one export, portal_abi_version, that returns 7.
+  const seven = new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 7, 22, 1, 18,
+    ...new TextEncoder().encode("portal_abi_version"), 0, 0, 10, 6, 1, 4, 0, 65, 7, 11,
+  ]);
+  await assert.rejects(
+    async () => instantiate(await WebAssembly.compile(seven)),
+    (error) => error instanceof AbiError && error.code === "incompatible_module" && error.expected === "ABI version 1" && error.got === "ABI version 7",
+  );
+});
+
+test("a module that is no core is refused", async () => {
+  const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+  await assert.rejects(
+    async () => instantiate(await WebAssembly.compile(empty)),
+    (error) => error instanceof AbiError && error.got === "ABI version none",
+  );
+});
+
+test("the C library's imports are answered by stubs; a portal import that we do not know is refused by name", async () => {
+  const module = await WebAssembly.compile(fakeModule({ extraImports: [["wasi_snapshot_preview1", "fd_write"], ["portal", "unheard_of"]] }));
+  await assert.rejects(
+    instantiate(module),
+    (error) => error instanceof PortalError && error.code === "incompatible_module" && error.got.includes("unheard_of"),
+  );
+});
+
+test("a module is loaded whatever type the server calls it", async (context) => {
+  const bytes = fakeModule();
+  for (const type of ["application/wasm", "application/octet-stream"]) {
+    context.mock.method(globalThis, "fetch", async () => new Response(bytes, { headers: { "Content-Type": type } }));
+    const start = await loadCore("https://portal.example/form.wasm");
+    // Its imports "test" get stubs, so its version is what a stub returns.
+    await assert.rejects(start(), (error) => error instanceof AbiError && error.got === "ABI version 8");
+    context.mock.restoreAll();
+  }
+});
+
+test("a module that is not there is a ConfigError that names the address and the status", async (context) => {
+  context.mock.method(globalThis, "fetch", async () => new Response("", { status: 404 }));
+  await assert.rejects(
+    loadCore("https://portal.example/form.wasm"),
+    (error) => error instanceof ConfigError && error.code === "unreachable" && error.path === "https://portal.example/form.wasm" && error.got === "status 404",
+  );
+});

@@ -1,0 +1,124 @@
+// The browser's face of the locale port (sdk/text/port.h), answered by Intl and RegExp. Pure: strings in, strings out.
+
+/** @type {Map<string, unknown>} */
+const made = new Map();
+
+/**
+ * Making an Intl object costs far more than using it.
+ * @template T
+ * @param {string} key
+ * @param {() => T} make
+ * @returns {T}
+ */
+function once(key, make) {
+  if (!made.has(key)) made.set(key, make());
+  return /** @type {T} */ (made.get(key));
+}
+
+/**
+ * "en" for what is no BCP 47 tag and for a language without data.
+ * @param {string} tag
+ */
+function localeOf(tag) {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
+const FRACTION = { maximumFractionDigits: 3 };
+
+/**
+ * CLDR plural category of a cardinal number.
+ * @param {string} locale
+ * @param {number} number
+ * @returns {Intl.LDMLPluralRule}
+ */
+export function pluralCategory(locale, number) {
+  return once(`plural ${locale}`, () => new Intl.PluralRules(localeOf(locale), FRACTION)).select(number);
+}
+
+/**
+ * @param {string} locale
+ * @param {number} number
+ */
+export function formatNumber(locale, number) {
+  return once(`number ${locale}`, () => new Intl.NumberFormat(localeOf(locale), FRACTION)).format(number);
+}
+
+/** @type {Intl.DateTimeFormatOptions[]} by the door's style number: long date, short date, long date with time */
+const STYLES = [
+  { dateStyle: "long" },
+  { year: "numeric", month: "numeric", day: "numeric" },
+  { dateStyle: "long", timeStyle: "short" },
+];
+
+// A civil date, or an RFC 3339 instant.
+const ISO = /^(\d{4})-(\d\d)-(\d\d)([Tt]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+
+/**
+ * @param {string} locale
+ * @param {number} style
+ * @param {string} zone
+ */
+function dateFormat(locale, style, zone) {
+  return once(`date ${style} ${locale} ${zone}`, () => {
+    const options = STYLES[style];
+    try {
+      return new Intl.DateTimeFormat(localeOf(locale), { ...options, timeZone: zone || undefined });
+    } catch {
+      return new Intl.DateTimeFormat(localeOf(locale), options);
+    }
+  });
+}
+
+/**
+ * A civil date is never shifted by a zone; an instant is shown in `zone`, or in the browser's own where it is empty or
+ * unknown. Text that is neither comes back unchanged.
+ * @param {string} locale
+ * @param {number} style 0 long date, 1 short date, 2 long with time
+ * @param {string} iso
+ * @param {string} zone
+ */
+export function formatDate(locale, style, iso, zone) {
+  const [, year, month, day, instant, time, offset] = ISO.exec(iso) ?? [];
+  const civil = new Date(0);
+  civil.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  if (!Number(year) || civil.getUTCMonth() + 1 !== Number(month) || civil.getUTCDate() !== Number(day)) return iso;
+  const text = instant
+    ? dateFormat(locale, style, zone).format(Date.parse(`${year}-${month}-${day}T${time}${offset?.toUpperCase()}`))
+    : dateFormat(locale, style === 2 ? 0 : style, "UTC").format(civil);
+  return text.replaceAll("\u202f", " ");
+}
+
+/**
+ * Unicode's full case folding, which JavaScript does not have. Lower, upper and lower again agrees with it but for the final
+ * sigma, the dotless i, and Cherokee, which folds to capitals.
+ * @param {string} text
+ */
+export function foldCase(text) {
+  return text
+    .split("ı")
+    .map((part) => part.toLowerCase().toUpperCase().toLowerCase())
+    .join("ı")
+    .replaceAll("ς", "σ")
+    .replace(/[\u13f8-\u13fd\uab70-\uabbf]/g, (letter) => letter.toUpperCase());
+}
+
+/**
+ * An ECMA-262 pattern with the "u" flag; undefined where it is none.
+ * @param {string} source
+ */
+export function compilePattern(source) {
+  try {
+    return new RegExp(source, "u");
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the door's imports are answered with; a test may give another. */
+export const intlPort = { pluralCategory, formatNumber, formatDate, foldCase, compilePattern };
+
+/** @typedef {typeof intlPort} TextPort */
