@@ -1,11 +1,10 @@
-// Schema documents to tables: keywords, resources and anchors.
+// Schema documents to tables: nodes, resources and anchors.
 #include "sdk/schema/compile.h"
 
 #include <algorithm>
 
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
-#include "sdk/schema/formats.h"
 #include "sdk/schema/uri.h"
 
 namespace portal::schema {
@@ -20,7 +19,6 @@ constexpr unsigned char since_07 = only_2020_12 | bit(Dialect::draft_07);
 constexpr unsigned char until_07 = bit(Dialect::draft_07) | bit(Dialect::draft_04);
 constexpr unsigned char all = since_07 | until_07;
 
-enum Group : unsigned char { core = 1, applicator = 2, unevaluated = 4, validation = 8, format = 16, format_assertion = 32 };
 constexpr unsigned char usual_groups = core | applicator | unevaluated | validation | format;
 
 constexpr Keyword keywords[] = {
@@ -29,13 +27,17 @@ constexpr Keyword keywords[] = {
 #undef X
 };
 
-const Keyword* find_keyword(std::string_view name, const Resource& resource) {
+const Keyword* find_keyword(std::string_view name, Dialect dialect, unsigned groups) {
   for (const Keyword& keyword : keywords)
-    if (keyword.name == name && (keyword.dialects & bit(resource.dialect)) != 0 && (keyword.group & resource.groups) != 0) return &keyword;
+    if (keyword.name == name && (keyword.dialects & bit(dialect)) != 0 && (keyword.group & groups) != 0) return &keyword;
   return nullptr;
 }
 
-bool is_text(const json::Value* value) { return value != nullptr && value->is_string(); }
+// The text of a member; nullptr where there is none.
+const std::string* text_at(const json::Value& schema, std::string_view key) {
+  const json::Value* value = schema.find(key);
+  return value != nullptr && value->is_string() ? &value->text() : nullptr;
+}
 
 }  // namespace
 
@@ -49,8 +51,8 @@ std::string location(const Tables& tables, const Node& start) {
     else if (node->index != absent) part = json::pointer_join(part, node->index);
     path = part + path;
   }
-  for (const Document& document : tables.documents)
-    if (&tables.nodes[document.root] == node && !document.uri.empty()) return document.uri + "#" + path;
+  for (const Resource& resource : tables.resources)
+    if (resource.document != nullptr && resource.document.get() == node->schema && !resource.uri.empty()) return resource.uri + "#" + path;
   return path;
 }
 
@@ -72,18 +74,30 @@ Range in_place(const Instruction& instruction) {
 
 Result<void> Compiler::run(const json::Value& document) {
   load({}, document);
-  PORTAL_CHECK(compile_pending());
-  PORTAL_CHECK(resolve_references());
-  return refuse_cycles();
+  compile_pending();
+  resolve_references();
+  refuse_cycles();
+  if (error_ != nullptr) return std::move(*error_);
+  return {};
+}
+
+std::uint32_t Compiler::fail(ErrorCode code, std::uint32_t node, std::string_view keyword, const char* expected, const json::Value& got) {
+  if (error_ != nullptr) return absent;
+  std::string path = location(tables_, tables_.nodes[node]);
+  if (!keyword.empty()) path = json::pointer_join(path, keyword);
+  error_ = std::make_unique<Error>(Error{code, std::move(path), expected, got.is_string() ? quoted_excerpt(got.text()) : json::describe(got)});
+  return absent;
+}
+
+std::uint32_t Compiler::wrong_type(std::uint32_t node, const json::Member& member, const char* expected) {
+  return fail(ErrorCode::wrong_type, node, member.key, expected, member.value);
 }
 
 std::uint32_t Compiler::load(std::string_view uri, const json::Value& document) {
-  tables_.documents.push_back({std::make_unique<json::Value>(document), std::string(uri), absent});
-  tables_.resources.push_back({std::string(uri), options_.dialect, usual_groups});
-  const std::uint32_t root = add_node(absent, {}, tables_.documents.back().value.get());
-  tables_.documents.back().root = root;
+  const auto root = static_cast<std::uint32_t>(tables_.nodes.size());
+  tables_.resources.push_back({std::string(uri), options_.dialect, usual_groups, root, std::make_unique<json::Value>(document)});
   places_.set(uri, root);
-  return root;
+  return add_node(absent, {}, tables_.resources.back().document.get());
 }
 
 std::uint32_t Compiler::add_node(std::uint32_t parent, std::string_view keyword, const json::Value* schema) {
@@ -92,16 +106,14 @@ std::uint32_t Compiler::add_node(std::uint32_t parent, std::string_view keyword,
   node.schema = schema;
   node.parent = parent;
   node.keyword = keyword;
-  if (parent == absent) {
-    node.resource = static_cast<std::uint32_t>(tables_.resources.size() - 1);
-  } else {
+  node.resource = static_cast<std::uint32_t>(tables_.resources.size() - 1);
+  if (parent != absent) {
     node.resource = tables_.nodes[parent].resource;
     node.depth = static_cast<std::uint16_t>(tables_.nodes[parent].depth + 1);
   }
   tables_.nodes.push_back(node);
-  if (schema == nullptr) return number;
   if (slots_.size() < tables_.nodes.size() * 2) grow_slots();
-  else slot(schema) = number;
+  else if (schema != nullptr) slot(schema) = number;
   return number;
 }
 
@@ -136,279 +148,121 @@ void Compiler::grow_slots() {
     if (const json::Value* schema = tables_.nodes[i].schema) slot(schema) = i;
 }
 
-Result<void> Compiler::compile_pending() {
-  while (open_ < tables_.nodes.size()) PORTAL_CHECK(compile_node(open_++));
-  return {};
+void Compiler::compile_pending() {
+  while (open_ < tables_.nodes.size() && error_ == nullptr) compile_node(open_++);
 }
 
-Result<void> Compiler::compile_node(std::uint32_t number) {
+void Compiler::compile_node(std::uint32_t number) {
   const json::Value* schema = tables_.nodes[number].schema;
-  if (schema == nullptr) return {};
-  if (tables_.nodes[number].depth > depth_limit) return error(ErrorCode::too_deep, number, {}, "a flatter schema", "one nested too deep");
+  if (schema == nullptr) return;
   if (schema->is_boolean()) {
     tables_.nodes[number].never = !schema->boolean();
-    return {};
+    return;
   }
-  if (!schema->is_object()) return error(ErrorCode::wrong_type, number, {}, "a schema", json::describe(*schema));
-  PORTAL_CHECK(open_resource(number));
-  const Resource resource = tables_.resources[tables_.nodes[number].resource];
-  // Until draft-07 a "$ref" makes every other keyword of its object void (validation-01 of draft-07, 8.3).
-  const bool alone = resource.dialect != Dialect::draft_2020_12 && is_text(schema->find("$ref"));
-  const auto first = tables_.instructions.size();
+  if (tables_.nodes[number].depth > depth_limit) fail(ErrorCode::too_deep, number, {}, "a flatter schema", *schema);
+  if (!schema->is_object()) fail(ErrorCode::wrong_type, number, {}, "a schema", *schema);
+  if (error_ != nullptr) return;
+  open_resource(number);
+  const std::uint32_t resource = tables_.nodes[number].resource;
+  const Dialect dialect = tables_.resources[resource].dialect;
+  // Until draft-07 a "$ref" makes every other keyword of its object void (Core of draft-07, 8.3).
+  const bool alone = dialect != Dialect::draft_2020_12 && text_at(*schema, "$ref") != nullptr;
+  const unsigned groups = alone ? unsigned{core} : tables_.resources[resource].groups;
+  const std::size_t first = tables_.instructions.size();
   gathered_[0] = gathered_[1] = absent;
-  for (const json::Member& member : schema->object()) {
-    const Keyword* keyword = find_keyword(member.key, resource);
-    if (keyword != nullptr && (!alone || keyword->group == core)) PORTAL_CHECK(compile_keyword(number, member, *keyword));
-  }
-  const auto begin = tables_.instructions.begin() + static_cast<std::ptrdiff_t>(first);
-  for (auto at = begin; at != tables_.instructions.end(); ++at)
-    std::rotate(std::upper_bound(begin, at, *at, [](const Instruction& a, const Instruction& b) { return a.operation < b.operation; }), at, at + 1);
+  for (const json::Member& member : schema->object())
+    if (const Keyword* keyword = find_keyword(member.key, dialect, groups)) compile_keyword(number, member, *keyword);
+  close_node(number, first);
+}
+
+// Puts the node's instructions in the order of Operation and remembers which refer elsewhere.
+void Compiler::close_node(std::uint32_t number, std::size_t first) {
+  std::vector<Instruction>& all_of_them = tables_.instructions;
   Node& node = tables_.nodes[number];
   node.first = static_cast<std::uint32_t>(first);
-  node.count = static_cast<std::uint16_t>(tables_.instructions.size() - first);
-  for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
-    const Operation operation = tables_.instructions[i].operation;
-    if (operation == Operation::reference || operation == Operation::dynamic_reference) references_.push_back({i, number});
+  node.count = static_cast<std::uint16_t>(all_of_them.size() - first);
+  for (std::size_t i = first + 1; i < all_of_them.size(); ++i)
+    for (std::size_t j = i; j > first && all_of_them[j].operation < all_of_them[j - 1].operation; --j) std::swap(all_of_them[j], all_of_them[j - 1]);
+  for (std::size_t i = first; i < all_of_them.size(); ++i) {
+    const Operation operation = all_of_them[i].operation;
     if (operation >= Operation::unevaluated_items) node.tracks = true;
+    if (operation != Operation::reference && operation != Operation::dynamic_reference) continue;
+    references_.push_back(static_cast<std::uint32_t>(i));
+    references_.push_back(number);
   }
-  return {};
 }
 
 // Core 8.2, and draft-07 8.2: what this schema object is called, in which dialect it speaks.
-Result<void> Compiler::open_resource(std::uint32_t number) {
-  const json::Object& schema = tables_.nodes[number].schema->object();
-  Resource resource = tables_.resources[tables_.nodes[number].resource];
-  const json::Value* metaschema = schema.find("$schema");
+void Compiler::open_resource(std::uint32_t number) {
+  const json::Value& schema = *tables_.nodes[number].schema;
+  const Resource& outer = tables_.resources[tables_.nodes[number].resource];
+  Resource resource{outer.uri, outer.dialect, outer.groups, number, nullptr};
+  const std::string* metaschema = text_at(schema, "$schema");
   const bool root = tables_.nodes[number].parent == absent;
-  if (is_text(metaschema) && (root || schema.find("$id") != nullptr || schema.find("id") != nullptr))
-    PORTAL_CHECK(choose_dialect(resource, metaschema->text()));
-  if (root) tables_.resources[tables_.nodes[number].resource] = resource;
-
+  if (metaschema != nullptr && (root || schema.find("$id") != nullptr || schema.find("id") != nullptr)) choose_dialect(resource, *metaschema);
+  if (root) {
+    tables_.resources.back().dialect = resource.dialect;
+    tables_.resources.back().groups = resource.groups;
+  }
   const bool modern = resource.dialect == Dialect::draft_2020_12;
-  const json::Value* id = schema.find(resource.dialect == Dialect::draft_04 ? "id" : "$id");
   const auto remember = [&](std::string_view anchor) { places_.set(resource.uri + "#" + std::string(anchor), number); };
-  if (is_text(id) && (modern || !is_text(schema.find("$ref")))) {
-    const std::string_view text = id->text();
+  const std::string* id = text_at(schema, resource.dialect == Dialect::draft_04 ? "id" : "$id");
+  if (id != nullptr && (modern || text_at(schema, "$ref") == nullptr)) {
+    const std::string_view text = *id;
     const std::size_t hash = std::min(text.find('#'), text.size());
     if (hash > 0) {
       resource.uri = resolve_uri(resource.uri, text.substr(0, hash));
       places_.set(resource.uri, number);
       tables_.nodes[number].resource = static_cast<std::uint32_t>(tables_.resources.size());
-      tables_.resources.push_back(resource);
+      tables_.resources.push_back({resource.uri, resource.dialect, resource.groups, number, nullptr});
     }
     if (!modern && hash + 1 < text.size()) remember(text.substr(hash + 1));
   }
-  if (!modern) return {};
-  if (const json::Value* anchor = schema.find("$anchor"); is_text(anchor)) remember(anchor->text());
-  if (const json::Value* anchor = schema.find("$dynamicAnchor"); is_text(anchor)) {
-    remember(anchor->text());
-    tables_.dynamic_anchors.push_back({tables_.nodes[number].resource, number, anchor->text()});
+  if (!modern) return;
+  if (const std::string* anchor = text_at(schema, "$anchor")) remember(*anchor);
+  if (const std::string* anchor = text_at(schema, "$dynamicAnchor")) {
+    remember(*anchor);
+    tables_.dynamic_anchors.push_back(number);
   }
-  return {};
 }
 
-Result<void> Compiler::choose_dialect(Resource& resource, std::string_view metaschema) {
+void Compiler::choose_dialect(Resource& resource, std::string_view metaschema) {
   for (int hops = 0; hops < 8; ++hops) {  // a metaschema has a metaschema
     if (!metaschema.empty() && metaschema.back() == '#') metaschema.remove_suffix(1);
     const auto says = [metaschema](std::string_view part) { return metaschema.find(part) != std::string_view::npos; };
     if (says("//json-schema.org/")) {
       if (says("/draft-04/")) resource.dialect = Dialect::draft_04;
-      else if (says("/draft-07/") || says("/draft-06/")) resource.dialect = Dialect::draft_07;
+      else if (says("/draft-0")) resource.dialect = Dialect::draft_07;
       else if (says("/20")) resource.dialect = Dialect::draft_2020_12;
-      return {};
+      return;
     }
     const json::Value* document = options_.documents == nullptr ? nullptr : options_.documents->find(metaschema);
-    if (document == nullptr) return {};
-    if (const json::Value* vocabularies = document->find("$vocabulary"); vocabularies != nullptr && hops == 0)
-      PORTAL_CHECK(choose_groups(resource, *vocabularies));
-    const json::Value* next = document->find("$schema");
-    if (!is_text(next)) return {};
-    metaschema = next->text();
+    if (document == nullptr) return;
+    if (const json::Value* vocabularies = document->find("$vocabulary"); vocabularies != nullptr && hops == 0) choose_groups(resource, *vocabularies);
+    const std::string* next = text_at(*document, "$schema");
+    if (next == nullptr) return;
+    metaschema = *next;
   }
-  return {};
 }
 
-Result<void> Compiler::choose_groups(Resource& resource, const json::Value& vocabularies) {
-  static constexpr struct { std::string_view name; unsigned char groups; } known[] = {
-      {"core", core}, {"applicator", applicator}, {"unevaluated", unevaluated}, {"validation", validation}, {"format-annotation", format},
-      {"format-assertion", format | format_assertion}, {"meta-data", 0}, {"content", 0}};
-  if (!vocabularies.is_object()) return {};
+void Compiler::choose_groups(Resource& resource, const json::Value& vocabularies) {
+  static constexpr struct {
+    std::string_view name;
+    unsigned char groups;
+  } known[] = {{"/vocab/core", core}, {"/vocab/applicator", applicator}, {"/vocab/unevaluated", unevaluated}, {"/vocab/validation", validation},
+               {"/vocab/format-annotation", format}, {"/vocab/format-assertion", format | format_assertion}, {"/vocab/meta-data", 0}, {"/vocab/content", 0}};
+  if (!vocabularies.is_object()) return;
   resource.groups = core;
   for (const json::Member& member : vocabularies.object()) {
-    const std::string_view uri = member.key;
-    const std::string_view name = uri.substr(uri.rfind('/') + 1);
-    const auto* found = std::find_if(std::begin(known), std::end(known), [name](const auto& row) { return row.name == name; });
-    if (found != std::end(known) && uri.find("/vocab/") != std::string_view::npos)
-      resource.groups |= found->groups;
-    else if (member.value == json::Value(true))  // Core 8.1.2: a required vocabulary nobody knows must be refused
-      return Error{ErrorCode::unknown_name, "/$schema", "a known vocabulary", quoted_excerpt(uri)};
-  }
-  return {};
-}
-
-Result<void> Compiler::compile_keyword(std::uint32_t node, const json::Member& member, const Keyword& keyword) {
-  Operation operation = keyword.operation;
-  const Dialect dialect = tables_.resources[tables_.nodes[node].resource].dialect;
-  if (keyword.shape <= Shape::branch) {
-    PORTAL_TRY(const std::uint32_t first, compile_subschemas(node, member, keyword.shape));
-    if (operation == Operation::members || operation == Operation::elements) return gather(node, member, operation, first);
-    if (operation != Operation::none) emit(operation, first, member);
-    return {};
-  }
-  PORTAL_TRY(const std::uint32_t argument, compile_assertion(node, member, keyword.shape));
-  if (dialect == Dialect::draft_04 && (operation == Operation::maximum || operation == Operation::minimum)) {
-    const json::Value* exclusive = tables_.nodes[node].schema->find(operation == Operation::maximum ? "exclusiveMaximum" : "exclusiveMinimum");
-    if (exclusive != nullptr && *exclusive == json::Value(true)) operation = static_cast<Operation>(static_cast<int>(operation) + 1);
-  }
-  const bool void_format = keyword.shape == Shape::format_name && argument == absent;
-  if (operation != Operation::none && !void_format && (keyword.shape != Shape::boolean || member.value.boolean())) emit(operation, argument, member);
-  return {};
-}
-
-Result<std::uint32_t> Compiler::compile_subschemas(std::uint32_t node, const json::Member& member, Shape shape) {
-  const json::Value& value = member.value;
-  if (shape == Shape::schema_list || (shape == Shape::schema_or_list && value.is_array())) {
-    if (!value.is_array()) return wrong_type(node, member, "an array of schemas");
-    return add_list(node, member);
-  }
-  if (shape == Shape::schema_map || shape == Shape::schema_or_names_map) {
-    if (!value.is_object()) return wrong_type(node, member, "an object of schemas");
-    for (const json::Member& part : value.object()) {
-      if (!part.value.is_array()) continue;
-      if (shape == Shape::schema_map) return error(ErrorCode::wrong_type, node, json::pointer_join(member.key, part.key), "a schema", "an array");
-      PORTAL_CHECK(check_names(node, member, part.value));
+    bool understood = false;
+    for (const auto& vocabulary : known) {
+      if (member.key.find(vocabulary.name) == std::string::npos) continue;
+      resource.groups |= vocabulary.groups;
+      understood = true;
     }
-    return add_map(node, member);
+    if (!understood && member.value == json::Value(true))  // Core 8.1.2: a required vocabulary nobody knows must be refused
+      fail(ErrorCode::unknown_name, resource.root, "$schema", "a known vocabulary", json::Value(member.key));
   }
-  const json::Value* schema = tables_.nodes[node].schema;
-  if (shape == Shape::branch && schema->find("if") != nullptr) return absent;  // made beside "if"
-  const std::uint32_t first = add_node(node, member.key, &value);
-  if (shape == Shape::branches) {
-    add_node(node, "then", schema->find("then"));
-    add_node(node, "else", schema->find("else"));
-  }
-  return first;
-}
-
-Result<std::uint32_t> Compiler::compile_assertion(std::uint32_t node, const json::Member& member, Shape shape) {
-  const json::Value& value = member.value;
-  switch (shape) {
-    case Shape::count: {
-      if (!value.is_number()) return wrong_type(node, member, "a whole number");
-      const double number = value.number();
-      if (number < 0 || (!value.is_integer() && number < 1e18)) return error(ErrorCode::out_of_range, node, member.key, "a whole number from 0", json::describe(value));
-      return number < absent ? static_cast<std::uint32_t>(number) : absent;
-    }
-    case Shape::number:
-    case Shape::positive:
-      if (!value.is_number()) return wrong_type(node, member, "a number");
-      if (shape == Shape::positive && value.number() <= 0) return error(ErrorCode::out_of_range, node, member.key, "a number above 0", json::describe(value));
-      return 0U;
-    case Shape::boolean:
-      if (!value.is_boolean()) return wrong_type(node, member, "true or false");
-      return 0U;
-    case Shape::list:
-      if (!value.is_array()) return wrong_type(node, member, "an array");
-      return 0U;
-    case Shape::names: {
-      PORTAL_CHECK(check_names(node, member, value));
-      if (value.array().size() <= 8) return absent;
-      json::Object names;
-      for (const json::Value& name : value.array()) names.set(name.text(), true);
-      tables_.name_sets.push_back(std::move(names));
-      return static_cast<std::uint32_t>(tables_.name_sets.size() - 1);
-    }
-    case Shape::names_map:
-      if (!value.is_object()) return wrong_type(node, member, "an object of lists of names");
-      for (const json::Member& part : value.object()) PORTAL_CHECK(check_names(node, member, part.value));
-      return 0U;
-    case Shape::type_names: return type_mask(node, member);
-    case Shape::any: return 0U;
-    default: break;  // the three that hold text
-  }
-  if (!value.is_string()) return wrong_type(node, member, "a string");
-  if (shape == Shape::pattern_text) return pattern_number(node, member.key, value.text());
-  if (shape == Shape::reference_text) return 0U;
-  const bool asserted = options_.assert_formats || (tables_.resources[tables_.nodes[node].resource].groups & format_assertion) != 0;
-  const FormatCheck check = asserted ? find_format(value.text(), options_.more_formats) : nullptr;
-  if (check == nullptr) return absent;
-  tables_.checks.push_back(check);
-  return static_cast<std::uint32_t>(tables_.checks.size() - 1);
-}
-
-Result<std::uint32_t> Compiler::type_mask(std::uint32_t node, const json::Member& member) {
-  static constexpr std::string_view names[] = {"null", "boolean", "integer", "number", "string", "array", "object"};
-  std::uint32_t mask = 0;
-  const auto add = [&](const json::Value& name) {
-    const auto* found = name.is_string() ? std::find(std::begin(names), std::end(names), name.text()) : std::end(names);
-    if (found == std::end(names)) return false;
-    mask |= 1U << (found - std::begin(names));
-    if (*found == "number") mask |= 1U << static_cast<unsigned>(json::Kind::integer);
-    return true;
-  };
-  const bool known = member.value.is_array() ? std::all_of(member.value.array().begin(), member.value.array().end(), add) : add(member.value);
-  if (!known) return error(ErrorCode::unknown_name, node, member.key, "names of JSON types", json::describe(member.value));
-  return mask;
-}
-
-Result<std::uint32_t> Compiler::pattern_number(std::uint32_t node, std::string_view keyword, std::string_view source) {
-  if (const json::Value* number = pattern_numbers_.find(source)) return static_cast<std::uint32_t>(number->integer());
-  auto pattern = text::Pattern::compile(source);
-  if (!pattern.ok()) return error(ErrorCode::invalid_expression, node, keyword, "an ECMA-262 pattern", quoted_excerpt(source));
-  const auto number = static_cast<std::uint32_t>(tables_.patterns.size());
-  tables_.patterns.push_back(std::move(pattern).value());
-  pattern_numbers_.set(source, number);
-  return number;
-}
-
-Result<void> Compiler::check_names(std::uint32_t node, const json::Member& member, const json::Value& names) {
-  if (!names.is_array() || !std::all_of(names.array().begin(), names.array().end(), [](const json::Value& name) { return name.is_string(); }))
-    return wrong_type(node, member, "a list of names");
-  return {};
-}
-
-// `properties`, `patternProperties` and `additionalProperties` become one walk over the members; the array keywords likewise.
-Result<void> Compiler::gather(std::uint32_t node, const json::Member& member, Operation operation, std::uint32_t first) {
-  std::uint32_t& number = gathered_[operation == Operation::members ? 0 : 1];
-  if (number == absent) {
-    number = static_cast<std::uint32_t>(tables_.children.size());
-    tables_.children.emplace_back();
-    emit(operation, number, member);
-  }
-  const std::uint32_t at = number;
-  const std::string_view key = member.key;
-  if (key == "patternProperties") {
-    for (std::uint32_t i = first; i < first + member.value.object().size(); ++i) {
-      PORTAL_TRY(tables_.nodes[i].index, pattern_number(i, {}, tables_.nodes[i].key));
-    }
-    tables_.children[at].patterns = &member.value.object();
-    tables_.children[at].first_pattern = first;
-  } else if (key == "properties") {
-    tables_.children[at].properties = &member.value.object();
-    tables_.children[at].first = first;
-  } else if (member.value.is_array()) {
-    tables_.children[at].first = first;
-    tables_.children[at].prefix_size = static_cast<std::uint32_t>(member.value.array().size());
-  } else {
-    const json::Value* items = tables_.nodes[node].schema->find("items");
-    const bool idle = key == "additionalItems" && (items == nullptr || !items->is_array());  // means nothing beside a single "items"
-    if (!idle) tables_.children[at].rest = first;
-  }
-  return {};
-}
-
-void Compiler::emit(Operation operation, std::uint32_t argument, const json::Member& member) {
-  tables_.instructions.push_back({operation, argument, &member});
-}
-
-Error Compiler::error(ErrorCode code, std::uint32_t node, std::string_view keyword, std::string expected, std::string got) const {
-  std::string path = location(tables_, tables_.nodes[node]);
-  if (!keyword.empty()) path = path + "/" + std::string(keyword);
-  return Error{code, std::move(path), std::move(expected), std::move(got)};
-}
-
-Error Compiler::wrong_type(std::uint32_t node, const json::Member& member, std::string expected) const {
-  return error(ErrorCode::wrong_type, node, member.key, std::move(expected), json::describe(member.value));
 }
 
 }  // namespace portal::schema

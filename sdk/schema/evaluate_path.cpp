@@ -77,10 +77,7 @@ void Evaluator::walk_into(const Instruction& instruction, const json::Value* val
   const Place below{&place, &token, 0};
   const json::Value* property = children.properties == nullptr ? nullptr : children.properties->find(token);
   bool known = property != nullptr;
-  if (known) {
-    const auto bytes = reinterpret_cast<const char*>(property) - reinterpret_cast<const char*>(&children.properties->begin()->value);
-    step_into(children.first + static_cast<std::uint32_t>(static_cast<std::size_t>(bytes) / sizeof(json::Member)), found, below, depth);
-  }
+  if (known) step_into(children.first + static_cast<std::uint32_t>(position_of(*children.properties, property)), found, below, depth);
   for (std::uint32_t i = 0; children.patterns != nullptr && i < children.patterns->size(); ++i) {
     const std::uint32_t node = children.first_pattern + i;
     if (!tables_.patterns[tables_.nodes[node].index].search(token)) continue;

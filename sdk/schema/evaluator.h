@@ -11,6 +11,11 @@
 
 namespace portal::schema {
 
+// Which member of `object` holds `value`, one that find() gave.
+inline std::size_t position_of(const json::Object& object, const json::Value* value) {
+  return static_cast<std::size_t>(reinterpret_cast<const char*>(value) - reinterpret_cast<const char*>(&object.begin()->value)) / sizeof(json::Member);
+}
+
 class Evaluator {
  public:
   // A place in the value, as a chain on the stack: a member's name, or an item's number where `key` is nullptr.
@@ -28,8 +33,8 @@ class Evaluator {
   void describe(const std::vector<std::string>& path, std::vector<const json::Value*>& schemas);
 
  private:
-  // Which members or items are evaluated already; one flag each. Empty where nobody asks.
-  using Marks = std::vector<bool>;
+  // Which members or items are evaluated already: one byte each, 0 or 1.
+  using Marks = std::string;
 
   // What an instruction works on.
   struct Frame {

@@ -1,6 +1,8 @@
 // Formats: dates, addresses, identifiers of the net.
 #include "sdk/schema/formats.h"
 
+#include <iterator>
+
 #include "sdk/schema/hostname.h"
 #include "sdk/schema/uri.h"
 #include "sdk/text/port.h"
@@ -275,13 +277,19 @@ bool is_email(std::string_view text) { return is_email_of(text, false); }
 bool is_idn_email(std::string_view text) { return is_email_of(text, true); }
 bool is_hostname(std::string_view text) { return is_domain(text, false); }
 
-FormatCheck find_format(std::string_view name, const std::vector<Format>* more) {
+std::uint32_t format_number(std::string_view name, const std::vector<Format>* more) {
+  constexpr std::uint32_t own = std::size(formats);
   if (more != nullptr)
-    for (const Format& format : *more)
-      if (format.name == name) return format.check;
-  for (const Format& format : formats)
-    if (format.name == name) return format.check;
-  return nullptr;
+    for (std::uint32_t i = 0; i < more->size(); ++i)
+      if ((*more)[i].name == name) return own + i;
+  for (std::uint32_t i = 0; i < own; ++i)
+    if (formats[i].name == name) return i;
+  return unknown_format;
+}
+
+bool has_format(std::string_view text, std::uint32_t number, const std::vector<Format>* more) {
+  constexpr std::uint32_t own = std::size(formats);
+  return (number < own ? formats[number] : (*more)[number - own]).check(text);
 }
 
 }  // namespace portal::schema

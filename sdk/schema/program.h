@@ -33,7 +33,7 @@ enum class Operation : unsigned char {
 
 struct Instruction {
   Operation operation;
-  std::uint32_t argument;      // by operation: first child node, limit, type mask, number of the pattern, check or Children
+  std::uint32_t argument;      // by operation: first child node, limit, type mask, number of the pattern, format or Children
   const json::Member* member;  // the keyword as written
 };
 
@@ -61,41 +61,32 @@ struct Children {
   std::uint32_t rest = absent;          // additionalProperties, items, additionalItems
 };
 
-// A schema resource (Core 8.2.1): what "$id" opens.
+// A schema resource (Core 8.2.1): a whole document, or what an "$id" opens inside one.
 struct Resource {
-  std::string uri;                // absolute where the schema gives one, without fragment
+  std::string uri;                       // absolute where the schema gives one, without fragment; "" for the schema given to compile
   Dialect dialect;
-  unsigned char groups;           // vocabularies in force
-};
-
-struct DynamicAnchor {
-  std::uint32_t resource;
-  std::uint32_t node;
-  std::string_view name;
-};
-
-struct Document {
-  std::unique_ptr<json::Value> value;
-  std::string uri;                // "" for the schema given to compile
+  unsigned char groups;                  // vocabularies in force, bits of Group
   std::uint32_t root;
+  std::unique_ptr<json::Value> document; // our copy; nullptr for a part of another resource's document
 };
 
 struct Tables {
-  std::vector<Document> documents;
   std::vector<Resource> resources;
   std::vector<Node> nodes;
   std::vector<Instruction> instructions;
   std::vector<Children> children;
   std::vector<text::Pattern> patterns;
-  std::vector<FormatCheck> checks;
-  std::vector<DynamicAnchor> dynamic_anchors;
-  std::vector<json::Object> name_sets;                // the longer lists of `required`, to ask for one name
-  std::vector<std::unique_ptr<std::string>> texts;    // what Node::keyword views where no document holds it
+  std::vector<std::uint32_t> dynamic_anchors;        // nodes that have a "$dynamicAnchor"
+  json::Array name_sets;                             // the longer lists of `required` as objects, to ask for one name
+  const std::vector<Format>* more_formats = nullptr;
   std::size_t steps = 0;
 };
 
 // JSON Pointer of a node, after its document's URI and "#" where that is not the schema given to compile.
 std::string location(const Tables& tables, const Node& node);
+
+// The text of its "$dynamicAnchor"; only of nodes in `dynamic_anchors`.
+inline std::string_view dynamic_name(const Node& node) { return node.schema->find("$dynamicAnchor")->text(); }
 
 // The in-place subschemas of an instruction (applied to the same value): `count` nodes from `first`; nothing for the others.
 struct Range {

@@ -1,113 +1,107 @@
 // Compiling, second part: where each reference leads, and that no chain of them is endless.
 #include <algorithm>
 
-#include "sdk/json/pointer.h"
 #include "sdk/schema/compile.h"
+#include "sdk/json/pointer.h"
 #include "sdk/schema/uri.h"
 
 namespace portal::schema {
 
-Result<void> Compiler::resolve_references() {
-  for (std::size_t i = 0; i < references_.size(); ++i) {  // grows: a target may be in a document not read yet
-    const Reference reference = references_[i];
-    PORTAL_TRY(const std::uint32_t found, target(reference));
-    PORTAL_CHECK(compile_pending());
-    Instruction& instruction = tables_.instructions[reference.instruction];
+void Compiler::resolve_references() {
+  for (std::size_t i = 0; i < references_.size() && error_ == nullptr; i += 2) {  // grows: a target may be in a document not read yet
+    const std::uint32_t at = references_[i];
+    const json::Member& member = *tables_.instructions[at].member;
+    const std::uint32_t found = target(references_[i + 1], member);
+    compile_pending();
+    if (error_ != nullptr) return;
+    Instruction& instruction = tables_.instructions[at];
     instruction.argument = found;
     if (instruction.operation != Operation::dynamic_reference) continue;
     // Core 8.2.3.2: dynamic only where the plain target is a dynamic anchor of this very name.
-    const std::string_view name = split_uri(instruction.member->value.text()).fragment;
+    const std::string_view name = split_uri(member.value.text()).fragment;
     const auto& anchors = tables_.dynamic_anchors;
-    if (std::none_of(anchors.begin(), anchors.end(), [&](const DynamicAnchor& anchor) { return anchor.node == found && anchor.name == name; }))
-      instruction.operation = Operation::reference;
+    const bool dynamic = std::find(anchors.begin(), anchors.end(), found) != anchors.end() && dynamic_name(tables_.nodes[found]) == name;
+    if (!dynamic) instruction.operation = Operation::reference;
   }
-  return {};
 }
 
-Result<std::uint32_t> Compiler::target(const Reference& reference) {
-  const json::Member& member = *tables_.instructions[reference.instruction].member;
-  const std::string full = resolve_uri(tables_.resources[tables_.nodes[reference.node].resource].uri, member.value.text());
+std::uint32_t Compiler::target(std::uint32_t node, const json::Member& member) {
+  const std::string full = resolve_uri(tables_.resources[tables_.nodes[node].resource].uri, member.value.text());
   if (const json::Value* known = places_.find(full)) return static_cast<std::uint32_t>(known->integer());
 
-  const auto dangling = [&] { return error(ErrorCode::dangling_reference, reference.node, member.key, "a schema's place", quoted_excerpt(member.value.text())); };
   const std::size_t hash = std::min(full.find('#'), full.size());
-  const std::string base = full.substr(0, hash);
-  const std::string fragment = hash == full.size() ? std::string() : percent_decoded(std::string_view(full).substr(hash + 1));
-  const json::Value* known = places_.find(base);
-  std::uint32_t found = absent;
-  if (known != nullptr) {
-    found = static_cast<std::uint32_t>(known->integer());
-  } else {
+  const std::string_view base = std::string_view(full).substr(0, hash);
+  const json::Value* place = places_.find(base);
+  std::uint32_t found = place != nullptr ? static_cast<std::uint32_t>(place->integer()) : absent;
+  if (found == absent) {
     const json::Value* document = options_.documents == nullptr ? nullptr : options_.documents->find(base);
-    if (document == nullptr) return dangling();
-    found = load(base, *document);
-    PORTAL_CHECK(compile_pending());
+    if (document != nullptr) found = load(base, *document);
+    compile_pending();
   }
-  if (!fragment.empty() && fragment[0] == '/') {
-    PORTAL_TRY(found, target_by_pointer(found, fragment));
-    if (found == absent) return dangling();
-  } else if (!fragment.empty()) {
-    const json::Value* anchor = places_.find(tables_.resources[tables_.nodes[found].resource].uri + "#" + fragment);
-    if (anchor == nullptr) return dangling();
-    found = static_cast<std::uint32_t>(anchor->integer());
+  if (found != absent && hash + 1 < full.size()) {
+    if (full[hash + 1] == '/') {
+      // The raw fragment as it stands at the end of the keyword's text, which lives as long as the tables.
+      const std::string_view text = member.value.text();
+      found = target_by_pointer(found, text.substr(text.find('#') + 1));
+    } else {
+      const json::Value* anchor = places_.find(tables_.resources[tables_.nodes[found].resource].uri + full.substr(hash));
+      found = anchor != nullptr ? static_cast<std::uint32_t>(anchor->integer()) : absent;
+    }
   }
+  if (found == absent) return fail(ErrorCode::dangling_reference, node, member.key, "a schema's place", member.value);
   places_.set(full, found);
   return found;
 }
 
 // absent where nothing is there. A place that no keyword of ours leads to becomes a node of its own.
-Result<std::uint32_t> Compiler::target_by_pointer(std::uint32_t root, std::string_view pointer) {
+std::uint32_t Compiler::target_by_pointer(std::uint32_t root, std::string_view pointer) {
   const json::Value* value = tables_.nodes[root].schema;
-  std::string beyond;  // the way from the last node met
+  std::string_view beyond = pointer;  // the way from the last node met, with its slash
   while (!pointer.empty()) {
     const std::string_view token = pointer.substr(0, std::min(pointer.find('/', 1), pointer.size()));
     pointer.remove_prefix(token.size());
-    value = json::at(*value, token);
+    value = json::at(*value, percent_decoded(token));
     if (value == nullptr) return absent;
     const std::uint32_t met = slot(value);
-    if (met != absent) root = met;
-    beyond = met != absent ? std::string() : beyond + std::string(token);
+    if (met == absent) continue;
+    root = met;
+    beyond = pointer;
   }
-  if (beyond.empty()) return root;
-  tables_.texts.push_back(std::make_unique<std::string>(beyond.substr(1)));
-  return add_node(root, *tables_.texts.back(), value);
+  return beyond.empty() ? root : add_node(root, beyond.substr(1), value);
+}
+
+// The subschema at the end of a node's edge `number`; absent past the last.
+std::uint32_t Compiler::edge(const Node& node, std::uint32_t number) const {
+  for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
+    const Range range = in_place(tables_.instructions[i]);
+    if (number < range.count) return range.first + number;
+    number -= range.count;
+  }
+  return absent;
 }
 
 // A schema that applies itself to the same value again would never end (Core 9.4.1). Depth first, with the path in a list.
-Result<void> Compiler::refuse_cycles() const {
-  struct Step {
-    std::uint32_t node;
-    std::uint32_t instruction;  // next to follow, from the node's first
-    std::uint32_t child;        // and its subschema
-  };
-  enum : unsigned char { untouched, on_path, done };
-  std::vector<unsigned char> state(tables_.nodes.size(), untouched);
-  std::vector<Step> path;
-  for (std::uint32_t start = 0; start < tables_.nodes.size(); ++start) {
-    if (state[start] == untouched) path.push_back({start, 0, 0});
+void Compiler::refuse_cycles() {
+  if (error_ != nullptr) return;
+  constexpr std::uint32_t done = absent;
+  std::vector<std::uint32_t> next(tables_.nodes.size(), 0);  // edge to follow, 1 more than its number; 0 before the first visit
+  std::vector<std::uint32_t> path;
+  for (std::uint32_t start = 0; start < next.size(); ++start) {
+    if (next[start] == 0) path.push_back(start);
     while (!path.empty()) {
-      Step& step = path.back();
-      state[step.node] = on_path;
-      const Node& node = tables_.nodes[step.node];
-      if (step.instruction == node.count) {
-        state[step.node] = done;
+      const std::uint32_t here = path.back();
+      const std::uint32_t there = edge(tables_.nodes[here], next[here]++);
+      if (there == absent) {
+        next[here] = done;
         path.pop_back();
-        continue;
+      } else if (next[there] == 0) {
+        path.push_back(there);
+      } else if (next[there] != done) {
+        fail(ErrorCode::cyclic_reference, here, {}, "a reference that leads on", *tables_.nodes[here].schema);
+        return;
       }
-      const Instruction& instruction = tables_.instructions[node.first + step.instruction];
-      const Range range = in_place(instruction);
-      if (step.child == range.count) {
-        ++step.instruction;
-        step.child = 0;
-        continue;
-      }
-      const std::uint32_t next = range.first + step.child++;
-      if (state[next] == on_path)
-        return error(ErrorCode::cyclic_reference, step.node, instruction.member->key, "a reference that leads on", "one that leads back to itself");
-      if (state[next] == untouched) path.push_back({next, 0, 0});
     }
   }
-  return {};
 }
 
 }  // namespace portal::schema

@@ -15,6 +15,7 @@ Schema::~Schema() = default;
 Result<Schema> Schema::compile(const json::Value& document, const Options& options) {
   auto program = std::make_unique<Program>();
   program->steps = options.steps;
+  program->more_formats = options.more_formats;
   PORTAL_CHECK(Compiler(*program, options).run(document));
   return Schema(std::move(program));
 }
