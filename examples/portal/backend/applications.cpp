@@ -1,0 +1,72 @@
+// One key, one application.
+
+#include "examples/portal/backend/applications.h"
+
+#include <algorithm>
+
+namespace portal::demo {
+namespace {
+
+using Kind = SubmissionOutcome::Kind;
+
+SubmissionOutcome repeated(const Submission& submission, Application before) {
+  const bool same = before.form == submission.form && before.version == submission.version && before.data == submission.data;
+  if (!same) return {Kind::key_reused, {}, {}, {}};
+  return {Kind::accepted, std::move(before), {}, {}};
+}
+
+}  // namespace
+
+SubmissionOutcome Applications::submit(const Submission& submission) {
+  const std::pair own{submission.person, submission.key};
+  {
+    std::lock_guard lock(mutex_);
+    if (!in_use_.insert(own).second) return {Kind::key_in_use, {}, {}, {}};
+  }
+  SubmissionOutcome outcome = submit_alone(submission);
+  std::lock_guard lock(mutex_);
+  in_use_.erase(own);
+  return outcome;
+}
+
+SubmissionOutcome Applications::submit_alone(const Submission& submission) {
+  auto before = storage_.application_with_key(submission.person, submission.key);
+  if (!before) return {Kind::failed, {}, {}, {}};
+  if (before.value()) return repeated(submission, std::move(*before.value()));
+
+  auto definition = forms_.definition(submission.form);
+  if (!definition) return {definition.error().code == ErrorCode::unknown_name ? Kind::form_unknown : Kind::failed, {}, {}, {}};
+  const json::Value* version = definition.value().find("version");
+  const std::string present = version && version->is_string() ? version->text() : std::string();
+  if (present != submission.version) return {Kind::version_outdated, {}, {}, present};
+  auto problems = forms_.check(definition.value(), submission.data);
+  if (!problems) return {Kind::failed, {}, {}, {}};
+  if (!problems.value().empty()) return {Kind::invalid, {}, std::move(problems).value(), {}};
+
+  const std::int64_t now = clock_();
+  const Application application{{}, submission.person, submission.key, submission.form, submission.version, submission.data, now, "received"};
+  auto kept = storage_.add_application(application, city_year(now));
+  if (!kept) return {Kind::failed, {}, {}, {}};
+  return repeated(submission, std::move(kept).value());  // another process may have been quicker with this key
+}
+
+std::string idempotency_key(std::string_view header) {
+  std::string_view key = trim(header);
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  const bool printable = std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+  return printable && key.size() <= 128 ? std::string(key) : std::string();
+}
+
+json::Object receipt_json(const Application& application) {
+  return {{"number", application.number}, {"receivedAt", rfc3339(application.received_at)}, {"form", application.form}};
+}
+
+json::Array problems_json(const std::vector<schema::Problem>& problems) {
+  json::Array errors;
+  for (const schema::Problem& problem : problems) {
+    errors.push_back(json::Object{{"pointer", problem.instance}, {"keyword", problem.keyword}, {"parameters", problem.parameters}});
+  }
+  return errors;
+}
+
+}  // namespace portal::demo

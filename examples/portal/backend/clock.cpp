@@ -1,0 +1,34 @@
+// Civil time from seconds.
+
+#include "examples/portal/backend/clock.h"
+
+#include <chrono>
+#include <cstdio>
+
+namespace portal::demo {
+
+std::int64_t system_clock() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+std::string rfc3339(std::int64_t seconds) {
+  using namespace std::chrono;
+  const sys_seconds instant{std::chrono::seconds(seconds)};
+  const sys_days day = floor<days>(instant);
+  const year_month_day date{day};
+  const hh_mm_ss time{instant - day};
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                static_cast<int>(time.seconds().count()));
+  return text;
+}
+
+int city_year(std::int64_t seconds) {
+  using namespace std::chrono;
+  constexpr std::int64_t offset = 7 * 3600;
+  const year_month_day date{floor<days>(sys_seconds{std::chrono::seconds(seconds + offset)})};
+  return static_cast<int>(date.year());
+}
+
+}  // namespace portal::demo

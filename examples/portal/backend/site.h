@@ -1,0 +1,49 @@
+#pragma once
+// The portal's pages: what a person without JavaScript sees and does. The API's rules hold here too (applications.h).
+
+#include <string>
+
+#include "examples/portal/backend/api.h"
+#include "examples/portal/backend/pages.h"
+#include "examples/portal/backend/problem.h"
+
+namespace portal::demo {
+
+class Site {
+ public:
+  Site(Storage& storage, FormService& forms, const Profiles& profiles, Applications& applications, const Pages& pages)
+      : storage_(storage), forms_(forms), profiles_(profiles), applications_(applications), pages_(pages) {}
+
+  Response home(const Request& request, const Visit& visit);
+  Response form(const Request& request, const Visit& visit);
+  Response post_form(const Request& request, const Visit& visit);  // without JavaScript
+  Response list_applications(const Request& request, const Visit& visit);
+  Response receipt(const Request& request, const Visit& visit);
+  Response embedding_example(const Request& request, const Visit& visit);
+  Response explain_problem(const Request& request, const Visit& visit);
+  Response choose_person(const Request& request, const Visit& visit);  // of this demo
+
+  // A problem as a page, for people who met it outside the API.
+  Response problem_page(ProblemKind kind, const Visit& visit, int status);
+
+ private:
+  Pages::Frame frame(const Visit& visit) const;
+  std::string form_title(const std::string& form, Language language);  // the form's name where it has no title
+  Response form_page(const Visit& visit, const std::string& html, int status);
+  FormFrame form_frame(const Visit& visit, const std::string& key) const;
+
+  Storage& storage_;
+  FormService& forms_;
+  const Profiles& profiles_;
+  Applications& applications_;
+  const Pages& pages_;
+};
+
+// Cookies: chosen language, chosen person, and a mark that says a page of this portal was open in this browser; sent on same-site
+// requests only, so its presence on a post shows that the post is ours where a browser sends no better sign.
+inline constexpr std::string_view language_cookie = "portal_language";
+inline constexpr std::string_view person_cookie = "demo_person";
+inline constexpr std::string_view visit_cookie = "portal_visit";
+std::string cookie_header(std::string_view name, std::string_view value);
+
+}  // namespace portal::demo

@@ -1,0 +1,282 @@
+// Storage in one SQLite file: write-ahead log, every commit synced, one connection behind one lock (a demo's load).
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <mutex>
+
+#include "examples/portal/backend/receipt.h"
+#include "examples/portal/backend/storage.h"
+#include "sdk/json/json.h"
+
+namespace portal::demo {
+namespace {
+
+constexpr const char* schema_sql = R"(
+CREATE TABLE revision (last INTEGER NOT NULL);
+INSERT INTO revision VALUES (0);
+CREATE TABLE draft (
+  person TEXT NOT NULL, form TEXT NOT NULL, draft TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL,
+  saved_at INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (person, form, draft)) STRICT, WITHOUT ROWID;
+CREATE TABLE application (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT UNIQUE, person TEXT NOT NULL, key TEXT NOT NULL, form TEXT NOT NULL,
+  version TEXT NOT NULL, data TEXT NOT NULL, received_at INTEGER NOT NULL, status TEXT NOT NULL, UNIQUE (person, key)) STRICT;
+PRAGMA user_version = 1;
+)";
+
+Error failure(sqlite3* database) {
+  return {ErrorCode::storage_failed, "", "a database that can be read and written", database ? sqlite3_errmsg(database) : "no memory"};
+}
+
+// A prepared statement: values are bound, never written into the SQL. The first error sticks.
+class Statement {
+ public:
+  Statement(sqlite3* database, const char* sql) : database_(database) { status_ = sqlite3_prepare_v2(database, sql, -1, &statement_, nullptr); }
+  ~Statement() { sqlite3_finalize(statement_); }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  Statement& bind(std::string_view text) {
+    if (status_ == SQLITE_OK) status_ = sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    return *this;
+  }
+  Statement& bind(std::int64_t number) {
+    if (status_ == SQLITE_OK) status_ = sqlite3_bind_int64(statement_, ++bound_, number);
+    return *this;
+  }
+  bool step() {  // true while there is a row
+    if (status_ == SQLITE_OK || status_ == SQLITE_ROW) status_ = sqlite3_step(statement_);
+    return status_ == SQLITE_ROW;
+  }
+  Result<void> finish() {
+    while (step()) {}
+    if (status_ != SQLITE_DONE) return failure(database_);
+    return {};
+  }
+  std::string text(int column) const {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))) : std::string();
+  }
+  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+ private:
+  sqlite3* database_;
+  sqlite3_stmt* statement_ = nullptr;
+  int status_ = SQLITE_OK;
+  int bound_ = 0;
+};
+
+// Rolls back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(sqlite3* database) : database_(database) {
+    open_ = sqlite3_exec(database, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK;
+  }
+  ~Transaction() {
+    if (open_) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  bool open() const { return open_; }
+  Result<void> commit() {
+    if (sqlite3_exec(database_, "COMMIT", nullptr, nullptr, nullptr) != SQLITE_OK) return failure(database_);
+    open_ = false;
+    return {};
+  }
+
+ private:
+  sqlite3* database_;
+  bool open_;
+};
+
+Result<json::Value> stored_json(const std::string& text) {
+  auto value = json::parse(text);
+  if (!value) return Error{ErrorCode::storage_failed, "", "JSON as it was stored", value.error().text()};
+  return value;
+}
+
+class SqliteStorage : public Storage {
+ public:
+  explicit SqliteStorage(sqlite3* database) : database_(database) {}
+  ~SqliteStorage() override { sqlite3_close(database_); }
+
+  Result<void> prepare();
+
+  Result<std::optional<Draft>> draft(const DraftKey& key) override {
+    std::lock_guard lock(mutex_);
+    return read_draft(key);
+  }
+  Result<std::vector<Draft>> drafts(std::string_view person, std::string_view form) override;
+  Result<DraftOutcome> put_draft(const DraftKey& key, const Draft& draft, const Precondition& precondition) override;
+  Result<DraftOutcome> delete_draft(const DraftKey& key, const Precondition& precondition) override;
+  Result<Application> add_application(const Application& application, int year) override;
+  Result<std::optional<Application>> application_with_key(std::string_view person, std::string_view key) override {
+    std::lock_guard lock(mutex_);
+    return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?", person, key);
+  }
+  Result<std::optional<Application>> application(std::string_view person, std::string_view number) override {
+    std::lock_guard lock(mutex_);
+    return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND number = ?", person, number);
+  }
+  Result<std::vector<Application>> applications(std::string_view person) override;
+
+ private:
+  Result<std::optional<Draft>> read_draft(const DraftKey& key);
+  Result<std::optional<Application>> read_application(const char* sql, std::string_view person, std::string_view by);
+  Result<void> execute(const char* sql) {
+    if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return failure(database_);
+    return {};
+  }
+  Result<std::int64_t> next_revision();
+
+  sqlite3* database_;
+  std::mutex mutex_;
+};
+
+Result<void> SqliteStorage::prepare() {
+  sqlite3_busy_timeout(database_, 5000);
+  // FULL: in the write-ahead log NORMAL may lose acknowledged commits with the power.
+  PORTAL_CHECK(execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON"));
+  Transaction transaction(database_);
+  if (!transaction.open()) return failure(database_);
+  std::int64_t version = 0;
+  {
+    Statement read(database_, "PRAGMA user_version");
+    if (read.step()) version = read.integer(0);
+    PORTAL_CHECK(read.finish());
+  }
+  if (version > 1) return Error{ErrorCode::storage_failed, "", "a database of version 1", "version " + std::to_string(version)};
+  if (version == 0) PORTAL_CHECK(execute(schema_sql));
+  return transaction.commit();
+}
+
+Result<std::optional<Draft>> SqliteStorage::read_draft(const DraftKey& key) {
+  Statement read(database_, "SELECT draft, version, content, saved_at, revision FROM draft WHERE person = ? AND form = ? AND draft = ?");
+  read.bind(key.person).bind(key.form).bind(key.draft);
+  std::optional<Draft> found;
+  if (read.step()) {
+    PORTAL_TRY(json::Value content, stored_json(read.text(2)));
+    found = Draft{read.text(0), read.text(1), std::move(content), read.integer(3), read.integer(4)};
+  }
+  PORTAL_CHECK(read.finish());
+  return found;
+}
+
+Result<std::vector<Draft>> SqliteStorage::drafts(std::string_view person, std::string_view form) {
+  std::lock_guard lock(mutex_);
+  Statement read(database_, "SELECT draft, version, saved_at, revision FROM draft WHERE person = ? AND form = ? ORDER BY revision DESC");
+  read.bind(person).bind(form);
+  std::vector<Draft> found;
+  while (read.step()) found.push_back({read.text(0), read.text(1), nullptr, read.integer(2), read.integer(3)});
+  PORTAL_CHECK(read.finish());
+  return found;
+}
+
+Result<std::int64_t> SqliteStorage::next_revision() {
+  Statement next(database_, "UPDATE revision SET last = last + 1 RETURNING last");
+  std::int64_t revision = 0;
+  if (next.step()) revision = next.integer(0);
+  PORTAL_CHECK(next.finish());
+  return revision;
+}
+
+bool holds(const Precondition& precondition, const std::optional<Draft>& current) {
+  switch (precondition.kind) {
+    case Precondition::Kind::none: return true;
+    case Precondition::Kind::absent: return !current;
+    case Precondition::Kind::revision: return current && current->revision == precondition.revision;
+  }
+  return false;
+}
+
+Result<DraftOutcome> SqliteStorage::put_draft(const DraftKey& key, const Draft& draft, const Precondition& precondition) {
+  std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  if (!transaction.open()) return failure(database_);
+  PORTAL_TRY(std::optional<Draft> current, read_draft(key));
+  if (!holds(precondition, current)) return DraftOutcome{false, false, std::move(current)};
+  Draft next = draft;
+  next.draft = key.draft;
+  PORTAL_TRY(next.revision, next_revision());
+  Statement write(database_, "INSERT OR REPLACE INTO draft (person, form, draft, version, content, saved_at, revision) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  write.bind(key.person).bind(key.form).bind(key.draft).bind(next.version).bind(json::write(next.content)).bind(next.saved_at).bind(next.revision);
+  PORTAL_CHECK(write.finish());
+  PORTAL_CHECK(transaction.commit());
+  return DraftOutcome{true, !current, std::move(next)};
+}
+
+Result<DraftOutcome> SqliteStorage::delete_draft(const DraftKey& key, const Precondition& precondition) {
+  std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  if (!transaction.open()) return failure(database_);
+  PORTAL_TRY(std::optional<Draft> current, read_draft(key));
+  if (!holds(precondition, current)) return DraftOutcome{false, false, std::move(current)};
+  Statement remove(database_, "DELETE FROM draft WHERE person = ? AND form = ? AND draft = ?");
+  remove.bind(key.person).bind(key.form).bind(key.draft);
+  PORTAL_CHECK(remove.finish());
+  PORTAL_CHECK(transaction.commit());
+  return DraftOutcome{true, false, std::nullopt};
+}
+
+Result<std::optional<Application>> SqliteStorage::read_application(const char* sql, std::string_view person, std::string_view by) {
+  Statement read(database_, sql);
+  read.bind(person).bind(by);
+  std::optional<Application> found;
+  if (read.step()) {
+    PORTAL_TRY(json::Value data, stored_json(read.text(5)));
+    found = Application{read.text(0), read.text(1), read.text(2), read.text(3), read.text(4), std::move(data), read.integer(6), read.text(7)};
+  }
+  PORTAL_CHECK(read.finish());
+  return found;
+}
+
+Result<Application> SqliteStorage::add_application(const Application& application, int year) {
+  std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  if (!transaction.open()) return failure(database_);
+  PORTAL_TRY(std::optional<Application> before,
+             read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?",
+                              application.person, application.key));
+  if (before) return std::move(*before);
+  Statement insert(database_, "INSERT INTO application (person, key, form, version, data, received_at, status) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(application.person).bind(application.key).bind(application.form).bind(application.version);
+  insert.bind(json::write(application.data)).bind(application.received_at).bind(application.status);
+  PORTAL_CHECK(insert.finish());
+  const std::int64_t sequence = sqlite3_last_insert_rowid(database_);
+  Application kept = application;
+  kept.number = receipt_number(year, sequence);
+  Statement number(database_, "UPDATE application SET number = ? WHERE sequence = ?");
+  number.bind(kept.number).bind(sequence);
+  PORTAL_CHECK(number.finish());
+  PORTAL_CHECK(transaction.commit());
+  return kept;
+}
+
+Result<std::vector<Application>> SqliteStorage::applications(std::string_view person) {
+  std::lock_guard lock(mutex_);
+  Statement read(database_, "SELECT number, person, key, form, version, received_at, status FROM application WHERE person = ? ORDER BY sequence DESC");
+  read.bind(person);
+  std::vector<Application> found;
+  while (read.step()) {
+    found.push_back({read.text(0), read.text(1), read.text(2), read.text(3), read.text(4), nullptr, read.integer(5), read.text(6)});
+  }
+  PORTAL_CHECK(read.finish());
+  return found;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Storage>> open_storage(const std::string& folder) {
+  if (folder.find("://") != std::string::npos) return Error{ErrorCode::storage_failed, "", "a folder for a SQLite file", quoted_excerpt(folder)};
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  sqlite3* database = nullptr;
+  const std::string file = (std::filesystem::path(folder) / "portal.sqlite").string();
+  const int status = sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  auto storage = std::make_unique<SqliteStorage>(database);
+  if (status != SQLITE_OK) return failure(database);
+  PORTAL_CHECK(storage->prepare());
+  return std::unique_ptr<Storage>(std::move(storage));
+}
+
+}  // namespace portal::demo

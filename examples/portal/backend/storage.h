@@ -1,0 +1,76 @@
+#pragma once
+// What the portal keeps: drafts and applications of people. An interface, so that a city puts its own database behind it.
+//
+// Every method is atomic, safe to call from several threads, and durable when it returns: what it acknowledged survives a
+// killed process. Errors are storage_failed (a disk or a database that does not answer); nothing was changed then.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sdk/base/result.h"
+#include "sdk/json/value.h"
+
+namespace portal::demo {
+
+struct DraftKey {
+  std::string person;
+  std::string form;
+  std::string draft;
+};
+
+struct Draft {
+  std::string draft;
+  std::string version;        // of the form it was written for
+  json::Value content;
+  std::int64_t saved_at = 0;  // seconds, UTC
+  std::int64_t revision = 0;  // never given twice in one storage, not even after a deletion
+};
+
+// A write goes through only where what is stored is what the writer believes.
+struct Precondition {
+  enum class Kind : unsigned char { none, absent, revision } kind = Kind::none;
+  std::int64_t revision = 0;
+};
+
+struct DraftOutcome {
+  bool done = false;             // false: the precondition did not hold
+  bool created = false;          // of a put
+  std::optional<Draft> current;  // what is stored now
+};
+
+struct Application {
+  std::string number;            // receipt.h
+  std::string person;
+  std::string key;               // Idempotency-Key, unique for the person
+  std::string form;
+  std::string version;
+  json::Value data;
+  std::int64_t received_at = 0;  // seconds, UTC
+  std::string status;            // "received"; the authority's later ones come with cases
+};
+
+class Storage {
+ public:
+  virtual ~Storage() = default;
+
+  virtual Result<std::optional<Draft>> draft(const DraftKey& key) = 0;
+  virtual Result<std::vector<Draft>> drafts(std::string_view person, std::string_view form) = 0;  // newest first, without content
+  virtual Result<DraftOutcome> put_draft(const DraftKey& key, const Draft& draft, const Precondition& precondition) = 0;
+  virtual Result<DraftOutcome> delete_draft(const DraftKey& key, const Precondition& precondition) = 0;
+
+  // Gives the application its number from the sequence, in `year`, and keeps it; an application that has the person's key
+  // already comes back as it is (compare `form`, `version`, `data`).
+  virtual Result<Application> add_application(const Application& application, int year) = 0;
+  virtual Result<std::optional<Application>> application_with_key(std::string_view person, std::string_view key) = 0;
+  virtual Result<std::optional<Application>> application(std::string_view person, std::string_view number) = 0;
+  virtual Result<std::vector<Application>> applications(std::string_view person) = 0;  // newest first, without data
+};
+
+// A folder: SQLite, one file in it. Other URLs are refused until their storage is written.
+Result<std::unique_ptr<Storage>> open_storage(const std::string& folder);
+
+}  // namespace portal::demo
