@@ -13,7 +13,7 @@ const browser = readable([
   "CSS", "CSSStyleSheet", "CustomEvent", "Document", "DocumentFragment", "Element", "HTMLElement", "HTMLButtonElement", "HTMLDetailsElement",
   "HTMLFieldSetElement", "HTMLFormElement", "HTMLInputElement", "HTMLLabelElement", "HTMLSelectElement", "HTMLTextAreaElement",
   "HTMLAnchorElement", "HTMLOptionElement", "CompositionEvent", "InputEvent", "FocusEvent", "KeyboardEvent", "MouseEvent", "SubmitEvent",
-  "IDBKeyRange", "MutationObserver", "Node", "addEventListener", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle",
+  "IDBKeyRange", "MutationObserver", "Node", "addEventListener", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle", "innerHeight", "innerWidth", "scrollY",
   "indexedDB", "isSecureContext", "location", "navigator", "requestAnimationFrame", "requestIdleCallback", "window",
 ]);
 const node = readable(["Buffer", "__dirname", "process", "global"]);

@@ -1,6 +1,6 @@
 // What all widgets of a page share: texts by language, the style sheet, the host, and the page's last moment.
 import { ConfigError } from "./errors.js";
-import { composeHost, lazily } from "./host/host.js";
+import { composeHost, draftsOf } from "./host/host.js";
 
 /** @typedef {import("./host/host.js").Host} Host */
 
@@ -94,8 +94,6 @@ export async function adoptSheet(root) {
 
 // The host
 
-const DRAFT_VERBS = ["load", "save", "delete", "list"];
-
 /** @type {Host | undefined} */
 let device;
 /** @type {Host | undefined} */
@@ -111,7 +109,7 @@ export function setHost(host) {
  * @returns {Promise<Host>}
  */
 export async function hostFor(element) {
-  device ??= lazily("draft", DRAFT_VERBS, async () => (await import("./host/embedded.js")).embedded());
+  device ??= draftsOf(async () => (await import("./host/embedded.js")).embedded());
   const address = element.getAttribute("host");
   if (!address) return pageHost ? composeHost(pageHost, device) : device;
   const { http } = await import("./host/http.js");

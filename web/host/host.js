@@ -40,13 +40,11 @@ export function composeHost(...hosts) {
 }
 
 /**
- * A host whose code comes with its first request, and which answers without a pause from then on.
- * @param {string} name
- * @param {string[]} verbs
+ * Answers to all draft requests from a host whose code comes later, from now on; once it is there, within the call.
  * @param {() => Promise<Host>} load
  * @returns {Host}
  */
-export function lazily(name, verbs, load) {
+export function draftsOf(load) {
   /** @type {Host | undefined} */
   let host;
   /** @type {Promise<Host> | undefined} */
@@ -59,13 +57,13 @@ export function lazily(name, verbs, load) {
         throw error;
       },
     ));
+  loaded().catch(() => {}); // the first request tries again, and says why
   /** @type {Record<string, Handler>} */
   const requests = {};
-  for (const verb of verbs) {
-    const kind = `${name}.${verb}`;
+  for (const kind of ["draft.load", "draft.save", "draft.delete", "draft.list"]) {
     requests[kind] = async (payload, signal) => (host ?? (await loaded())).requests[kind](payload, signal);
   }
-  return { can: [name], requests, flush: () => host?.flush?.() };
+  return { can: ["draft"], requests, flush: () => host?.flush?.() };
 }
 
 /**

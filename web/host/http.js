@@ -1,5 +1,5 @@
 // The portal's backend as a host, over its OpenAPI contract. Problems (RFC 9457) pass through as they come.
-import { HostProblem, composeHost, lazily } from "./host.js";
+import { HostProblem, composeHost, draftsOf } from "./host.js";
 
 /**
  * @param {string} address
@@ -71,5 +71,5 @@ export function http(base, { drafts, fallback } = {}) {
   };
   if (drafts !== "server") return host;
   const onServer = async () => (await import("./server_drafts.js")).serverDrafts(root, fallback);
-  return composeHost(host, lazily("draft", ["load", "save", "delete", "list"], onServer));
+  return composeHost(host, draftsOf(onServer));
 }

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { embedded } from "../host/embedded.js";
-import { HostProblem, answer, composeHost, lazily } from "../host/host.js";
+import { HostProblem, answer, composeHost, draftsOf } from "../host/host.js";
 
 const PLACE = { form: "kindergarten", draft: "1" };
 const CONTENT = { "/child/name": { typed: "Анна Соколова" } };
@@ -64,17 +64,19 @@ test("every failure becomes a problem: unknown kind, a host's own problem, an ex
   assert.deepEqual(await answer(host, "silent", {}, 1), { ok: false, value: { type: "about:timeout", title: "The host has not answered in time" } });
 });
 
-test("a host that comes later is loaded once, tried again after a failure, and answers within the call once it is there", async () => {
+test("drafts whose code comes later: loaded once, again after a failure, and then answering within the call", async () => {
   let loads = 0;
   const calls = /** @type {number[]} */ ([]);
-  const host = lazily("draft", ["load"], async () => {
+  const host = draftsOf(async () => {
     loads += 1;
-    if (loads === 1) throw new Error("no connection");
+    if (loads < 3) throw new Error("no connection");
     return { can: ["draft"], requests: { "draft.load": async (payload) => void calls.push(payload) } };
   });
+  assert.equal(loads, 1, "it does not wait for a request");
+  await new Promise((resolve) => setTimeout(resolve));
   assert.equal((await answer(host, "draft.load", /** @type {any} */ (0))).ok, false);
   await Promise.all([ask(host, "draft.load", 1), ask(host, "draft.load", 2)]);
-  assert.equal(loads, 2);
+  assert.equal(loads, 3);
   answer(host, "draft.load", /** @type {any} */ (3));
   assert.deepEqual(calls, [1, 2, 3]);
 });

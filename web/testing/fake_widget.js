@@ -1,7 +1,8 @@
 // The widget behind fake_module.js: it keeps the texts that it is told, and does on demand what a core should never do.
 //
 // Told "trap" it traps, always; "trap once" the first time in the life of its world; "refuse" is an error of the caller;
-// "ask" makes a request, "wait" a timer; "tell" an event for the page. Presses are kept as texts, too.
+// "ask" makes a request, "wait" a timer; "later" a timer of a minute, after which all texts are saved as a draft; "tell" an event for
+// the page. Presses are kept as texts, too.
 import { fakeModule } from "./fake_module.js";
 import { Door } from "../marshal.js";
 import { intlPort } from "../text_port.js";
@@ -41,6 +42,7 @@ class FakeSession {
     this.value = "";
     this.version = 0;
     this.nextRequest = 1;
+    this.saveTimer = 0;
   }
 
   /** @param {object} more */
@@ -76,11 +78,15 @@ class FakeSession {
     const effects = {
       ask: { requests: [{ id: this.nextRequest, kind: "draft.load", form: "f", draft: "1" }] },
       keep: { requests: [{ id: this.nextRequest, kind: "draft.save", form: "f", draft: "1", version: "1", content: this.texts }] },
+      later: { requests: [{ id: this.nextRequest, kind: "timer", after: 60_000 }] },
       wait: { requests: [{ id: this.nextRequest, kind: "timer", after: 10 }] },
       tell: { events: [{ name: "portal-told", detail: { text: "told" } }] },
     };
-    if (text in effects && "requests" in effects[text]) this.nextRequest += 1;
-    return { update: this.update(effects[text]) };
+    const isDue = event.type === "reply" && event.request === this.saveTimer;
+    if (text === "later") this.saveTimer = this.nextRequest;
+    const effect = isDue ? effects.keep : effects[text];
+    if (effect && "requests" in effect) this.nextRequest += 1;
+    return { update: this.update(effect) };
   }
 }
 

@@ -1,0 +1,96 @@
+// Public types of the package: what a page or a host may rely on.
+
+/** RFC 9457. `about:offline`, `about:timeout`, `about:unsupported` and `about:blank` are made here, all others by the backend. */
+export interface Problem {
+  type: string;
+  title?: string;
+  status?: number;
+  detail?: string;
+  [extension: string]: unknown;
+}
+
+/** Answers one kind of request. The value goes to the widget untouched; throw HostProblem where there is none. */
+export type Handler = (payload: any, signal: AbortSignal) => Promise<unknown>;
+
+/**
+ * What answers widgets' requests. Kinds, what they carry, and what the answer holds:
+ * - `draft.load` {form, draft} → {draft: null | {form, draft, version, content, savedAt, …}}
+ * - `draft.save` {form, draft, version, content, count?, title?, etag?} → {savedAt, stored: "device" | "memory" | "server"}
+ * - `draft.delete` {form, draft} → {}
+ * - `draft.list` {form} → {drafts: [{draft, savedAt, title?, count?}]}
+ * - `profile.load` {facts: [path]} → {facts: […]}
+ * - `application.submit` {form, version, data, key} → {number, receivedAt, …}
+ */
+export interface Host {
+  /** What a widget may count on: "draft", "profile", "submit". */
+  can: string[];
+  /** By the request's kind. A handler must begin its work before it first awaits: the page may be going. */
+  requests: Record<string, Handler>;
+  /** The page may be gone after this call: store at once what is not yet stored. */
+  flush?(): void;
+}
+
+/** A host's answer that says no. */
+export class HostProblem extends Error {
+  constructor(problem: Problem);
+  problem: Problem;
+}
+
+/** One host of several; for each kind the first that has it answers. */
+export function composeHost(...hosts: Host[]): Host;
+
+/** What answers all widgets that start after this, together with drafts on the device. An element's own `host` attribute goes first. */
+export function setHost(host: Host | undefined): void;
+
+export interface Fault {
+  /** A name from sdk/base/error_codes.def, or "unreachable", "incompatible_module", "trap", "failed". */
+  code: string;
+  /** RFC 6901 pointer, or the name of an attribute. */
+  path: string;
+  expected: string;
+  got: string;
+}
+
+export class PortalError extends Error implements Fault {
+  constructor(fault: Fault);
+  code: string;
+  path: string;
+  expected: string;
+  got: string;
+}
+/** The module speaks another version of the door than this loader. */
+export class AbiError extends PortalError {
+  constructor(expected: number | string, got: number | string);
+}
+/** The page's own mistake: an attribute, a property or an address. */
+export class ConfigError extends PortalError {}
+/** An update that does not fit what is drawn. */
+export class UpdateError extends PortalError {}
+
+export interface DefineOptions {
+  /** The folder of the modules and of strings/; beside this file where it is absent. */
+  base?: string | URL;
+  /** The module's name without ".wasm"; absent: chosen by the elements that wait in the document. */
+  module?: string;
+  /** Languages that have texts, the portal's own first. */
+  locales?: string[];
+}
+
+/** Loads the module that the page needs and registers its elements. Call it again for elements that came later. */
+export function defineAll(options?: DefineOptions): Promise<void>;
+
+/** Resolves when the elements of the import itself are registered. */
+export const ready: Promise<void>;
+
+/** Any widget's element. Its own attributes, properties and events stand in its contract, widgets/<name>/<name>.json. */
+export interface PortalElement extends HTMLElement {
+  /** Stores at once what would be stored soon; the page's own unloading does it too. */
+  flush(): void;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** Something the page or a host did wrong, or an event the core could not take. What a person typed stays. */
+    "portal-error": CustomEvent<Fault>;
+  }
+}
