@@ -71,7 +71,7 @@ void draw_mark(Drawing& d) {
   if (mark.empty()) return;
   d.markup.open("span", required ? "pw-mark" : "pw-optional");
   d.markup.attribute("aria-hidden", required && d.node.role() != Role::checkbox_group ? "true" : "");
-  d.markup.text(" ").text(mark).close();
+  d.markup.text(required ? "\xC2\xA0" : " ").text(mark).close();
 }
 
 void draw_name(Drawing& d, std::string_view tag) {

@@ -95,7 +95,7 @@ TEST(Html, ATextFieldHasAllItsPartsInOrder) {
                             .with(Attribute::autocomplete, "given-name").with(Attribute::width, 20).with(Attribute::max_length, 10)
                             .add(Action::button("why", Name("Почему?"), "quiet").build()).build();
   EXPECT_EQ(to_html(field),
-            R"(<div class="pw-field" id="pw-/a"><label class="pw-label" id="pw-/a:label" for="pw-/a:control">Имя<span class="pw-mark" aria-hidden="true"> *</span></label>)"
+            R"(<div class="pw-field" id="pw-/a"><label class="pw-label" id="pw-/a:label" for="pw-/a:control">Имя<span class="pw-mark" aria-hidden="true"> *</span></label>)"
             R"(<div class="pw-hint" id="pw-/a:hint">Как в паспорте</div><div class="pw-error" id="pw-/a:error">Введите имя</div>)"
             R"(<input class="pw-control" id="pw-/a:control" type="text" name="/a" required="" aria-describedby="pw-/a:hint pw-/a:error pw-/a:note" aria-invalid="true" value="Анна" autocomplete="given-name" size="20">)"
             R"(<div class="pw-count" id="pw-/a:count" aria-hidden="true">4 / 10</div><div class="pw-note" id="pw-/a:note">Из профиля</div>)"
@@ -149,7 +149,7 @@ TEST(Html, ACheckboxGroupHoldsSeveral) {
   const std::string html = to_html(Field::choice(Role::checkbox_group, "/c", Name("Цвета"), colours.array()).value(json::Array{"r", "g"}).required(true).mark("*").build());
   EXPECT_THAT(html, HasSubstr(R"(<input class="pw-control" id="pw-/c:0" type="checkbox" name="/c" value="r" checked="">)"));
   EXPECT_THAT(html, HasSubstr(R"(<input class="pw-control" id="pw-/c:1" type="checkbox" name="/c" value="g" checked="" aria-describedby="pw-/c:1:hint">)"));
-  EXPECT_THAT(html, HasSubstr(R"(<span class="pw-mark"> *</span>)"));
+  EXPECT_THAT(html, HasSubstr(R"(<span class="pw-mark"> *</span>)"));
 }
 
 TEST(Html, ACheckboxStandsBeforeItsLabel) {

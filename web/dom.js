@@ -1,0 +1,519 @@
+// The live surface: takes updates (sdk/ui/update.h), writes to the page only what differs, and sends what a person does.
+
+import { controlOf, draw, focusTarget, isField, isLocked, isRole, read, shown, write } from "./controls.js";
+import { UpdateError } from "./errors.js";
+import { announce } from "./live.js";
+import { applyMask } from "./mask.js";
+import { place } from "./place.js";
+
+/**
+ * @typedef {import("./controls.js").Wire} Wire
+ * @typedef {import("./controls.js").Part} Part
+ * @typedef {import("./controls.js").Item} Item
+ * @typedef {{ text: string, assertive?: boolean }} Announcement
+ * @typedef {{ base?: number, version: number, root: string, nodes?: Wire[], removed?: string[], focus?: string, announce?: Announcement[] }} Update
+ *   Without a base, or with 0, it starts from nothing and replaces all there is: a first update or a snapshot.
+ * @typedef {{ type: string, node: string, value?: unknown, open?: boolean }} Sent an event of sdk/ui/event.h
+ */
+
+// What our elements are matched by from one drawing to the next. Elements put in by others (password managers, translators)
+// have no key and are left alone.
+/** @type {WeakMap<Node, string>} */
+const keys = new WeakMap();
+
+/** @param {Exclude<Item, { child: string }>} item */
+const keyOf = (item) => (typeof item === "string" ? "#text" : item.attributes.id ?? item.attributes.class ?? item.tag);
+
+/** The same for what a server wrote. @param {Node} node */
+const foundKey = (node) =>
+  node instanceof Element ? node.id || node.getAttribute("class") || node.localName : node.nodeName;
+
+// Attributes that the surface may take away from server HTML; any other is somebody else's.
+const OURS = /^(aria-.+|role|required|readonly|autocomplete|inputmode|size|rows|lang|href|for|tabindex|accept|multiple)$/;
+
+const ECHOES = 8; // answers that may still be on their way while a person types
+
+export class DomSurface {
+  /** @type {HTMLElement} */ #host;
+  /** @type {(event: Sent) => void} */ #send;
+  /** @type {import("./controls.js").Context} */ #context;
+  /** @type {Map<string, Wire>} */ #nodes = new Map();
+  /** @type {Map<string, HTMLElement>} */ #elements = new Map();
+  /** @type {WeakMap<Element, string>} */ #ids = new WeakMap();
+  #root = "";
+  #version = 0;
+  #adopting = false;
+  /** @type {Sent[] | null} */ #held = null; // events met while the tree is being written; sent afterwards
+  #focused = "";
+  /** @type {Map<string, string[]>} */ #typed = new Map(); // what each field has sent last since focus came, as JSON
+  /** @type {Element | null} */ #composing = null;
+  #listening = new AbortController();
+
+  /**
+   * @param {HTMLElement} host what the root element is put into
+   * @param {{ prefix: string, send: (event: Sent) => void, lang: string }} options prefix: before every id, "pw-" for the
+   *   first widget of a document, "pw2-", "pw3-" … for later ones
+   */
+  constructor(host, { prefix, send, lang }) {
+    this.#host = host;
+    this.#send = send;
+    this.#context = { prefix, lang };
+    this.#listen();
+  }
+
+  get version() {
+    return this.#version;
+  }
+
+  /** The language of what has none of its own. @param {string} lang */
+  set lang(lang) {
+    const root = this.#nodes.get(this.#root);
+    const before = root && draw(root, this.#context);
+    this.#context = { ...this.#context, lang };
+    const element = this.#elements.get(this.#root);
+    if (root && before && element) this.#writeAttributes(element, before, draw(root, this.#context));
+  }
+
+  /**
+   * @param {Update} update
+   * @throws {UpdateError} wrong_base, or dangling_reference, unknown_name: it does not hang together. Nothing is changed then.
+   */
+  apply(update) {
+    this.#check(update);
+    this.#hold(() => {
+      const gone = this.#take(update);
+      for (const node of update.nodes ?? []) this.#patchChanged(node.id, gone);
+      this.#attachRoot(update.root);
+      for (const id of gone.keys()) this.#drop(id);
+      for (const { text, assertive } of update.announce ?? []) announce(this.#host.ownerDocument, text, assertive);
+      if (update.focus) this.focus(update.focus);
+    });
+  }
+
+  /**
+   * Takes over what sdk/surface/html wrote into the host, without rebuilding it. What a person typed or opened before is sent.
+   * Where there is nothing to take over it is apply().
+   * @param {Update} update a first one
+   */
+  adopt(update) {
+    const root = this.#host.querySelector(`[id="${this.#context.prefix + update.root}"]`);
+    if (!(root instanceof HTMLElement)) return this.apply(update);
+    this.#check(update);
+    this.#hold(() => {
+      this.#take(update);
+      this.#adopting = true;
+      const taken = this.#adopt(root, update.root);
+      this.#adopting = false;
+      if (taken !== root) root.replaceWith(taken);
+      this.#attachRoot(update.root);
+      for (const [id, node] of this.#nodes) this.#settleAdopted(id, node);
+      for (const { text, assertive } of update.announce ?? []) announce(this.#host.ownerDocument, text, assertive);
+      if (update.focus) this.focus(update.focus);
+      else this.#onFocus(this.#active());
+    });
+  }
+
+  /** Moves focus to a node and brings it into view. @param {string} id @returns {boolean} whether there is such a node */
+  focus(id) {
+    const node = this.#nodes.get(id);
+    const host = this.#elements.get(id);
+    if (!node || !host) return false;
+    const target = focusTarget(node, host);
+    if (target === host && !target.matches("a[href],[tabindex]")) target.setAttribute("tabindex", "-1");
+    if (target !== host && target.matches(".pw-heading:not([tabindex])")) target.setAttribute("tabindex", "-1");
+    target.focus({ preventScroll: true });
+    // The label and the error first, then surely the control itself.
+    for (const element of [host, target]) element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    return true;
+  }
+
+  /** Stops listening. What is drawn stays in the page. */
+  destroy() {
+    this.#listening.abort();
+    this.#nodes.clear();
+    this.#elements.clear();
+  }
+
+  // Updates
+
+  /** @param {Update} update */
+  #check({ base = 0, root, nodes = [], removed = [] }) {
+    if (base !== 0 && base !== this.#version)
+      throw new UpdateError({ code: "wrong_base", path: "/base", expected: String(this.#version), got: String(base) });
+    const listed = new Set(nodes.map((node) => node.id));
+    const gone = new Set(removed);
+    const known = (/** @type {string} */ id) => listed.has(id) || (base !== 0 && this.#nodes.has(id) && !gone.has(id));
+    const dangling = [root, ...nodes.flatMap((node) => node.children ?? [])].find((id) => !known(id));
+    if (dangling !== undefined)
+      throw new UpdateError({ code: "dangling_reference", path: "/nodes", expected: "every child", got: JSON.stringify(dangling) });
+    const strange = nodes.find((node) => !isRole(node.role));
+    if (strange) throw new UpdateError({ code: "unknown_name", path: "/nodes", expected: "a role", got: JSON.stringify(strange.role) });
+  }
+
+  /** Runs `write`; what a person's agent does meanwhile (focus moves, blurs) is sent when the tree is whole. @param {() => void} write */
+  #hold(write) {
+    const outermost = this.#held === null;
+    this.#held ??= [];
+    try {
+      write();
+    } finally {
+      if (outermost) {
+        const held = this.#held;
+        this.#held = null;
+        for (const event of held) this.#send(event);
+      }
+    }
+  }
+
+  /** The new nodes become the present ones. Returns those they replace or end. @param {Update} update */
+  #take({ base = 0, version, root, nodes = [], removed = [] }) {
+    /** @type {Map<string, Wire>} */
+    const gone = base === 0 ? this.#nodes : new Map(removed.map((id) => [id, /** @type {Wire} */ (this.#nodes.get(id))]));
+    if (base === 0) this.#nodes = new Map();
+    for (const id of removed) this.#nodes.delete(id);
+    for (const node of nodes) {
+      const before = this.#nodes.get(node.id);
+      if (before) gone.set(node.id, before);
+      this.#nodes.set(node.id, node);
+    }
+    this.#version = version;
+    this.#root = root;
+    return gone;
+  }
+
+  /** @param {string} id @param {Map<string, Wire>} gone */
+  #patchChanged(id, gone) {
+    const before = gone.get(id);
+    gone.delete(id);
+    const element = this.#elements.get(id);
+    const after = /** @type {Wire} */ (this.#nodes.get(id));
+    if (before && element && JSON.stringify(before) !== JSON.stringify(after)) this.#patch(element, before, after);
+  }
+
+  /** @param {HTMLElement} element @param {Wire} before @param {Wire} after */
+  #patch(element, before, after) {
+    const was = draw(before, this.#context);
+    const now = draw(after, this.#context);
+    if (before.role !== after.role || was.tag !== now.tag) {
+      this.#elements.delete(after.id);
+      element.replaceWith(this.#element(after.id));
+      return;
+    }
+    this.#write(element, was, now);
+    if (isField(after) && ["value", "checked", "options"].some((name) => differs(before, after, name))) this.#writeValue(after, element);
+    if (element instanceof HTMLDetailsElement && differs(before, after, "open") && element.open !== Boolean(after.open)) element.open = Boolean(after.open);
+  }
+
+  /** @param {string} id */
+  #attachRoot(id) {
+    const element = this.#element(id);
+    if (!this.#host.contains(element)) this.#host.replaceChildren(element);
+    if (!("live" in element.dataset)) element.dataset.live = "";
+  }
+
+  /** @param {string} id */
+  #drop(id) {
+    const element = this.#elements.get(id);
+    if (element?.isConnected) element.remove(); // not where it went with what was around it
+    this.#elements.delete(id);
+    this.#typed.delete(id);
+  }
+
+  // Elements
+
+  /** The element of a node, made where there is none. @param {string} id @returns {HTMLElement} */
+  #element(id) {
+    const known = this.#elements.get(id);
+    if (known) return known;
+    const element = /** @type {HTMLElement} */ (this.#create(draw(/** @type {Wire} */ (this.#nodes.get(id)), this.#context)));
+    this.#register(id, element);
+    return element;
+  }
+
+  /** @param {string} id @param {HTMLElement} element */
+  #register(id, element) {
+    this.#elements.set(id, element);
+    this.#ids.set(element, id);
+  }
+
+  /** @param {Item} item @returns {Node} */
+  #make(item) {
+    if (typeof item === "object" && "child" in item) return this.#element(item.child);
+    const node = typeof item === "string" ? this.#host.ownerDocument.createTextNode(item) : this.#create(item);
+    keys.set(node, keyOf(item));
+    return node;
+  }
+
+  /** Children are made first and appended at once. @param {Part} part */
+  #create({ tag, attributes, parts }) {
+    const element = this.#host.ownerDocument.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name === "=value" && tag === "textarea") element.textContent = value;
+      else element.setAttribute(name.replace("=", ""), value);
+    }
+    element.append(...parts.map((item) => this.#make(item)));
+    return element;
+  }
+
+  /** @param {Element} element @param {Part | null} was null: see what is there @param {Part} now */
+  #write(element, was, now) {
+    this.#writeAttributes(element, was, now);
+    // What is inside a textarea is where its value started.
+    if (now.tag !== "textarea" && JSON.stringify(was?.parts) !== JSON.stringify(now.parts)) this.#writeParts(element, was, now);
+  }
+
+  /** @param {Element} element @param {Part | null} was @param {Part} now */
+  #writeAttributes(element, was, now) {
+    const names = was ? Object.keys(was.attributes) : element.getAttributeNames().filter((name) => OURS.test(name));
+    for (const name of names) if (!(name in now.attributes) && !name.startsWith("=")) element.removeAttribute(name);
+    for (const [name, value] of Object.entries(now.attributes)) {
+      const old = was ? was.attributes[name] : element.getAttribute(name);
+      if (old !== value && !name.startsWith("=")) element.setAttribute(name, value);
+    }
+  }
+
+  /** @param {Element} element @param {Part | null} was @param {Part} now */
+  #writeParts(element, was, now) {
+    const old = this.#pool(element, was);
+    const wanted = now.parts.map((item) => {
+      if (typeof item === "object" && "child" in item) return this.#childAt(item.child, old);
+      const match = old.get(keyOf(item))?.shift();
+      if (!match || (typeof item === "object" && match.node.nodeName.toLowerCase() !== item.tag)) return this.#make(item);
+      if (typeof item !== "string") this.#write(/** @type {Element} */ (match.node), match.part, item);
+      else if (match.node.nodeValue !== item) match.node.nodeValue = item;
+      keys.set(match.node, keyOf(item));
+      return match.node;
+    });
+    const kept = new Set(wanted);
+    for (const child of [...element.childNodes]) {
+      const id = child instanceof Element ? this.#ids.get(child) : undefined;
+      if (!kept.has(child) && (keys.has(child) || id !== undefined || (!was && isOurs(child)))) child.remove();
+    }
+    place(element, wanted, this.#active());
+  }
+
+  /**
+   * What stands in an element now, by key, in order, each with what was drawn there.
+   * @param {Element} element @param {Part | null} was
+   */
+  #pool(element, was) {
+    /** @type {Map<string, { node: ChildNode, part: Part | null }[]>} */
+    const pool = new Map();
+    for (const node of element.childNodes) {
+      const key = was ? keys.get(node) : foundKey(node);
+      if (key === undefined) continue;
+      const same = pool.get(key);
+      if (same) same.push({ node, part: null });
+      else pool.set(key, [{ node, part: null }]);
+    }
+    /** @type {Map<string, number>} */
+    const seen = new Map();
+    for (const item of was?.parts ?? []) {
+      if (typeof item === "string" || "child" in item) continue;
+      const nth = seen.get(keyOf(item)) ?? 0;
+      seen.set(keyOf(item), nth + 1);
+      const entry = pool.get(keyOf(item))?.[nth];
+      if (entry) entry.part = item;
+    }
+    return pool;
+  }
+
+  /** @param {string} id @param {Map<string, { node: ChildNode }[]>} old */
+  #childAt(id, old) {
+    const found = this.#adopting && !this.#elements.has(id) ? old.get(this.#context.prefix + id)?.[0]?.node : undefined;
+    return found instanceof HTMLElement ? this.#adopt(found, id) : this.#element(id);
+  }
+
+  /** @param {HTMLElement} element @param {string} id */
+  #adopt(element, id) {
+    const now = draw(/** @type {Wire} */ (this.#nodes.get(id)), this.#context);
+    if (element.localName !== now.tag) return this.#element(id);
+    this.#register(id, element);
+    this.#write(element, null, now);
+    return element;
+  }
+
+  // Values
+
+  /**
+   * What was sent since focus came is not news when it comes back, late: a person has typed on. Nor is a text written
+   * under an input method that is still composing.
+   * @param {Wire} node @param {HTMLElement} host
+   */
+  #writeValue(node, host) {
+    if (this.#composing && host.contains(this.#composing)) return;
+    const value = shown(node);
+    const isText = typeof value === "string" && !node.options;
+    if (isText && this.#typed.get(node.id)?.includes(JSON.stringify(value))) return;
+    this.#typed.delete(node.id);
+    write(node, host);
+  }
+
+  /** @param {string} id @param {Wire} node */
+  #settleAdopted(id, node) {
+    const host = this.#elements.get(id);
+    if (!host) return;
+    if (host instanceof HTMLDetailsElement && host.open !== Boolean(node.open)) this.#onToggle(host);
+    if (!isField(node)) return;
+    const there = read(node, host);
+    if (JSON.stringify(there) === JSON.stringify(shown(node))) return;
+    const typed = there !== "" && there !== false && !(Array.isArray(there) && there.length === 0);
+    if (!isLocked(node) && (typed || isDirty(host))) this.#sendValue(node, host);
+    else write(node, host);
+  }
+
+  /** @param {Wire} node @param {HTMLElement} host */
+  #sendValue(node, host) {
+    const value = read(node, host);
+    const json = JSON.stringify(value);
+    const typed = this.#typed.get(node.id) ?? [];
+    // An input event and a change event tell of the same.
+    if (json === (typed.at(-1) ?? JSON.stringify(shown(node)))) return;
+    this.#typed.set(node.id, [...typed.slice(-ECHOES), json]);
+    this.#emit({ type: "input", node: node.id, value });
+  }
+
+  // What a person does
+
+  #listen() {
+    /** @type {Record<string, (event: any) => void>} */
+    const handlers = {
+      input: (event) => this.#onInput(event),
+      change: (event) => this.#onInput(event),
+      focusin: ({ target }) => this.#onFocus(target),
+      focusout: (event) => this.#onLeave(event),
+      click: (event) => this.#onClick(event),
+      submit: (event) => this.#onSubmit(event),
+      toggle: ({ target }) => this.#onToggle(target),
+      compositionstart: ({ target }) => (this.#composing = target),
+      compositionend: (event) => this.#onComposed(event),
+    };
+    // toggle does not bubble.
+    for (const [type, handler] of Object.entries(handlers))
+      this.#host.addEventListener(type, handler, { signal: this.#listening.signal, capture: type === "toggle" });
+  }
+
+  /** @param {Sent} event */
+  #emit(event) {
+    if (this.#held) this.#held.push(event);
+    else this.#send(event);
+  }
+
+  /** The nearest node around an element. @param {unknown} target @returns {Wire | undefined} */
+  #nodeAt(target) {
+    for (let element = target instanceof Element ? target : null; element && element !== this.#host; element = element.parentElement) {
+      const id = this.#ids.get(element);
+      if (id !== undefined) return this.#nodes.get(id);
+    }
+    return undefined;
+  }
+
+  /** @param {InputEvent} event */
+  #onInput(event) {
+    const node = this.#nodeAt(event.target);
+    const host = node && this.#elements.get(node.id);
+    if (!host || !isField(node)) return;
+    if (isLocked(node)) return this.#refuse(node, host);
+    if (node.mask && event.type === "input" && !event.isComposing) applyMask(controlOf(host), node.mask, event.inputType ?? "");
+    this.#sendValue(node, host);
+  }
+
+  /** @param {Wire} node @param {HTMLElement} host */
+  #refuse(node, host) {
+    write(node, host);
+    if (node.unavailable) announce(this.#host.ownerDocument, node.unavailable);
+  }
+
+  /** @param {CompositionEvent} event */
+  #onComposed({ target }) {
+    this.#composing = null;
+    const node = this.#nodeAt(target);
+    const host = node && this.#elements.get(node.id);
+    if (!host || !isField(node) || isLocked(node)) return;
+    if (node.mask) applyMask(controlOf(host), node.mask, "");
+    this.#sendValue(node, host);
+    const now = this.#nodes.get(node.id);
+    if (now) this.#writeValue(now, host); // what was put off
+  }
+
+  /** @param {unknown} target */
+  #onFocus(target) {
+    const node = this.#nodeAt(target);
+    if (!node || node.id === this.#focused) return;
+    this.#focused = node.id;
+    this.#emit({ type: "focus", node: node.id });
+  }
+
+  /** @param {FocusEvent} event */
+  #onLeave({ target, relatedTarget }) {
+    // The window lost focus, not the field: it comes back to the same place.
+    if (target === this.#active()) return;
+    const node = this.#nodeAt(target);
+    const to = this.#nodeAt(relatedTarget);
+    if (!to) this.#focused = "";
+    if (!node || node === to || !isField(node)) return;
+    this.#composing = null;
+    this.#emit({ type: "leave", node: node.id });
+    this.#typed.delete(node.id);
+  }
+
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const target = /** @type {Element} */ (event.target);
+    const node = this.#nodeAt(target);
+    if (!node) return;
+    if (node.role === "button" && target.closest("button")) {
+      event.preventDefault(); // also of a submit: the press says it
+      this.#press(node);
+    } else if (node.role === "link" && node.target) {
+      event.preventDefault();
+      this.focus(node.target);
+    } else if (isField(node) && isLocked(node) && target.matches("[type=checkbox],[type=radio],[type=file]")) {
+      event.preventDefault();
+      if (node.unavailable) announce(this.#host.ownerDocument, node.unavailable);
+    }
+  }
+
+  /** Enter in a form that has no button to press. @param {SubmitEvent} event */
+  #onSubmit(event) {
+    if (this.#nodeAt(event.target)?.id !== this.#root) return;
+    event.preventDefault();
+    const node = this.#nodes.get("submit");
+    if (node) this.#press(node);
+  }
+
+  /** @param {Wire} node */
+  #press(node) {
+    if (node.unavailable) announce(this.#host.ownerDocument, node.unavailable);
+    else this.#emit({ type: "press", node: node.id });
+  }
+
+  /** @param {unknown} target */
+  #onToggle(target) {
+    const node = this.#nodeAt(target);
+    if (!(target instanceof HTMLDetailsElement) || node?.role !== "disclosure" || target.open === Boolean(node.open)) return;
+    this.#emit({ type: "toggle", node: node.id, open: target.open });
+  }
+
+  #active() {
+    const root = this.#host.getRootNode();
+    return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+  }
+}
+
+/** @param {Wire} before @param {Wire} after @param {string} name */
+function differs(before, after, name) {
+  const key = /** @type {keyof Wire} */ (name);
+  return JSON.stringify(before[key]) !== JSON.stringify(after[key]);
+}
+
+/** Whether a person, or the browser for them, changed a control since the page came. @param {HTMLElement} host */
+const isDirty = (host) =>
+  [...host.querySelectorAll("input,textarea,option")].some((one) => {
+    if (one instanceof HTMLOptionElement) return one.selected !== one.defaultSelected && one.value !== "";
+    if (one instanceof HTMLTextAreaElement) return one.value !== one.defaultValue;
+    return one instanceof HTMLInputElement && (one.checked !== one.defaultChecked || one.value !== one.defaultValue);
+  });
+
+/** What only our own HTML surface writes. @param {ChildNode} node */
+const isOurs = (node) => (node instanceof Element ? node.matches('[class^="pw-"],label,option') : node.nodeType === Node.TEXT_NODE);

@@ -1,0 +1,49 @@
+// Announcements: one polite and one assertive live region a document, shared by all widgets on it.
+
+const SETTLES = 100; // ms: a region must be known to assistive technology before its text comes
+const STAYS = 10_000; // ms: long enough to be read in browse mode too
+
+/** @typedef {{ region: HTMLElement, waiting: string[] }} Channel */
+
+/** @type {WeakMap<Document, Map<string, Channel>>} */
+const channels = new WeakMap();
+
+/** @param {Document} document @param {"polite" | "assertive"} politeness @returns {Channel} */
+function channelOf(document, politeness) {
+  const all = channels.get(document) ?? new Map();
+  channels.set(document, all);
+  let channel = all.get(politeness);
+  if (!channel?.region.isConnected) {
+    const region = document.createElement("div");
+    region.className = "pw-live";
+    region.setAttribute("aria-live", politeness);
+    region.setAttribute("aria-relevant", "additions");
+    // By properties, so that it is hidden in every root and under a policy without inline styles.
+    Object.assign(region.style, { position: "absolute", width: "1px", height: "1px", margin: "-1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" });
+    document.body.append(region);
+    channel = { region, waiting: channel?.waiting ?? [] };
+    all.set(politeness, channel);
+  }
+  return channel;
+}
+
+/**
+ * Speaks `text`, in a later task. Texts that meet are all spoken, in order; one that comes twice at once is spoken once,
+ * one that comes again later is spoken again.
+ * @param {Document} document
+ * @param {string} text
+ * @param {boolean} [assertive]
+ */
+export function announce(document, text, assertive = false) {
+  const channel = channelOf(document, assertive ? "assertive" : "polite");
+  if (channel.waiting.includes(text)) return;
+  if (channel.waiting.push(text) > 1) return;
+  setTimeout(() => {
+    for (const one of channel.waiting.splice(0)) {
+      const message = document.createElement("div");
+      message.textContent = one;
+      channel.region.append(message);
+      setTimeout(() => message.remove(), STAYS);
+    }
+  }, SETTLES);
+}
