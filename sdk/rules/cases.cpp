@@ -35,11 +35,10 @@ bool matches(std::string_view pattern, std::string_view path) {
   return pattern.empty() && path.empty();
 }
 
-template <class T>
-void insert_sorted(std::vector<T>& list, T item) {
-  auto at = list.end();
-  while (at != list.begin() && item < *(at - 1)) --at;
-  if (at == list.begin() || *(at - 1) < item) list.insert(at, std::move(item));
+void add(json::Array& list, Value value) {
+  for (const Value& item : list)
+    if (item == value) return;
+  list.push_back(std::move(value));
 }
 
 }  // namespace
@@ -76,8 +75,8 @@ class Candidates {
     const bool text = declared_ ? type_ == Type::text || type_ == Type::date : texts_;
     if (text && loose_numbers_) return false;  // "5" == 5: text that is turned into numbers cannot be tried out
     if (wants(Type::boolean)) {
-      out.emplace_back(false);
-      out.emplace_back(true);
+      out.push_back(false);
+      out.push_back(true);
     }
     if (wants(Type::number) || (declared_ && type_ == Type::integer)) numbers(out);
     if (declared_ && type_ == Type::date && !odd_text_) dates(out);
@@ -104,20 +103,18 @@ class Candidates {
 
   void finite_values(json::Array& out) const {
     const Domain& domain = *slot_.domain;
-    if (!domain.values.empty()) {
-      out = domain.values;
-    } else if (type_ == Type::boolean) {
-      out = {false, true};
-    } else {
-      for (std::int64_t i = domain.minimum.integer(); i <= domain.maximum.integer(); ++i) out.emplace_back(i);
-    }
+    out = domain.values;
+    if (!out.empty()) return;
+    const bool boolean = type_ == Type::boolean;
+    const std::int64_t last = boolean ? 1 : domain.maximum.integer();
+    for (std::int64_t i = boolean ? 0 : domain.minimum.integer(); i <= last; ++i) out.push_back(boolean ? Value(i != 0) : Value(i));
   }
 
   // What the slots compared with this one, and their constants, say about it.
   void learn() {
     const std::uint32_t group = evaluator_.group_of(index());
-    insert_sorted(boundaries_, 0.0);
-    insert_sorted(texts_between_, std::string());
+    boundaries_.push_back(0);
+    text_boundaries_.push_back("");
     bool pair_loose = false;
     bool other_types = false;
     bool fact_pairs = false;
@@ -127,7 +124,8 @@ class Candidates {
       if (!member.has_value) ++members_;
       pair_loose |= member.loose;
       opaque_ |= member.opaque;  // its constants may show only later, and would be ours too
-      for (const Slot::Constant& constant : member.constants) learn(constant);
+      for (const Constant& constant : evaluator_.constants_)
+        if (constant.slot == i) learn(constant.value, constant.loose);
       fact_pairs |= i != index();
       const Candidates other(evaluator_, member);
       if (other.declared_) {
@@ -137,8 +135,8 @@ class Candidates {
         numbers_ |= other.type_ == Type::number || other.type_ == Type::integer;
         other_types |= !text;
         if (member.domain != nullptr) {
-          if (!member.domain->minimum.is_null()) learn({evaluator_.cell_of(member.domain->minimum), false});
-          if (!member.domain->maximum.is_null()) learn({evaluator_.cell_of(member.domain->maximum), false});
+          if (!member.domain->minimum.is_null()) learn(evaluator_.cell_of(member.domain->minimum), false);
+          if (!member.domain->maximum.is_null()) learn(evaluator_.cell_of(member.domain->maximum), false);
         }
       }
     }
@@ -146,88 +144,82 @@ class Candidates {
     if (pair_loose && (other_types || booleans_ || numbers_ || !others_.empty())) loose_numbers_ = true;
   }
 
-  void learn(const Slot::Constant& constant) {
-    const Cell& cell = constant.value;
+  void learn(const Cell& cell, bool loose) {
     CivilDate date;
     double number = cell.number;
-    switch (cell.tag) {
-      case Tag::boolean: booleans_ = true; break;
-      case Tag::number: numbers_ = true; break;
-      case Tag::text:
-        texts_ = true;
-        insert_sorted(texts_between_, cell.value->text());
-        if (parse_date(cell.value->text(), date)) insert_sorted(days_, day_number(date));
-        else odd_text_ = true;
-        if (!text_to_number(cell.value->text(), number)) return;
-        break;
-      default: {
-        const Value value = evaluator_.to_value(cell);
-        for (const Value& other : others_)
-          if (other == value) return;
-        others_.push_back(value);
-        loose_numbers_ |= constant.loose;
-        return;
-      }
+    if (cell.tag == Tag::text) {
+      texts_ = true;
+      add(text_boundaries_, *cell.value);
+      odd_text_ |= !parse_date(cell.value->text(), date);
+      if (text_to_number(cell.value->text(), number)) add(boundaries_, number);
+      return;
     }
-    loose_numbers_ |= constant.loose && cell.tag != Tag::text;
-    insert_sorted(boundaries_, number);
+    loose_numbers_ |= loose;
+    if (cell.tag == Tag::boolean) booleans_ = true;
+    else if (cell.tag == Tag::number) numbers_ = true;
+    else return add(others_, evaluator_.to_value(cell));
+    add(boundaries_, number);
   }
 
   void numbers(json::Array& out) const {
     const bool whole = declared_ && type_ == Type::integer;
-    for (std::size_t i = 0; i <= boundaries_.size(); ++i) {
-      const bool first = i == 0;
-      const bool last = i == boundaries_.size();
-      const double low = first ? 0 : boundaries_[i - 1];
-      const double high = last ? 0 : boundaries_[i];
-      if (!whole) {
-        const double between = first ? high - 1 - std::fabs(high) / 2 : last ? low + 1 + std::fabs(low) / 2 : low + (high - low) / 2;
-        if ((first || between > low) && (last || between < high)) add_number(between, out);
-      } else {
-        for (std::uint32_t j = 1; j <= members_; ++j) {
-          const double between = first ? std::ceil(high) - j : std::floor(low) + j;
-          if (last || between < high) add_number(between, out);
-        }
+    for (const Value& boundary : boundaries_) {
+      const double at = boundary.number();
+      double next = INFINITY;
+      bool lowest = true;
+      for (const Value& other : boundaries_) {
+        if (other.number() > at && other.number() < next) next = other.number();
+        lowest &= other.number() >= at;
       }
-      if (!last && (!whole || std::floor(high) == high)) add_number(high, out);
+      add_number(at, whole, out);
+      const double step = 1 + std::fabs(at) / 2;
+      for (std::uint32_t i = 1; i <= (whole ? members_ : 1); ++i) {
+        const double above = whole ? std::floor(at) + i : next == INFINITY ? at + step : at + (next - at) / 2;
+        if (above > at && above < next) add_number(above, whole, out);
+        if (lowest) add_number(whole ? std::ceil(at) - i : at - step, whole, out);
+      }
     }
   }
 
-  void add_number(double number, json::Array& out) const {
+  void add_number(double number, bool whole, json::Array& out) const {
+    if (!std::isfinite(number) || (whole && std::floor(number) != number)) return;
     if (declared_ && slot_.domain != nullptr) {
       const Domain& domain = *slot_.domain;
       if (domain.minimum.is_number() && number < domain.minimum.number()) return;
       if (domain.maximum.is_number() && number > domain.maximum.number()) return;
     }
-    out.emplace_back(number);
+    out.push_back(number);
   }
 
   // Between s and the next text stand s+"\0", s+"\0\0", …: the texts that follow s at once.
   void texts(json::Array& out) const {
-    for (std::size_t i = 0; i < texts_between_.size(); ++i) {
-      std::string text = texts_between_[i];
-      out.emplace_back(text);
-      for (std::uint32_t j = 0; j < members_; ++j) {
+    for (const Value& boundary : text_boundaries_) {
+      const std::string* next = nullptr;
+      for (const Value& other : text_boundaries_)
+        if (other.text() > boundary.text() && (next == nullptr || other.text() < *next)) next = &other.text();
+      std::string text = boundary.text();
+      for (std::uint32_t i = 0; i <= members_ && (next == nullptr || text < *next); ++i) {
+        out.push_back(text);
         text += '\0';
-        if (i + 1 < texts_between_.size() && text >= texts_between_[i + 1]) break;
-        out.emplace_back(text);
       }
     }
   }
 
   void dates(json::Array& out) const {
-    std::int32_t low = first_day;
-    std::int32_t high = last_day;
-    CivilDate date;
-    if (slot_.domain != nullptr && slot_.domain->minimum.is_string() && parse_date(slot_.domain->minimum.text(), date)) low = day_number(date);
-    if (slot_.domain != nullptr && slot_.domain->maximum.is_string() && parse_date(slot_.domain->maximum.text(), date)) high = day_number(date);
-    std::vector<std::int32_t> days;
+    const Domain* domain = slot_.domain;
+    const std::int32_t low = bound(domain != nullptr ? &domain->minimum : nullptr, first_day);
+    const std::int32_t high = bound(domain != nullptr ? &domain->maximum : nullptr, last_day);
     const auto around = static_cast<std::int32_t>(members_);
-    for (std::int32_t i = 0; i <= around; ++i) insert_sorted(days, low + i);
-    for (const std::int32_t day : days_)
-      for (std::int32_t i = -around; i <= around; ++i) insert_sorted(days, day + i);
-    for (const std::int32_t day : days)
-      if (day >= low && day <= high) out.emplace_back(date_text(date_of(day)));
+    for (const Value& boundary : text_boundaries_) {
+      const std::int32_t day = bound(&boundary, low);
+      for (std::int32_t i = day - around; i <= day + around; ++i)
+        if (i >= low && i <= high) add(out, date_text(date_of(i)));
+    }
+  }
+
+  static std::int32_t bound(const Value* text, std::int32_t otherwise) {
+    CivilDate date;
+    return text != nullptr && text->is_string() && parse_date(text->text(), date) ? day_number(date) : otherwise;
   }
 
   std::uint32_t index() const { return static_cast<std::uint32_t>(&slot_ - slots_.data()); }
@@ -239,9 +231,8 @@ class Candidates {
   Type type_ = Type::text;
   std::uint32_t members_ = 0;
   bool opaque_ = false, booleans_ = false, numbers_ = false, texts_ = false, odd_text_ = false, loose_numbers_ = false;
-  std::vector<double> boundaries_;
-  std::vector<std::string> texts_between_;
-  std::vector<std::int32_t> days_;
+  json::Array boundaries_;       // numbers
+  json::Array text_boundaries_;
   json::Array others_;  // null, lists, objects
 };
 
@@ -269,7 +260,8 @@ Cell Evaluator::unknown_of(std::uint32_t slot) {
 
 // The value of an operation on missing facts. Inside lists each item would be a term of its own: there it is only unknown.
 Cell Evaluator::term(const Node& node) {
-  if (scope_ != &facts_) return {Tag::unknown};
+  constexpr std::uint8_t typed = trait::number | trait::text | trait::date | trait::integer;
+  if (scope_ != &facts_ || (info_of(node.op).traits & typed) == 0) return {Tag::unknown};
   const std::uint32_t slot = slot_for({}, index_of(node), true);
   return slots_[slot].has_value ? slots_[slot].value : unknown_of(slot);
 }
@@ -313,17 +305,17 @@ void Evaluator::note(const Cell& left, const Cell& right, bool loose) {
   } else {
     const Cell& unknown = left.tag == Tag::unknown ? left : right;
     const Cell& known = left.tag == Tag::unknown ? right : left;
-    if (unknown.slot != none) slots_[unknown.slot].constants.push_back({known, loose});
+    if (unknown.slot != none) constants_.push_back({unknown.slot, known, loose});
   }
 }
 
 Answer Evaluator::pass() {
   missing_.clear();
+  constants_.clear();
   for (std::uint32_t i = 0; i < slots_.size(); ++i) {
     Slot& slot = slots_[i];
     slot.opaque = slot.loose = false;
     slot.group = i;
-    slot.constants.clear();
   }
   bytes_ = 0;
   made_.clear();

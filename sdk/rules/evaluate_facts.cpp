@@ -1,4 +1,6 @@
 // Reading facts: var, val, exists, missing; scopes; and what a fact that is not there means.
+#include <cmath>
+
 #include "sdk/json/json.h"
 #include "sdk/rules/evaluator.h"
 
@@ -42,18 +44,12 @@ Evaluator::Found Evaluator::read(const Path& path, const Node& node, Cell& cell)
   if (scope == nullptr) return Found::nowhere;
   if (index) {
     cell = {Tag::number, none, static_cast<double>(scope->index)};
-    if (path.count == 0) cell = make(json::Object{{"index", to_value(cell)}});
+    if (path.count == 0) cell = make_member("index", to_value(cell));
     return path.count == 0 || (path.count == 1 && path.tokens[0] == "index") ? Found::here : Found::nowhere;
   }
   cell = scope->data;
   if (scope->kind == Scope::Kind::reduction) {
-    if (path.count == 0) {
-      blur(scope->accumulator);
-      const bool known = scope->accumulator.tag != Tag::unknown;
-      if (!charge_bytes(weight_of(scope->accumulator) + weight_of(cell))) return Found::nowhere;
-      cell = known ? make(json::Object{{"current", to_value(cell)}, {"accumulator", to_value(scope->accumulator)}}) : Cell{Tag::unknown};
-      return Found::here;
-    }
+    if (path.count == 0) return pair(*scope, cell);
     if (path.tokens[0] == "accumulator") cell = scope->accumulator;
     else if (path.tokens[0] != "current") return Found::nowhere;
     i = 1;
@@ -73,6 +69,15 @@ Evaluator::Found Evaluator::read(const Path& path, const Node& node, Cell& cell)
     }
     cell = cell_of(*next);
   }
+  return Found::here;
+}
+
+// The whole of what reduce's rule sees.
+Evaluator::Found Evaluator::pair(const Scope& scope, Cell& cell) {
+  cell = blur(scope.accumulator);
+  if (cell.tag == Tag::unknown || !charge_bytes(weight_of(scope.accumulator) + weight_of(scope.data))) return Found::here;
+  cell = make_member("current", to_value(scope.data));
+  if (cell.tag == Tag::object) made_.front().object().set("accumulator", to_value(scope.accumulator));
   return Found::here;
 }
 
@@ -114,57 +119,41 @@ bool Evaluator::describe(const Scope* scope, const Path& path, std::string& out)
   return told;
 }
 
-// The path that `node` reads; false: the operands that should compute it are unknown or failed, see `problem`.
-bool Evaluator::find_path(const Node& node, Path& path, std::vector<std::string>& storage, Cell& problem) {
-  if (node.tokens != none) {
-    path = {table_.tokens.data() + node.data, node.tokens, node.climb};
-    return true;
-  }
-  Operands operands;
-  operands.count = node.op == Op::variable ? 1 : node.count;  // var's second is its default
-  if (node.bare && node.op != Op::variable) {
-    const Cell cell = value(node.first);
-    operands.single = cell;
-    operands.ready = true;
-    if (cell.tag == Tag::array) {
-      operands.ready = false;
-      operands.list = &cell.value->array();
-      operands.count = static_cast<std::uint32_t>(operands.list->size());
+// The path that `node` reads; `problem` is not null where the operands that should compute it are unknown or failed.
+Evaluator::Path Evaluator::path_of(const Node& node, std::vector<std::string>& storage, Cell& problem) {
+  if (node.tokens != none) return {table_.tokens.data() + node.data, node.tokens, node.climb};
+  Path path;
+  const bool dotted = node.op == Op::variable;
+  const std::size_t base = stack_.size();
+  problem = gather(node, node.bare && !dotted);
+  if (problem.tag == Tag::null) {
+    const std::size_t count = dotted ? 1 : stack_.size() - base;  // the second operand of var is its default
+    for (std::size_t i = 0; i < count; ++i) {
+      const Cell& cell = stack_[base + i];
+      std::string text;
+      if (i == 0 && cell.tag == Tag::array && !dotted && cell.value->array().size() == 1 && cell.value->array()[0].is_number()) {
+        path.climb = static_cast<std::size_t>(std::fabs(std::fmod(cell.value->array()[0].number(), 256)));
+      } else if (!text_of(cell, text)) {
+        problem = fail(node, Failure::wrong_arguments);
+      } else if (dotted) {
+        split_path(text, storage);
+      } else if (cell.tag != Tag::null) {
+        storage.push_back(std::move(text));
+      }
     }
   }
-  bool known = true;
-  for (std::uint32_t i = 0; i < operands.count; ++i) {
-    const Cell cell = operand(node, operands, i);
-    std::string text;
-    if (cell.tag == Tag::failed) {
-      problem = cell;
-      return false;
-    }
-    known &= cell.tag != Tag::unknown;
-    blur(cell);
-    if (i == 0 && cell.tag == Tag::array && node.op != Op::variable && cell.value->array().size() == 1 && cell.value->array()[0].is_number()) {
-      const double levels = cell.value->array()[0].number();
-      path.climb = static_cast<std::size_t>(levels < 0 ? -levels : levels) & 0xFF;
-    } else if (known && !text_of(cell, text)) {
-      problem = fail(node, Failure::wrong_arguments);
-      return false;
-    } else if (node.op == Op::variable) {
-      split_path(text, storage);
-    } else if (cell.tag != Tag::null) {
-      storage.push_back(std::move(text));
-    }
-  }
+  stack_.resize(base);
   path.tokens = storage.data();
   path.count = storage.size();
-  problem = {Tag::unknown};
-  return known;
+  return path;
 }
 
-Cell Evaluator::variable(const Node& node) {
-  Path path;
+// var, val, exists.
+Cell Evaluator::fact(const Node& node) {
   std::vector<std::string> storage;
   Cell cell;
-  if (!find_path(node, path, storage, cell)) return cell;
+  const Path path = path_of(node, storage, cell);
+  if (cell.tag != Tag::null) return cell;
   const Found found = read(path, node, cell);
   if (trace_ != nullptr) {
     bool index = false;
@@ -172,64 +161,41 @@ Cell Evaluator::variable(const Node& node) {
     if (scope != nullptr && !index) describe(scope, path, trace_->fact);
     trace_->missing = found != Found::here;
   }
+  if (node.op == Op::exists) {
+    if (found != Found::nowhere && cell.tag == Tag::unknown) return blur(cell);
+    return boolean(found == Found::here ? Answer::yes : Answer::no);
+  }
   if (found != Found::nowhere) return cell;
   const std::uint32_t default_at = node.tokens == none ? 1 : 0;
-  return node.op == Op::variable && node.count > default_at ? value(node.first + default_at) : Cell();
+  return node.op == Op::variable && node.count > default_at ? walk(node.first + default_at, false) : Cell();
 }
 
-Answer Evaluator::exists(const Node& node) {
-  Path path;
-  std::vector<std::string> storage;
-  Cell cell;
-  if (!find_path(node, path, storage, cell)) return answer_of(cell);
-  const Found found = read(path, node, cell);
-  if (cell.tag == Tag::unknown && found != Found::nowhere) return answer_of(blur(cell));
-  return found == Found::here ? Answer::yes : Answer::no;
-}
-
-Evaluator::Found Evaluator::known_missing(const std::string& key, const Node& node) {
-  std::vector<std::string> tokens;
-  split_path(key, tokens);
-  Cell cell;
-  const Found found = read({tokens.data(), tokens.size(), 0}, node, cell);
-  if (found == Found::nowhere) return found;
-  if (cell.tag == Tag::unknown) {
-    blur(cell);
-    return Found::unknown;
-  }
-  return cell.tag == Tag::null || (cell.tag == Tag::text && cell.value->text().empty()) ? Found::nowhere : Found::here;
-}
-
-// missing, missing_some: the keys among the operands (or their lists) that are not there.
-Cell Evaluator::missing_keys(const Node& node) {
-  Operands operands;
-  if (!open(node, operands)) return operands.single;
-  json::Array absent;
+// missing, missing_some: the keys among the operands (or their lists) that are not there; null and "" are missing too.
+Cell Evaluator::missing_keys(const Node& node, const Cell* operands, std::size_t count) {
+  Value absent = json::Array();
   double needed = 0;
   double keys = 0;
   bool known = true;
-  for (std::uint32_t i = 0; i < operands.count; ++i) {
-    const Cell cell = operand(node, operands, i);
-    if (cell.tag == Tag::failed) return cell;
-    known &= cell.tag != Tag::unknown;
-    blur(cell);
-    if (i == 0 && node.op == Op::missing_some) {
-      if (known && !number_of(cell, needed)) return fail(node, Failure::not_a_number);
-      continue;
-    }
-    const std::size_t count = cell.tag == Tag::array ? cell.value->array().size() : 1;
-    for (std::size_t j = 0; cell.tag != Tag::unknown && j < count; ++j) {
+  if (node.op == Op::missing_some && !number_of(*operands++, needed)) return fail(node, Failure::not_a_number);
+  if (node.op == Op::missing_some) --count;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool listed = operands[i].tag == Tag::array;
+    for (std::size_t j = 0; j < (listed ? operands[i].value->array().size() : 1); ++j) {
+      const Cell name = listed ? cell_of(operands[i].value->array()[j]) : operands[i];
       std::string key;
-      const Cell name = cell.tag == Tag::array ? cell_of(cell.value->array()[j]) : cell;
+      std::vector<std::string> tokens;
       if (!charge(1) || !text_of(name, key)) return fail(node, Failure::wrong_arguments);
+      split_path(key, tokens);
       ++keys;
-      const Found found = known_missing(key, node);
-      if (found == Found::unknown) known = false;
-      if (found == Found::nowhere) absent.push_back(to_value(name));
+      Cell cell;
+      const Found found = read({tokens.data(), tokens.size(), 0}, node, cell);
+      if (found != Found::nowhere && blur(cell).tag == Tag::unknown) known = false;
+      else if (found == Found::nowhere || cell.tag == Tag::null || (cell.tag == Tag::text && cell.value->text().empty()))
+        absent.array().push_back(to_value(name));
     }
   }
   if (!known) return {Tag::unknown};
-  if (node.op == Op::missing_some && keys - static_cast<double>(absent.size()) >= needed) absent.clear();
+  if (node.op == Op::missing_some && keys - static_cast<double>(absent.array().size()) >= needed) absent = json::Array();
   return make(std::move(absent));
 }
 

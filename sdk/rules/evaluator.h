@@ -1,6 +1,6 @@
 #pragma once
 // One evaluation of one rule: the walk over the table, what it has made, and what it has learnt about missing facts.
-// For this room only. Spread over evaluate_truth.cpp, evaluate_value.cpp, evaluate_facts.cpp and cases.cpp.
+// For this room only. Spread over evaluate_logic.cpp, evaluate_value.cpp, evaluate_facts.cpp and cases.cpp.
 
 #include <forward_list>
 #include <string>
@@ -37,10 +37,6 @@ struct Scope {
 
 // Something whose value is missing: a fact, or a term of missing facts ("#12", its node).
 struct Slot {
-  struct Constant {
-    Cell value;
-    bool loose;  // compared by == or an order, which turn text into numbers; not by === or in
-  };
   std::string key;
   std::uint32_t node = none;
   bool term = false;
@@ -51,15 +47,21 @@ struct Slot {
   bool opaque = false;        // it is used in a way that comparing with constants does not exhaust
   bool loose = false;         // it is compared loosely with another slot
   std::uint32_t group = 0;    // slots compared with one another, by the lowest number that leads on
-  std::vector<Constant> constants;
+};
+
+// A known value that a slot is compared with.
+struct Constant {
+  std::uint32_t slot;
+  Cell value;
+  bool loose;  // by == or an order, which turn text into numbers; not by === or in
 };
 
 class Evaluator {
  public:
   Evaluator(const Table& table, const json::Value& facts, const Options& options);
 
-  Cell value(std::uint32_t node);
-  Answer truth(std::uint32_t node);
+  Cell walk(std::uint32_t node, bool truth_only);
+  Answer truth(std::uint32_t node) { return answer_of(walk(node, true)); }
   Answer split(std::uint32_t depth = 0);  // the one truth of all cases; unknown where they differ or a limit was met
 
   Answer answer_of(const Cell& cell) const;
@@ -76,41 +78,27 @@ class Evaluator {
   enum class Failure : std::uint8_t { not_a_number, wrong_arguments, wrong_date, thrown, too_much };
   static constexpr std::uint32_t trace_limit = 2000;
 
-  // evaluate_truth.cpp
-  Answer truth_inner(const Node& node);
-  Answer junction(const Node& node, Answer settled);
-  Answer branch_truth(const Node& node);
+  // evaluate_logic.cpp
+  Cell walk_inner(const Node& node, bool truth_only);
+  Cell junction(const Node& node, bool truth_only);
+  Cell branch(const Node& node, bool truth_only);
+  Cell coalesced(const Node& node);
+  Cell attempt(const Node& node);
+  Cell each_item(const Node& node);
   Answer comparison(const Node& node);
   Answer compare(const Node& node, const Cell& left, const Cell& right);
   Answer contained(const Node& node);
-  Answer quantified(const Node& node);
-  static Answer negated(Answer answer);
-  void decisive();
+  static Answer inverted(Answer answer, bool invert);
+  bool equal(const Cell& left, const Cell& right);  // ===
 
   // evaluate_value.cpp
-  struct Operands {  // of an eager operator: its own, or the items of the list that its one operand gave
-    const json::Array* list = nullptr;
-    Cell single;
-    bool ready = false;
-    std::uint32_t count = 0;
-  };
-  Cell value_inner(const Node& node);
-  bool open(const Node& node, Operands& operands);  // false: not known or failed, in operands.single
-  Cell operand(const Node& node, const Operands& operands, std::uint32_t i);
-  Cell junction_value(const Node& node);
-  Cell branch_value(const Node& node);
-  Cell coalesced(const Node& node);
-  Cell attempt(const Node& node);
-  Cell raise(const Node& node);
-  Cell arithmetic(const Node& node);
-  Cell concatenation(const Node& node);
-  Cell substring(const Node& node);
-  Cell merged(const Node& node);
-  Cell list(const Node& node);
-  Cell mapped(const Node& node);
-  Cell reduced(const Node& node);
-  Cell dates(const Node& node);
-  Cell list_to_go_through(const Node& node, bool& done);
+  Cell gather(const Node& node, bool spread);
+  Cell eager(const Node& node);
+  Cell arithmetic(const Node& node, const Cell* operands, std::size_t count);
+  Cell concatenation(const Node& node, const Cell* operands, std::size_t count);
+  Cell substring(const Node& node, const Cell* operands, std::size_t count);
+  Cell listed(const Node& node, const Cell* operands, std::size_t count);
+  Cell dates(const Node& node, const Cell* operands);
   bool number_of(const Cell& cell, double& number);
   bool text_of(const Cell& cell, std::string& text);
 
@@ -121,13 +109,12 @@ class Evaluator {
     std::size_t climb = 0;
   };
   enum class Found : std::uint8_t { here, nowhere, unknown };
-  Cell variable(const Node& node);
-  Answer exists(const Node& node);
-  Cell missing_keys(const Node& node);
-  bool find_path(const Node& node, Path& path, std::vector<std::string>& storage, Cell& problem);
+  Cell fact(const Node& node);
+  Cell missing_keys(const Node& node, const Cell* operands, std::size_t count);
+  Path path_of(const Node& node, std::vector<std::string>& storage, Cell& problem);
   Found read(const Path& path, const Node& node, Cell& cell);
+  Found pair(const Scope& scope, Cell& cell);
   Found absent_fact(const Path& path, const Scope* scope, const Node& node, Cell& cell);
-  Found known_missing(const std::string& key, const Node& node);  // as `missing` has it: null and "" are missing too
   bool describe(const Scope* scope, const Path& path, std::string& out) const;  // false: the place in the facts cannot be told
   static const Scope* climbed(const Scope* from, std::size_t levels, bool& index);
 
@@ -145,14 +132,15 @@ class Evaluator {
 
   Cell cell_of(const json::Value& value) const;
   Cell make(json::Value value);
+  Cell make_member(std::string_view key, json::Value value);  // an object of one member
   Cell boolean(Answer answer) const;
   Cell fail(const Node& node, Failure failure);
   bool charge(std::size_t steps);
   bool charge_bytes(std::size_t bytes);
   std::uint32_t index_of(const Node& node) const { return static_cast<std::uint32_t>(&node - table_.nodes.data()); }
-  bool equal(const Cell& left, const Cell& right);  // === of two known values
   void open_trace(std::uint32_t node);
-  void close_trace(Explanation* outer, const Cell* cell, Answer answer);
+  void close_trace(Explanation* outer, const Cell& cell);
+  void decisive();
   void trace_place(std::size_t item);
 
   const Table& table_;
@@ -166,8 +154,10 @@ class Evaluator {
   Failure failure_ = Failure::not_a_number;
   std::uint32_t failed_at_ = 0;
   Cell thrown_;
+  std::vector<Cell> stack_;  // operands of eager operators
   std::forward_list<json::Value> made_;
   std::vector<Slot> slots_;
+  std::vector<Constant> constants_;
   std::vector<std::uint32_t> missing_;  // slots that stand in the way of what is open at the moment
   std::uint32_t cases_ = 0;
   bool bounded_ = false;

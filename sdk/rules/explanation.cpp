@@ -9,7 +9,9 @@ std::string_view name_of(Truth truth) {
 }
 
 json::Value to_json(const Explanation& explanation) {
-  json::Object out{{"operation", explanation.operation}, {"truth", name_of(explanation.truth)}};
+  json::Object out;
+  out.set("operation", explanation.operation);
+  out.set("truth", name_of(explanation.truth));
   if (!explanation.rule.empty()) out.set("rule", explanation.rule);
   if (explanation.place != 0) out.set("place", static_cast<long long>(explanation.place));
   if (explanation.has_value) out.set("value", explanation.value);

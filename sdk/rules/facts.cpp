@@ -1,6 +1,4 @@
 // Which facts a rule can read: the scopes followed without evaluating anything.
-#include <algorithm>
-
 #include "sdk/rules/rules.h"
 #include "sdk/rules/table.h"
 
@@ -25,7 +23,7 @@ class Reader {
     const bool keys = node.op == Op::missing || node.op == Op::missing_some;
     if (node.op == Op::variable || node.op == Op::value_at || node.op == Op::exists) {
       std::string path;
-      if (path_read(node, place, path)) facts_.push_back(path);
+      if (path_read(node, place, path)) add(std::move(path));
     }
     const bool scopes = (info_of(node.op).traits & trait::scope) != 0;
     for (std::uint32_t i = 0; i < node.count; ++i) {
@@ -41,18 +39,24 @@ class Reader {
   }
 
  private:
+  void add(std::string fact) {
+    for (const std::string& one : facts_)
+      if (one == fact) return;
+    facts_.push_back(std::move(fact));
+  }
+
   // The keys of `missing`: names where they are written in the rule; where they are computed, it may be any fact.
   void read_keys(std::uint32_t at, const Place& place) {
     const Node& node = table_.nodes[at];
     if (node.op == Op::constant) return add_keys(table_.constants[node.data], place);
     const bool numbered = node.parent != none && table_.nodes[node.parent].op == Op::missing_some && node.place == 0;
-    if (!numbered && place.in_facts) facts_.push_back(place.path);
+    if (!numbered && place.in_facts) add(place.path);
   }
 
   void add_keys(const json::Value& key, const Place& place) {
     if (key.is_array())
       for (const json::Value& item : key.array()) add_keys(item, place);
-    if (key.is_string() && place.in_facts) facts_.push_back(place.path.empty() ? key.text() : place.path + "." + key.text());
+    if (key.is_string() && place.in_facts) add(place.path.empty() ? key.text() : place.path + "." + key.text());
   }
 
   static const Place* climbed(const Place& from, std::size_t levels) {
@@ -99,8 +103,6 @@ class Reader {
 std::vector<std::string> facts_of(const Rule& rule) {
   std::vector<std::string> facts;
   Reader(rule.table(), facts).read(0, Place{nullptr, true, false, {}});
-  std::sort(facts.begin(), facts.end());
-  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
   return facts;
 }
 

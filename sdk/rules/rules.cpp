@@ -8,6 +8,15 @@ namespace portal::rules {
 
 using json::Value;
 
+namespace {
+
+Truth truth_of(Answer answer) {
+  if (answer == Answer::unknown || answer == Answer::failed) return Truth::unknown;
+  return answer == Answer::yes ? Truth::yes : Truth::no;
+}
+
+}  // namespace
+
 Evaluator::Evaluator(const Table& table, const Value& facts, const Options& options)
     : table_(table), options_(options), three_valued_(options.evaluation == Evaluation::three_valued) {
   facts_.data = cell_of(facts);
@@ -36,6 +45,12 @@ Cell Evaluator::make(Value value) {
   if (!charge_bytes(weight_of(value))) return {Tag::failed};
   made_.push_front(std::move(value));
   return cell_of(made_.front());
+}
+
+Cell Evaluator::make_member(std::string_view key, Value value) {
+  json::Object object;
+  object.set(key, std::move(value));
+  return make(std::move(object));
 }
 
 Cell Evaluator::boolean(Answer answer) const {
@@ -134,12 +149,12 @@ void Evaluator::open_trace(std::uint32_t i) {
   trace_->place = table_.nodes[i].place;
 }
 
-void Evaluator::close_trace(Explanation* outer, const Cell* cell, Answer answer) {
+void Evaluator::close_trace(Explanation* outer, const Cell& cell) {
   if (trace_ != nullptr) {
-    trace_->failed = answer == Answer::failed;
-    trace_->truth = answer == Answer::yes ? Truth::yes : answer == Answer::no ? Truth::no : Truth::unknown;
-    trace_->has_value = cell != nullptr ? cell->tag <= Tag::text : answer <= Answer::yes;
-    if (trace_->has_value) trace_->value = to_value(cell != nullptr ? *cell : boolean(answer));
+    trace_->failed = cell.tag == Tag::failed;
+    trace_->truth = truth_of(answer_of(cell));
+    trace_->has_value = cell.tag <= Tag::text;
+    if (trace_->has_value) trace_->value = to_value(cell);
   }
   trace_ = outer;
 }
@@ -155,14 +170,9 @@ void Evaluator::trace_place(std::size_t item) {
 
 namespace {
 
-Truth truth_of(Answer answer) {
-  if (answer == Answer::unknown || answer == Answer::failed) return Truth::unknown;
-  return answer == Answer::yes ? Truth::yes : Truth::no;
-}
-
 // The value where it is known: the truth itself, or what the root gives when asked for its value.
 Answer take_value(Evaluator& evaluator, Outcome& outcome) {
-  const Cell cell = evaluator.value(0);
+  const Cell cell = evaluator.walk(0, false);
   const Answer answer = evaluator.answer_of(cell);
   outcome.has_value = answer <= Answer::yes;
   if (outcome.has_value) outcome.value = evaluator.to_value(cell);

@@ -93,7 +93,7 @@ Result<Outcome> evaluate(const Rule& rule, const json::Value& facts, const Optio
 // Plain truth. Allocates nothing unless the rule itself makes text or lists.
 Result<bool> test(const Rule& rule, const json::Value& facts);
 
-// The paths of the facts that the rule can read, sorted, each once: re-evaluate when one of them (or what it lies in, or what
+// The paths of the facts that the rule can read, in the order met, each once: re-evaluate when one of them (or what it lies in, or what
 // lies in it) changes. Places in lists are "*". A path that the rule computes gives "": it may read anything.
 std::vector<std::string> facts_of(const Rule& rule);
 
