@@ -121,7 +121,7 @@ Error Evaluator::error() const {
   if (failure_ == Failure::thrown) {
     const Value* type = thrown_.value->find("type");
     error.expected = "a rule that does not throw";
-    error.got = type != nullptr && type->is_string() ? type->text() : json::write(*thrown_.value);
+    error.got = type != nullptr && type->is_string() ? quoted_excerpt(type->text()) : "an error without a type";
   }
   return error;
 }

@@ -87,7 +87,7 @@ struct Outcome {
 };
 
 // Errors: failed_rule, path = JSON Pointer of the operator inside the rule, got = the error's JsonLogic type: "NaN", "Invalid
-// Arguments", "Invalid Date" (ours), or what the rule threw; too_large where steps or bytes ran out.
+// Arguments", "Invalid Date" (ours), or in quotes what the rule threw; too_large where steps or bytes ran out.
 Result<Outcome> evaluate(const Rule& rule, const json::Value& facts, const Options& options = {});
 
 // Plain truth. Allocates nothing unless the rule itself makes text or lists.

@@ -38,7 +38,9 @@ std::string answer_to(const json::Value& logic, const json::Value& data) {
   const auto truth = test(rule.value(), data);
   if (!outcome.ok()) {
     EXPECT_FALSE(truth.ok()) << json::write(logic) << ": truth and value must fail alike";
-    return "error " + outcome.error().got;
+    EXPECT_EQ(outcome.error().code, ErrorCode::failed_rule) << json::write(logic);
+    const std::string& got = outcome.error().got;
+    return "error " + (got.front() == '"' ? got.substr(1, got.size() - 2) : got);  // what the rule throws stands in quotes
   }
   EXPECT_TRUE(truth.ok() && truth.value() == (outcome.value().truth == Truth::yes)) << json::write(logic) << ": truth and value must agree";
   return "value " + json::write(outcome.value().value);
