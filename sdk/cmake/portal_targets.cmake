@@ -49,3 +49,16 @@ function(portal_add_tool name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE portal_options ${arg_DEPENDS})
 endfunction()
+
+# portal_add_widget(<name> SOURCES … DEPENDS …): the library portal_widget_<name>, with its contract <name>.json as contract.h
+# (without examples and words, which only documentation and tests need).
+function(portal_add_widget name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS" ${ARGN})
+  set(generated ${CMAKE_BINARY_DIR}/generated/widgets/${name}/contract.h)
+  add_custom_command(OUTPUT ${generated}
+    COMMAND ${CMAKE_COMMAND} -D INPUT=${CMAKE_CURRENT_SOURCE_DIR}/${name}.json -D OUTPUT=${generated} -D WIDGET=${name}
+            -P ${PORTAL_ROOT}/sdk/cmake/embed_contract.cmake
+    DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}.json ${PORTAL_ROOT}/sdk/cmake/embed_contract.cmake)
+  portal_add_library(portal_widget_${name} SOURCES ${arg_SOURCES} ${generated} DEPENDS ${arg_DEPENDS})
+  target_include_directories(portal_widget_${name} PRIVATE ${CMAKE_BINARY_DIR}/generated)
+endfunction()

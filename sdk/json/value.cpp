@@ -11,14 +11,37 @@ namespace {
 constexpr std::size_t linear_limit = 8;
 }
 
-Object::Object() = default;
-Object::Object(const Object&) = default;
-Object::Object(Object&&) noexcept = default;
-Object& Object::operator=(const Object&) = default;
-Object& Object::operator=(Object&&) noexcept = default;
-Object::~Object() = default;
+// Link-time optimisation would put these back where they are called.
+#define PORTAL_OUT_OF_LINE [[gnu::noinline]]
 
-Object::Object(std::initializer_list<Member> members) {
+PORTAL_OUT_OF_LINE Value::Value(const Value& other) = default;
+PORTAL_OUT_OF_LINE Value::Value(Value&& other) noexcept = default;
+PORTAL_OUT_OF_LINE Value& Value::operator=(const Value& other) = default;
+PORTAL_OUT_OF_LINE Value& Value::operator=(Value&& other) noexcept = default;
+PORTAL_OUT_OF_LINE Value::~Value() = default;
+PORTAL_OUT_OF_LINE Value::Value(bool value) : data_(value) {}
+PORTAL_OUT_OF_LINE Value::Value(long long value) : data_(std::int64_t{value}) {}
+PORTAL_OUT_OF_LINE Value::Value(const char* text) : data_(std::string(text)) {}
+PORTAL_OUT_OF_LINE Value::Value(std::string_view text) : data_(std::string(text)) {}
+PORTAL_OUT_OF_LINE Value::Value(std::string text) : data_(std::move(text)) {}
+PORTAL_OUT_OF_LINE Value::Value(Array items) : data_(std::move(items)) {}
+PORTAL_OUT_OF_LINE Value::Value(Object members) : data_(std::move(members)) {}
+
+PORTAL_OUT_OF_LINE Member::Member(std::string_view name, Value content) : key(name), value(std::move(content)) {}
+PORTAL_OUT_OF_LINE Member::Member(const Member& other) = default;
+PORTAL_OUT_OF_LINE Member::Member(Member&& other) noexcept = default;
+PORTAL_OUT_OF_LINE Member& Member::operator=(const Member& other) = default;
+PORTAL_OUT_OF_LINE Member& Member::operator=(Member&& other) noexcept = default;
+PORTAL_OUT_OF_LINE Member::~Member() = default;
+
+PORTAL_OUT_OF_LINE Object::Object() = default;
+PORTAL_OUT_OF_LINE Object::Object(const Object&) = default;
+PORTAL_OUT_OF_LINE Object::Object(Object&&) noexcept = default;
+PORTAL_OUT_OF_LINE Object& Object::operator=(const Object&) = default;
+PORTAL_OUT_OF_LINE Object& Object::operator=(Object&&) noexcept = default;
+PORTAL_OUT_OF_LINE Object::~Object() = default;
+
+PORTAL_OUT_OF_LINE Object::Object(std::initializer_list<Member> members) {
   members_.reserve(members.size());
   for (const Member& member : members) set(member.key, member.value);
 }
@@ -52,7 +75,7 @@ void Object::index_last() {
   }
 }
 
-const Value* Object::find(std::string_view key) const {
+PORTAL_OUT_OF_LINE const Value* Object::find(std::string_view key) const {
   const std::size_t i = position(key);
   return i < members_.size() ? &members_[i].value : nullptr;
 }
@@ -62,15 +85,15 @@ Value* Object::find(std::string_view key) {
   return i < members_.size() ? &members_[i].value : nullptr;
 }
 
-Value& Object::operator[](std::string_view key) {
+PORTAL_OUT_OF_LINE Value& Object::operator[](std::string_view key) {
   const std::size_t i = position(key);
   if (i < members_.size()) return members_[i].value;
-  members_.push_back({std::string(key), Value()});
+  members_.emplace_back(key, Value());
   index_last();
   return members_.back().value;
 }
 
-void Object::set(std::string_view key, Value value) { (*this)[key] = std::move(value); }
+PORTAL_OUT_OF_LINE void Object::set(std::string_view key, Value value) { (*this)[key] = std::move(value); }
 
 bool Object::erase(std::string_view key) {
   const std::size_t i = position(key);
@@ -89,7 +112,7 @@ std::string_view noun_of(Kind kind) {
   return nouns[static_cast<std::size_t>(kind)];
 }
 
-Value::Value(double value) {
+PORTAL_OUT_OF_LINE Value::Value(double value) {
   constexpr double limit = 9223372036854775808.0;  // 2^63
   if (value >= -limit && value < limit && std::trunc(value) == value)
     data_ = static_cast<std::int64_t>(value);
@@ -102,7 +125,7 @@ double Value::number() const {
   return is_integer() ? static_cast<double>(integer()) : *std::get_if<double>(&data_);
 }
 
-bool operator==(const Value& a, const Value& b) {
+PORTAL_OUT_OF_LINE bool operator==(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) return false;
   if (!a.is_object()) return a.data_ == b.data_;
   const Object& left = a.object();

@@ -59,22 +59,31 @@ enum class Kind : unsigned char { null, boolean, integer, number, string, array,
 // "an object", "a string": for Error::expected and Error::got.
 std::string_view noun_of(Kind kind);
 
+// Everything that is not trivial stands out of line: values are made and dropped in a thousand places, and a page loads each.
 class Value {
  public:
   Value() = default;
-  Value(std::nullptr_t) {}                                          // NOLINT(google-explicit-constructor)
-  Value(bool value) : data_(value) {}                               // NOLINT(google-explicit-constructor)
-  Value(int value) : data_(std::int64_t{value}) {}                  // NOLINT(google-explicit-constructor)
-  Value(unsigned value) : data_(std::int64_t{value}) {}             // NOLINT(google-explicit-constructor)
-  Value(long value) : data_(std::int64_t{value}) {}                 // NOLINT(google-explicit-constructor)
-  Value(unsigned long value) : data_(static_cast<std::int64_t>(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(long long value) : data_(std::int64_t{value}) {}            // NOLINT(google-explicit-constructor)
-  Value(double value);                                              // NOLINT(google-explicit-constructor) whole and exact → integer
-  Value(const char* text) : data_(std::string(text)) {}             // NOLINT(google-explicit-constructor)
-  Value(std::string_view text) : data_(std::string(text)) {}        // NOLINT(google-explicit-constructor)
-  Value(std::string text) : data_(std::move(text)) {}               // NOLINT(google-explicit-constructor)
-  Value(Array items) : data_(std::move(items)) {}                   // NOLINT(google-explicit-constructor)
-  Value(Object members) : data_(std::move(members)) {}              // NOLINT(google-explicit-constructor)
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
+
+  // NOLINTBEGIN(google-explicit-constructor): a value is written as what it holds
+  Value(std::nullptr_t) {}
+  Value(bool value);
+  Value(long long value);
+  Value(int value) : Value(static_cast<long long>(value)) {}
+  Value(unsigned value) : Value(static_cast<long long>(value)) {}
+  Value(long value) : Value(static_cast<long long>(value)) {}
+  Value(unsigned long value) : Value(static_cast<long long>(value)) {}
+  Value(double value);  // whole and exact → integer
+  Value(const char* text);
+  Value(std::string_view text);
+  Value(std::string text);
+  Value(Array items);
+  Value(Object members);
+  // NOLINTEND(google-explicit-constructor)
 
   Kind kind() const { return static_cast<Kind>(data_.index()); }
   bool is_null() const { return kind() == Kind::null; }
@@ -107,6 +116,13 @@ class Value {
 };
 
 struct Member {
+  Member(std::string_view name, Value content);
+  Member(const Member& other);
+  Member(Member&& other) noexcept;
+  Member& operator=(const Member& other);
+  Member& operator=(Member&& other) noexcept;
+  ~Member();
+
   std::string key;
   Value value;
 };

@@ -24,7 +24,7 @@ class Session {
   Result<std::string> dispatch(std::string_view event);  // wire JSON
   Result<std::string> dispatch(const ui::Event& event);
 
-  // {"version","root","nodes":[all],"state":…,"port":"icu 72.1"}: for resync, recovery and tests.
+  // A whole update from base 0, with {"state":…,"port":"icu 72.1"} besides: for resync, recovery and tests.
   std::string snapshot();
 
   const ui::NodePtr& tree() const { return tree_; }
@@ -33,7 +33,6 @@ class Session {
  private:
   Session(const WidgetKind& kind, std::shared_ptr<Context> context, std::unique_ptr<Widget> widget);
   std::string advance();
-  void keep_focus(ui::Update& update);
 
   const WidgetKind& kind_;
   std::shared_ptr<Context> context_;
@@ -41,6 +40,7 @@ class Session {
   ui::NodePtr tree_;
   Effects effects_;
   std::int64_t version_ = 0;
+  bool is_restored_ = false;
   std::string focused_;  // the node that focus was last seen on
 };
 

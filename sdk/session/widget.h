@@ -40,6 +40,8 @@ class Effects {
 
 // What every widget is given at creation and may keep.
 struct Context {
+  explicit Context(text::Strings words) : strings(std::move(words)) {}
+
   text::Strings strings;     // of the language in use; replaced by a locale event
   std::string zone;          // IANA name for instants; empty: the port's own
   std::string instance;      // unique, made by the host: for idempotency keys; empty in tests
@@ -75,6 +77,8 @@ struct WidgetKind {
   std::string_view name;      // "form": the element is <portal-form>
   std::string_view contract;  // the text of <name>.json, as describe() gives it
   Create create;
+  // Where focus goes when the focused node is gone and nobody said where: accessibility/ has the policy; null: stay silent.
+  std::string (*focus_after_removal)(const ui::Node& before, const ui::Node& after, std::string_view lost) = nullptr;
 };
 
 }  // namespace portal::session

@@ -2,8 +2,6 @@
 #include "sdk/ui/update.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "sdk/json/json.h"
 
@@ -34,10 +32,11 @@ class Differ {
 
   void finish() {
     if (gone_.empty()) return;
-    std::unordered_set<std::string_view> added;
-    for (const Node* node : update_.nodes) added.insert(node->id());
+    std::vector<std::string_view> added;
+    for (const Node* node : update_.nodes) added.emplace_back(node->id());
+    std::sort(added.begin(), added.end());
     for (const Node* node : gone_)
-      if (added.find(node->id()) == added.end()) update_.removed.push_back(node->id());
+      if (!std::binary_search(added.begin(), added.end(), std::string_view(node->id()))) update_.removed.push_back(node->id());
   }
 
  private:
@@ -46,19 +45,23 @@ class Differ {
   }
 
   void match_rest(const std::vector<NodePtr>& old_children, const std::vector<NodePtr>& new_children, std::size_t from) {
-    std::unordered_map<std::string_view, const NodePtr*> old_by_id;
-    for (std::size_t i = from; i < old_children.size(); ++i) old_by_id.emplace(old_children[i]->id(), &old_children[i]);
+    std::vector<const NodePtr*> old_by_id;
+    for (std::size_t i = from; i < old_children.size(); ++i) old_by_id.push_back(&old_children[i]);
+    const auto by_id = [](const NodePtr* a, const NodePtr* b) { return (*a)->id() < (*b)->id(); };
+    std::sort(old_by_id.begin(), old_by_id.end(), by_id);
+    std::vector<const NodePtr*> stays;
     for (std::size_t i = from; i < new_children.size(); ++i) {
-      const auto found = old_by_id.find(new_children[i]->id());
-      if (found == old_by_id.end()) {
+      const auto found = std::lower_bound(old_by_id.begin(), old_by_id.end(), &new_children[i], by_id);
+      if (found == old_by_id.end() || (**found)->id() != new_children[i]->id()) {
         add(new_children[i]);
       } else {
-        pair(*found->second, new_children[i]);
-        old_by_id.erase(found);
+        pair(**found, new_children[i]);
+        stays.push_back(*found);
       }
     }
+    std::sort(stays.begin(), stays.end());
     for (std::size_t i = from; i < old_children.size(); ++i)  // in document order, for equal bytes at every run
-      if (old_by_id.find(old_children[i]->id()) != old_by_id.end()) flatten(old_children[i], gone_);
+      if (!std::binary_search(stays.begin(), stays.end(), &old_children[i])) flatten(old_children[i], gone_);
   }
 
   Update& update_;

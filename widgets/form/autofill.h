@@ -1,0 +1,51 @@
+#pragma once
+// Filling from the profile: asked for by the person, shown before it is applied, never over what the person typed, undone
+// for one field or for all. Requests "profile.load" with the facts of the fields that are shown and blank, and no others.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sdk/session/widget.h"
+#include "widgets/form/words.h"
+
+namespace portal::form {
+
+class Autofill {
+ public:
+  enum class Phase : unsigned char { offered, loading, preview, filled, nothing_found, failed };
+
+  // true where the press was for this part.
+  bool press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
+  bool choose(const std::string& node, bool on);           // a tick in the preview
+  bool has_node(const std::string& node) const;
+  bool reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
+
+  ui::NodePtr view(const Model& model, const Words& words) const;  // null where no field has a fact
+
+  json::Value state() const;
+  Result<void> restore(const json::Value& state, const Model& model);
+  void reset();
+
+ private:
+  struct Proposal {
+    std::size_t field = 0;
+    Provenance from;
+    bool chosen = true;
+  };
+
+  void load(const Model& model, session::Effects& effects);
+  void take(const json::Value& reply, Model& model, const Words& words, session::Effects& effects);
+  void apply(Model& model, const Words& words, session::Effects& effects);
+  void undo_all(Model& model, const Words& words, session::Effects& effects);
+  ui::NodePtr preview(const Model& model, const Words& words) const;
+
+  Phase phase_ = Phase::offered;
+  std::int64_t request_ = 0;
+  std::vector<Proposal> proposals_;
+  std::vector<std::size_t> kept_;       // fields with a fact that the person has filled otherwise
+  std::vector<std::size_t> ambiguous_;  // several candidates: the person must choose
+  std::int64_t filled_ = 0;
+};
+
+}  // namespace portal::form

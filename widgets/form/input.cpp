@@ -1,0 +1,201 @@
+// Typed text to data and back.
+#include "widgets/form/input.h"
+
+#include <algorithm>
+
+#include "sdk/json/json.h"
+
+namespace portal::form {
+
+namespace {
+
+constexpr std::string_view no_break_spaces[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+
+std::string_view trimmed(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  for (bool more = true; more;) {
+    more = false;
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    for (const std::string_view space : no_break_spaces) {
+      if (text.size() >= space.size() && text.substr(0, space.size()) == space) { text.remove_prefix(space.size()); more = true; }
+      if (text.size() >= space.size() && text.substr(text.size() - space.size()) == space) { text.remove_suffix(space.size()); more = true; }
+    }
+  }
+  return text;
+}
+
+std::string two_digits(int number) {
+  return {static_cast<char>('0' + number / 10 % 10), static_cast<char>('0' + number % 10)};
+}
+
+bool is_calendar_day(int year, int month, int day) {
+  constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1000 || year > 2999 || month < 1 || month > 12 || day < 1) return false;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return day <= lengths[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+const Choice* find_choice(const FieldDefinition& field, std::string_view wire) {
+  for (const Choice& choice : field.choices)
+    if (choice.wire == wire) return &choice;
+  return nullptr;
+}
+
+Reading read_identifier(const profile::Identifier& identifier, std::string_view text) {
+  profile::Reading reading = profile::read(identifier, text);
+  if (reading.problem.ok()) return {std::move(reading.canonical), {}};
+  json::Object parameters{{"identifier", identifier.name},
+                          {"kind", profile::name_of(reading.problem.kind)},
+                          {"expected", reading.problem.expected},
+                          {"otherwise", reading.problem.or_expected},
+                          {"got", reading.problem.got},
+                          {"position", reading.problem.position}};
+  return {nullptr, {"identifier", std::move(parameters)}};
+}
+
+Reading read_list(const FieldDefinition& field, const json::Array& typed) {
+  json::Array values;
+  for (const json::Value& item : typed) {
+    const Choice* choice = field.choices.empty() ? nullptr : find_choice(field, item.text());
+    values.push_back(choice != nullptr ? choice->constant : item);
+  }
+  if (values.empty()) return {};
+  if (!field.is_list) return {values.front(), {}};
+  return {std::move(values), {}};
+}
+
+Reading read_text(const FieldDefinition& field, std::string_view text) {
+  if (!field.choices.empty()) {
+    const Choice* choice = find_choice(field, text);
+    return {choice != nullptr ? choice->constant : json::Value(), {}};
+  }
+  if (field.identifier != nullptr) return read_identifier(*field.identifier, text);
+  if (field.role == ui::Role::date_field) {
+    std::string iso = iso_date(text);
+    if (iso.empty()) return {nullptr, {"typed-date", {}}};
+    return {std::move(iso), {}};
+  }
+  if (field.role == ui::Role::number_field) {
+    json::Value number = decimal_number(text);
+    if (number.is_null()) return {nullptr, {"typed-number", {}}};
+    return {std::move(number), {}};
+  }
+  return {std::string(text), {}};
+}
+
+}  // namespace
+
+bool is_blank(const json::Value& typed) {
+  return typed.is_null() || (typed.is_string() && trimmed(typed.text()).empty()) || (typed.is_array() && typed.array().empty()) ||
+         (typed.is_boolean() && !typed.boolean());
+}
+
+bool accepts(const FieldDefinition& field, const json::Value& typed) {
+  switch (field.role) {
+    case ui::Role::checkbox: return typed.is_boolean();
+    case ui::Role::checkbox_group:
+    case ui::Role::file_field:
+      return typed.is_array() && std::all_of(typed.array().begin(), typed.array().end(), [&field](const json::Value& item) {
+               return item.is_string() && (field.choices.empty() || find_choice(field, item.text()) != nullptr);
+             });
+    case ui::Role::select:
+    case ui::Role::radio_group: return typed.is_string() && (typed.text().empty() || find_choice(field, typed.text()) != nullptr);
+    default: return typed.is_string();
+  }
+}
+
+Reading read_typed(const FieldDefinition& field, const json::Value& typed) {
+  if (is_blank(typed)) return {};
+  if (typed.is_boolean()) return {true, {}};
+  if (typed.is_array()) return read_list(field, typed.array());
+  return read_text(field, trimmed(typed.text()));
+}
+
+json::Value show_value(const FieldDefinition& field, const json::Value& value) {
+  if (field.role == ui::Role::checkbox) return value.is_boolean() && value.boolean();
+  const bool listed = field.role == ui::Role::checkbox_group || field.role == ui::Role::file_field;
+  if (listed) {
+    json::Array shown;
+    const json::Array one{value};
+    for (const json::Value& item : value.is_array() ? value.array() : one)
+      if (!item.is_null()) shown.emplace_back(item.is_string() ? item.text() : json::write(item));
+    return shown;
+  }
+  if (value.is_null()) return "";
+  if (!field.choices.empty()) {
+    for (const Choice& choice : field.choices)
+      if (choice.constant == value) return choice.wire;
+    return "";
+  }
+  if (!value.is_string()) return json::write(value);
+  if (field.identifier != nullptr) return profile::format(*field.identifier, value.text());
+  if (field.role == ui::Role::date_field && value.text().size() == 10 && !iso_date(value.text()).empty())
+    return value.text().substr(8, 2) + "." + value.text().substr(5, 2) + "." + value.text().substr(0, 4);
+  return value;
+}
+
+std::string iso_date(std::string_view typed) {
+  int parts[3] = {0, 0, 0};
+  int digits[3] = {0, 0, 0};
+  int part = 0;
+  for (const char c : trimmed(typed)) {
+    if (c >= '0' && c <= '9') {
+      if (part > 2 || ++digits[part] > 4) return {};
+      parts[part] = parts[part] * 10 + (c - '0');
+    } else if (c == '.' || c == '/' || c == '-' || c == ' ' || c == ',') {
+      if (digits[part > 2 ? 2 : part] != 0) ++part;
+    } else {
+      return {};
+    }
+  }
+  const bool year_first = digits[0] == 4;
+  const int year = year_first ? parts[0] : parts[2];
+  const int day = year_first ? parts[2] : parts[0];
+  if (digits[year_first ? 0 : 2] != 4 || digits[1] > 2 || digits[year_first ? 2 : 0] > 2) return {};
+  if (!is_calendar_day(year, parts[1], day)) return {};
+  return two_digits(year / 100) + two_digits(year % 100) + "-" + two_digits(parts[1]) + "-" + two_digits(day);
+}
+
+json::Value decimal_number(std::string_view typed) {
+  std::string plain;
+  typed = trimmed(typed);
+  bool point = false;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    const char c = typed[i];
+    const bool follows_digit = !plain.empty() && plain.back() >= '0' && plain.back() <= '9';
+    if (c >= '0' && c <= '9') {
+      plain += c;
+    } else if (c == '-' && plain.empty()) {
+      plain += c;
+    } else if ((c == ',' || c == '.') && !point && follows_digit) {
+      plain += '.';
+      point = true;
+    } else if (c == ' ' && follows_digit && !point) {
+      continue;
+    } else {
+      bool skipped = false;
+      for (const std::string_view space : no_break_spaces) {
+        if (typed.substr(i, space.size()) != space || !follows_digit) continue;
+        i += space.size() - 1;
+        skipped = true;
+        break;
+      }
+      if (typed.substr(i, 3) == "\xE2\x88\x92" && plain.empty()) {  // U+2212 MINUS SIGN
+        plain += '-';
+        i += 2;
+        skipped = true;
+      }
+      if (!skipped) return {};
+    }
+  }
+  const std::size_t first = plain.rfind('-') == 0 ? 1 : 0;
+  std::size_t zeros = first;  // JSON has no leading zeros
+  while (zeros + 1 < plain.size() && plain[zeros] == '0' && plain[zeros + 1] != '.') ++zeros;
+  plain.erase(first, zeros - first);
+  if (plain.size() > 40 || plain.empty() || plain.back() == '.' || plain.back() == '-') return {};
+  auto parsed = json::parse(plain);
+  return parsed.ok() ? std::move(parsed).value() : json::Value();
+}
+
+}  // namespace portal::form

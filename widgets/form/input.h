@@ -1,0 +1,45 @@
+#pragma once
+// What a person typed, and the data value it means: two different things, and the first is never lost.
+
+#include <string>
+#include <string_view>
+
+#include "sdk/json/value.h"
+#include "widgets/form/definition.h"
+
+namespace portal::form {
+
+// Why a value is not accepted: a keyword of JSON Schema, or one of ours ("typed-date", "typed-number", "identifier"), with
+// the parameters a sentence needs. Kept in this shape so that it can be said in another language later.
+struct Complaint {
+  std::string keyword;
+  json::Object parameters;
+  friend bool operator==(const Complaint& a, const Complaint& b) {
+    return a.keyword == b.keyword && json::Value(a.parameters) == json::Value(b.parameters);
+  }
+};
+
+struct Reading {
+  json::Value value;    // null: nothing
+  Complaint complaint;  // keyword empty: none
+};
+
+// `typed` is what the surface holds: text, a boolean of a checkbox, a list of a checkbox group or of file names.
+Reading read_typed(const FieldDefinition& field, const json::Value& typed);
+
+// The way a data value is shown in its field; null gives an empty one.
+json::Value show_value(const FieldDefinition& field, const json::Value& value);
+
+// Whether the surface may send this at all for this field: the kinds fit, choices exist.
+bool accepts(const FieldDefinition& field, const json::Value& typed);
+
+// "" and [] and false are nothing typed.
+bool is_blank(const json::Value& typed);
+
+// dd.mm.yyyy, d/m/yyyy, yyyy-mm-dd, also with spaces → ISO; "" where it is no date of the calendar (years 1000–2999).
+std::string iso_date(std::string_view typed);
+
+// "1 200,50", "1200.5" → a number; null where it is none.
+json::Value decimal_number(std::string_view typed);
+
+}  // namespace portal::form
