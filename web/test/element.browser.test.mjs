@@ -21,6 +21,7 @@ const server = createServer(async (request, response) => {
   response.setHeader("Content-Security-Policy", POLICY);
   if (pathname === "/") {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store"); // no second life in the back/forward cache
     return void response.end(`<!doctype html><html lang="ru"><title>x</title><body>${body}<script type="module" src="/web/testing/element_harness.js"></script>`);
   }
   if (pathname in files) return void response.setHeader("Content-Type", "application/json").end(JSON.stringify(files[pathname]));
@@ -237,13 +238,21 @@ inBrowser("requests reach the page's own host first, drafts the device", async (
   assert.deepEqual(await run((stage) => stage.world.creations[0].host), ["submit", "draft"]);
 });
 
+async function openAnew() {
+  page = await context.newPage();
+  await page.goto(url);
+}
+
 for (const [how, leave] of /** @type {[string, () => Promise<unknown>][]} */ ([
   ["reloads", () => page.reload()],
   ["follows a link", () => page.goto(`${url}?next`)],
   ["closes the tab", async () => {
     await page.close({ runBeforeUnload: true });
-    page = await context.newPage();
-    await page.goto(url);
+    await openAnew();
+  }],
+  ["reloads, and the browser's cipher has no time to answer", async () => {
+    await page.evaluate("crypto.subtle.encrypt = () => new Promise(() => {})");
+    await page.reload();
   }],
 ])) {
   inBrowser(`nothing is lost where a person ${how} right after a keystroke`, async () => {
