@@ -16,7 +16,7 @@ const browser = readable([
   "IDBKeyRange", "MutationObserver", "Node", "addEventListener", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle", "innerHeight", "innerWidth", "scrollY",
   "indexedDB", "isSecureContext", "location", "navigator", "requestAnimationFrame", "requestIdleCallback", "window",
 ]);
-const node = readable(["Buffer", "__dirname", "process", "global"]);
+const node = readable(["Buffer", "process", "setImmediate"]);
 
 const markup = "Text never becomes markup: build nodes and set textContent.";
 const style = "The content security policy blocks style attributes: use a class, or element.style.<property>.";

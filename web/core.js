@@ -10,13 +10,13 @@ import { Session } from "./session.js";
 /** @typedef {{ handle: number, generation: number }} Lease a session in the core: handles belong to one instance */
 
 /**
- * A widget's contract: widgets/contract.schema.json.
+ * What a module tells of a widget's contract (widgets/contract.schema.json).
  * @typedef {object} Contract
  * @property {string} name
- * @property {Record<string, string>} summary
- * @property {{ name: string, property?: string, type: string, doc: string }[]} [attributes]
- * @property {{ name: string, type: string, doc: string, required?: boolean }[]} [properties]
- * @property {{ name: string, detail: object, doc: string }[]} [events]
+ * @property {Record<string, string>} [summary]
+ * @property {{ name: string, property?: string, type: string, doc?: string }[]} [attributes]
+ * @property {{ name: string, type: string, doc?: string, required?: boolean }[]} [properties]
+ * @property {{ name: string, detail: object, doc?: string }[]} [events]
  */
 
 export class Core {

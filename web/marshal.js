@@ -69,6 +69,7 @@ export class Door {
       format_date: (locale, length, style, iso, isoLength, zone, zoneLength, out) =>
         give(port.formatDate(read(locale, length), style, read(iso, isoLength), read(zone, zoneLength)), out),
       fold_case: (text, length, out) => give(port.foldCase(read(text, length)), out),
+      parse_number: (text, length) => Number(read(text, length)),
       pattern_compile: (source, length) => {
         const pattern = port.compilePattern(read(source, length));
         if (!pattern) return 0;

@@ -74,6 +74,8 @@ test("imports read their texts from memory and hand results over with portal_all
   const pointer = Number(imports.fold_case(100, word.length, 40));
   const length = new DataView(memory.buffer).getUint32(40, true);
   assert.equal(new TextDecoder().decode(bytes.subarray(pointer, pointer + length)), "грозаss");
+  bytes.set(new TextEncoder().encode("-12.5e-1"), 200);
+  assert.equal(imports.parse_number(200, 8), -1.25);
   assert.deepEqual([1, 3, 5, 1.5].map((number) => imports.plural_category(8, 2, number)), [1, 3, 4, 5]);
 });
 
