@@ -33,6 +33,13 @@ function part(tag, attributes, ...parts) {
   return { tag, attributes: kept, parts: /** @type {Item[]} */ (parts.filter(Boolean)) };
 }
 
+/**
+ * The element that stands for a node.
+ * @param {string} tag @param {string} name its class, without pw- @param {Wire} node @param {string} x @param {Record<string, Loose>} attributes
+ * @param {(Item | Loose)[]} parts
+ */
+const host = (tag, name, node, x, attributes, ...parts) => part(tag, { class: `pw-${name}`, id: x, lang: node.lang, ...attributes }, ...parts);
+
 /** An attribute that is also written where it is empty. @param {unknown} value */
 const always = (value) => text(value) || true;
 
@@ -41,7 +48,10 @@ const text = (value) => (typeof value === "string" || typeof value === "number" 
 
 /** @param {Wire} node @param {string} x @param {number} level @param {Loose} [tabindex] */
 const title = (node, x, level, tabindex) =>
-  part(`h${Math.min(Math.max(node.level || level, 1), 6)}`, { class: "pw-heading", id: `${x}:title`, tabindex }, node.name);
+  part(headingTag(node, level), { class: "pw-heading", id: `${x}:title`, tabindex }, node.name);
+
+/** @param {Wire} node @param {number} level */
+const headingTag = (node, level) => `h${Math.min(Math.max(node.level || level, 1), 6)}`;
 
 /** @param {Wire} node @param {string} x @param {"hint" | "error" | "note"} name */
 const help = (node, x, name) => node[name] && part("div", { class: `pw-${name}`, id: `${x}:${name}` }, node[name]);
@@ -60,9 +70,12 @@ const root = (tag, name) => (node, x, children, { lang }) =>
 
 /** @param {(node: Wire) => string} cssClass @param {number} level @returns {Draw} */
 const message = (cssClass, level) => (node, x, children) =>
-  part(
+  host(
     "div",
-    { class: cssClass(node), id: x, lang: node.lang, tabindex: "-1", role: node.name && "group", "aria-labelledby": node.name && `${x}:title` },
+    cssClass(node),
+    node,
+    x,
+    { tabindex: "-1", role: node.name && "group", "aria-labelledby": node.name && `${x}:title` },
     node.name && title(node, x, level),
     help(node, x, "hint"),
     ...children,
@@ -70,7 +83,7 @@ const message = (cssClass, level) => (node, x, children) =>
 
 /** @param {string} tag @param {string} name @returns {Draw} */
 const list = (tag, name) => (node, x, children) =>
-  part(tag, { class: `pw-${name}`, id: x, lang: node.lang, role: tag !== "dl" && "list", "aria-label": node.name }, ...children);
+  host(tag, name, node, x, { role: tag !== "dl" && "list", "aria-label": node.name }, ...children);
 
 /** What a text control shows: numbers as text, ISO dates of a date_field as 25.03.1987. @param {Wire} node */
 function shownText(node) {
@@ -131,9 +144,7 @@ const controlName = (node, { prefix }) => (prefix === "pw-" ? "" : prefix) + nod
 
 /** @param {(node: Wire, common: Record<string, Loose>) => Part} draw @returns {Draw} */
 const field = (draw) => (node, x, children, context) =>
-  part(
-    "div",
-    { class: "pw-field", id: x, lang: node.lang },
+  host("div", "field", node, x, {},
     label(node, x, "label"),
     ...before(node, x),
     draw(node, control(node, x, context)),
@@ -159,12 +170,12 @@ const choices = (type) => (node, x, children, context) => {
   const one = type === "radio";
   const readOnly = node.read_only && "true";
   const invalid = node.error && "true";
-  return part(
+  return host(
     "fieldset",
+    "field pw-choices",
+    node,
+    x,
     {
-      class: "pw-field pw-choices",
-      id: x,
-      lang: node.lang,
       "aria-describedby": describedBy(node, x),
       ...(one && { role: "radiogroup", "aria-required": node.required && "true", "aria-invalid": invalid, "aria-readonly": readOnly }),
     },
@@ -213,9 +224,7 @@ const fields = {
   radio_group: choices("radio"),
   checkbox_group: choices("checkbox"),
   checkbox: (node, x, children, context) =>
-    part(
-      "div",
-      { class: "pw-field pw-check", id: x, lang: node.lang },
+    host("div", "field pw-check", node, x, {},
       part(
         "div",
         { class: "pw-choice" },
@@ -233,11 +242,9 @@ const roles = {
   form: root("form", "form"),
   region: root("section", "region"),
   section: (node, x, children) =>
-    part("section", { class: "pw-section", id: x, lang: node.lang, "aria-labelledby": `${x}:title` }, title(node, x, 3, "-1"), help(node, x, "hint"), ...children),
+    host("section", "section", node, x, { "aria-labelledby": `${x}:title` }, title(node, x, 3, "-1"), help(node, x, "hint"), ...children),
   group: (node, x, children) =>
-    part(
-      "fieldset",
-      { class: "pw-group", id: x, lang: node.lang, "aria-describedby": node.hint && `${x}:hint` },
+    host("fieldset", "group", node, x, { "aria-describedby": node.hint && `${x}:hint` },
       part("legend", { class: "pw-legend" }, node.name),
       help(node, x, "hint"),
       ...children,
@@ -246,34 +253,28 @@ const roles = {
   steps: list("ol", "steps"),
   terms: list("dl", "terms"),
   item: (node, x, children) =>
-    part(
-      "li",
-      { class: "pw-item", id: x, lang: node.lang, "aria-current": node.current && "step" },
+    host("li", "item", node, x, { "aria-current": node.current && "step" },
       node.current && part("span", { class: "pw-current" }, node.current),
       node.current && " ",
       node.name && part("span", { class: "pw-text" }, node.name),
       ...children,
     ),
   disclosure: (node, x, children) =>
-    part("details", { class: "pw-disclosure", id: x, lang: node.lang, "=open": node.open }, part("summary", { class: "pw-summary" }, node.name), ...children),
-  notice: message((node) => `pw-notice pw-tone-${node.tone || "info"}`, 3),
-  error_summary: message(() => "pw-error-summary", 2),
-  actions: (node, x, children) => part("div", { class: "pw-actions", id: x, lang: node.lang }, ...children),
-  heading: (node, x) => part(`h${Math.min(Math.max(node.level || 3, 1), 6)}`, { class: "pw-heading", id: x, lang: node.lang }, node.text),
-  paragraph: (node, x) => part("p", { class: "pw-paragraph", id: x, lang: node.lang }, node.text),
+    host("details", "disclosure", node, x, { "=open": node.open }, part("summary", { class: "pw-summary" }, node.name), ...children),
+  notice: message((node) => `notice pw-tone-${node.tone || "info"}`, 3),
+  error_summary: message(() => "error-summary", 2),
+  actions: (node, x, children) => host("div", "actions", node, x, {}, ...children),
+  heading: (node, x) => host(headingTag(node, 3), "heading", node, x, {}, node.text),
+  paragraph: (node, x) => host("p", "paragraph", node, x, {}, node.text),
   term: (node, x, children) =>
-    part(
-      "div",
-      { class: "pw-term", id: x, lang: node.lang },
+    host("div", "term", node, x, {},
       part("dt", { class: "pw-term-name" }, node.name),
       part("dd", { class: "pw-term-value" }, shownText(node)),
       node.note && part("dd", { class: "pw-note" }, node.note),
       children.length > 0 && part("dd", { class: "pw-term-actions" }, ...children),
     ),
   button: (node, x) =>
-    part(
-      "span",
-      { class: "pw-button-box", id: x, lang: node.lang },
+    host("span", "button-box", node, x, {},
       part(
         "button",
         {
@@ -290,7 +291,7 @@ const roles = {
       why(node, x, "span"),
     ),
   link: (node, x, _children, { prefix }) =>
-    part("a", { class: "pw-link", id: x, lang: node.lang, href: node.target ? `#${prefix}${node.target}` : node.href }, node.name),
+    host("a", "link", node, x, { href: node.target ? `#${prefix}${node.target}` : node.href }, node.name),
 };
 
 /** @param {string} role */
@@ -351,7 +352,7 @@ export function shown(node) {
 }
 
 /** Makes the controls show the node, touching none that does already. @param {Wire} node @param {Element} host */
-export function write(node, host) {
+export function showValue(node, host) {
   const control = controlOf(host);
   if (node.role === "checkbox") setChecked(control, Boolean(node.checked));
   else if (node.role === "radio_group" || node.role === "checkbox_group")
@@ -365,7 +366,7 @@ function setChecked(control, on) {
 }
 
 /** Keeps the caret where it is, unless it is at the end. @param {HTMLInputElement} control @param {string} value */
-export function setValue(control, value) {
+function setValue(control, value) {
   if (control.value === value) return;
   const caret = control.selectionStart ?? null;
   const atEnd = caret === null || caret === control.value.length;

@@ -1,35 +1,19 @@
 // The live surface: takes updates (sdk/ui/update.h), writes to the page only what differs, and sends what a person does.
+// One class, since all of it turns on the same private tree; what can be said without it is in the files it imports.
 
-import { controlOf, draw, focusTarget, isField, isLocked, isRole, read, shown, write } from "./controls.js";
+import { controlOf, draw, focusTarget, isField, isLocked, isRole, read, showValue, shown } from "./controls.js";
 import { UpdateError } from "./errors.js";
 import { announce } from "./live.js";
 import { applyMask } from "./mask.js";
-import { place } from "./place.js";
+import { create, write, writeAttributes } from "./patch.js";
 
 /**
  * @typedef {import("./controls.js").Wire} Wire
- * @typedef {import("./controls.js").Part} Part
- * @typedef {import("./controls.js").Item} Item
  * @typedef {{ text: string, assertive?: boolean }} Announcement
  * @typedef {{ base?: number, version: number, root: string, nodes?: Wire[], removed?: string[], focus?: string, announce?: Announcement[] }} Update
  *   Without a base, or with 0, it starts from nothing and replaces all there is: a first update or a snapshot.
  * @typedef {{ type: string, node: string, value?: unknown, open?: boolean }} Sent an event of sdk/ui/event.h
  */
-
-// What our elements are matched by from one drawing to the next. Elements put in by others (password managers, translators)
-// have no key and are left alone.
-/** @type {WeakMap<Node, string>} */
-const keys = new WeakMap();
-
-/** @param {Exclude<Item, { child: string }>} item */
-const keyOf = (item) => (typeof item === "string" ? "#text" : item.attributes.id ?? item.attributes.class ?? item.tag);
-
-/** The same for what a server wrote. @param {Node} node */
-const foundKey = (node) =>
-  node instanceof Element ? node.id || node.getAttribute("class") || node.localName : node.nodeName;
-
-// Attributes that the surface may take away from server HTML; any other is somebody else's.
-const OURS = /^(aria-.+|role|required|readonly|autocomplete|inputmode|size|rows|lang|href|for|tabindex|accept|multiple)$/;
 
 const ECHOES = 8; // answers that may still be on their way while a person types
 
@@ -48,6 +32,7 @@ export class DomSurface {
   /** @type {Map<string, string[]>} */ #typed = new Map(); // what each field has sent last since focus came, as JSON
   /** @type {Element | null} */ #composing = null;
   #listening = new AbortController();
+  /** @type {import("./patch.js").Tree} */ #tree;
 
   /**
    * @param {HTMLElement} host what the root element is put into
@@ -58,6 +43,12 @@ export class DomSurface {
     this.#host = host;
     this.#send = send;
     this.#context = { prefix, lang };
+    this.#tree = {
+      document: host.ownerDocument,
+      child: (id, there) => this.#childAt(id, there),
+      isNode: (element) => this.#ids.has(element),
+      focused: () => this.#active(),
+    };
     this.#listen();
   }
 
@@ -71,7 +62,7 @@ export class DomSurface {
     const before = root && draw(root, this.#context);
     this.#context = { ...this.#context, lang };
     const element = this.#elements.get(this.#root);
-    if (root && before && element) this.#writeAttributes(element, before, draw(root, this.#context));
+    if (root && before && element) writeAttributes(element, before, draw(root, this.#context));
   }
 
   /**
@@ -85,8 +76,7 @@ export class DomSurface {
       for (const node of update.nodes ?? []) this.#patchChanged(node.id, gone);
       this.#attachRoot(update.root);
       for (const id of gone.keys()) this.#drop(id);
-      for (const { text, assertive } of update.announce ?? []) announce(this.#host.ownerDocument, text, assertive);
-      if (update.focus) this.focus(update.focus);
+      this.#speakAndFocus(update);
     });
   }
 
@@ -107,9 +97,7 @@ export class DomSurface {
       if (taken !== root) root.replaceWith(taken);
       this.#attachRoot(update.root);
       for (const [id, node] of this.#nodes) this.#settleAdopted(id, node);
-      for (const { text, assertive } of update.announce ?? []) announce(this.#host.ownerDocument, text, assertive);
-      if (update.focus) this.focus(update.focus);
-      else this.#onFocus(this.#active());
+      if (!this.#speakAndFocus(update)) this.#onFocus(this.#active());
     });
   }
 
@@ -135,6 +123,17 @@ export class DomSurface {
   }
 
   // Updates
+
+  /** @param {Update} update @returns {boolean} whether focus was moved */
+  #speakAndFocus({ announce: messages = [], focus }) {
+    for (const { text, assertive } of messages) this.#say(text, assertive);
+    return focus !== undefined && this.focus(focus);
+  }
+
+  /** @param {string | undefined} text @param {boolean} [assertive] */
+  #say(text, assertive) {
+    if (text) announce(this.#host.ownerDocument, text, assertive);
+  }
 
   /** @param {Update} update */
   #check({ base = 0, root, nodes = [], removed = [] }) {
@@ -199,7 +198,7 @@ export class DomSurface {
       element.replaceWith(this.#element(after.id));
       return;
     }
-    this.#write(element, was, now);
+    write(element, was, now, this.#tree);
     if (isField(after) && ["value", "checked", "options"].some((name) => differs(before, after, name))) this.#writeValue(after, element);
     if (element instanceof HTMLDetailsElement && differs(before, after, "open") && element.open !== Boolean(after.open)) element.open = Boolean(after.open);
   }
@@ -225,7 +224,7 @@ export class DomSurface {
   #element(id) {
     const known = this.#elements.get(id);
     if (known) return known;
-    const element = /** @type {HTMLElement} */ (this.#create(draw(/** @type {Wire} */ (this.#nodes.get(id)), this.#context)));
+    const element = /** @type {HTMLElement} */ (create(draw(/** @type {Wire} */ (this.#nodes.get(id)), this.#context), this.#tree));
     this.#register(id, element);
     return element;
   }
@@ -236,91 +235,9 @@ export class DomSurface {
     this.#ids.set(element, id);
   }
 
-  /** @param {Item} item @returns {Node} */
-  #make(item) {
-    if (typeof item === "object" && "child" in item) return this.#element(item.child);
-    const node = typeof item === "string" ? this.#host.ownerDocument.createTextNode(item) : this.#create(item);
-    keys.set(node, keyOf(item));
-    return node;
-  }
-
-  /** Children are made first and appended at once. @param {Part} part */
-  #create({ tag, attributes, parts }) {
-    const element = this.#host.ownerDocument.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name === "=value" && tag === "textarea") element.textContent = value;
-      else element.setAttribute(name.replace("=", ""), value);
-    }
-    element.append(...parts.map((item) => this.#make(item)));
-    return element;
-  }
-
-  /** @param {Element} element @param {Part | null} was null: see what is there @param {Part} now */
-  #write(element, was, now) {
-    this.#writeAttributes(element, was, now);
-    // What is inside a textarea is where its value started.
-    if (now.tag !== "textarea" && JSON.stringify(was?.parts) !== JSON.stringify(now.parts)) this.#writeParts(element, was, now);
-  }
-
-  /** @param {Element} element @param {Part | null} was @param {Part} now */
-  #writeAttributes(element, was, now) {
-    const names = was ? Object.keys(was.attributes) : element.getAttributeNames().filter((name) => OURS.test(name));
-    for (const name of names) if (!(name in now.attributes) && !name.startsWith("=")) element.removeAttribute(name);
-    for (const [name, value] of Object.entries(now.attributes)) {
-      const old = was ? was.attributes[name] : element.getAttribute(name);
-      if (old !== value && !name.startsWith("=")) element.setAttribute(name, value);
-    }
-  }
-
-  /** @param {Element} element @param {Part | null} was @param {Part} now */
-  #writeParts(element, was, now) {
-    const old = this.#pool(element, was);
-    const wanted = now.parts.map((item) => {
-      if (typeof item === "object" && "child" in item) return this.#childAt(item.child, old);
-      const match = old.get(keyOf(item))?.shift();
-      if (!match || (typeof item === "object" && match.node.nodeName.toLowerCase() !== item.tag)) return this.#make(item);
-      if (typeof item !== "string") this.#write(/** @type {Element} */ (match.node), match.part, item);
-      else if (match.node.nodeValue !== item) match.node.nodeValue = item;
-      keys.set(match.node, keyOf(item));
-      return match.node;
-    });
-    const kept = new Set(wanted);
-    for (const child of [...element.childNodes]) {
-      const id = child instanceof Element ? this.#ids.get(child) : undefined;
-      if (!kept.has(child) && (keys.has(child) || id !== undefined || (!was && isOurs(child)))) child.remove();
-    }
-    place(element, wanted, this.#active());
-  }
-
-  /**
-   * What stands in an element now, by key, in order, each with what was drawn there.
-   * @param {Element} element @param {Part | null} was
-   */
-  #pool(element, was) {
-    /** @type {Map<string, { node: ChildNode, part: Part | null }[]>} */
-    const pool = new Map();
-    for (const node of element.childNodes) {
-      const key = was ? keys.get(node) : foundKey(node);
-      if (key === undefined) continue;
-      const same = pool.get(key);
-      if (same) same.push({ node, part: null });
-      else pool.set(key, [{ node, part: null }]);
-    }
-    /** @type {Map<string, number>} */
-    const seen = new Map();
-    for (const item of was?.parts ?? []) {
-      if (typeof item === "string" || "child" in item) continue;
-      const nth = seen.get(keyOf(item)) ?? 0;
-      seen.set(keyOf(item), nth + 1);
-      const entry = pool.get(keyOf(item))?.[nth];
-      if (entry) entry.part = item;
-    }
-    return pool;
-  }
-
-  /** @param {string} id @param {Map<string, { node: ChildNode }[]>} old */
-  #childAt(id, old) {
-    const found = this.#adopting && !this.#elements.has(id) ? old.get(this.#context.prefix + id)?.[0]?.node : undefined;
+  /** The element of a child, taken over where the server wrote it. @param {string} id @param {(key: string) => ChildNode | undefined} there */
+  #childAt(id, there) {
+    const found = this.#adopting && !this.#elements.has(id) ? there(this.#context.prefix + id) : undefined;
     return found instanceof HTMLElement ? this.#adopt(found, id) : this.#element(id);
   }
 
@@ -329,7 +246,7 @@ export class DomSurface {
     const now = draw(/** @type {Wire} */ (this.#nodes.get(id)), this.#context);
     if (element.localName !== now.tag) return this.#element(id);
     this.#register(id, element);
-    this.#write(element, null, now);
+    write(element, null, now, this.#tree);
     return element;
   }
 
@@ -346,7 +263,7 @@ export class DomSurface {
     const isText = typeof value === "string" && !node.options;
     if (isText && this.#typed.get(node.id)?.includes(JSON.stringify(value))) return;
     this.#typed.delete(node.id);
-    write(node, host);
+    showValue(node, host);
   }
 
   /** @param {string} id @param {Wire} node */
@@ -359,7 +276,7 @@ export class DomSurface {
     if (JSON.stringify(there) === JSON.stringify(shown(node))) return;
     const typed = there !== "" && there !== false && !(Array.isArray(there) && there.length === 0);
     if (!isLocked(node) && (typed || isDirty(host))) this.#sendValue(node, host);
-    else write(node, host);
+    else showValue(node, host);
   }
 
   /** @param {Wire} node @param {HTMLElement} host */
@@ -420,8 +337,8 @@ export class DomSurface {
 
   /** @param {Wire} node @param {HTMLElement} host */
   #refuse(node, host) {
-    write(node, host);
-    if (node.unavailable) announce(this.#host.ownerDocument, node.unavailable);
+    showValue(node, host);
+    this.#say(node.unavailable);
   }
 
   /** @param {CompositionEvent} event */
@@ -470,7 +387,7 @@ export class DomSurface {
       this.focus(node.target);
     } else if (isField(node) && isLocked(node) && target.matches("[type=checkbox],[type=radio],[type=file]")) {
       event.preventDefault();
-      if (node.unavailable) announce(this.#host.ownerDocument, node.unavailable);
+      this.#say(node.unavailable);
     }
   }
 
@@ -484,7 +401,7 @@ export class DomSurface {
 
   /** @param {Wire} node */
   #press(node) {
-    if (node.unavailable) announce(this.#host.ownerDocument, node.unavailable);
+    if (node.unavailable) this.#say(node.unavailable);
     else this.#emit({ type: "press", node: node.id });
   }
 
@@ -514,6 +431,3 @@ const isDirty = (host) =>
     if (one instanceof HTMLTextAreaElement) return one.value !== one.defaultValue;
     return one instanceof HTMLInputElement && (one.checked !== one.defaultChecked || one.value !== one.defaultValue);
   });
-
-/** What only our own HTML surface writes. @param {ChildNode} node */
-const isOurs = (node) => (node instanceof Element ? node.matches('[class^="pw-"],label,option') : node.nodeType === Node.TEXT_NODE);

@@ -19,7 +19,7 @@ function channelOf(document, politeness) {
     region.setAttribute("aria-live", politeness);
     region.setAttribute("aria-relevant", "additions");
     // By properties, so that it is hidden in every root and under a policy without inline styles.
-    Object.assign(region.style, { position: "absolute", width: "1px", height: "1px", margin: "-1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" });
+    Object.assign(region.style, { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" });
     document.body.append(region);
     channel = { region, waiting: channel?.waiting ?? [] };
     all.set(politeness, channel);

@@ -185,7 +185,13 @@ describe("what a person does", { skip: noBrowser }, () => {
     assert.deepEqual(await state(), ["112-33", 4]);
     await type("5");
     assert.deepEqual(await state(), ["112-533", 5]);
-    await press("End");
+    await press("ArrowLeft", "Backspace"); // the sign itself
+    await type("9");
+    assert.deepEqual(await state(), ["1129533", 4]);
+    await press("Backspace");
+    await press("End", "Backspace", "Backspace", "Backspace");
+    await type("533");
+    assert.deepEqual(await state(), ["112-533", 7]);
     await type("б");
     assert.deepEqual(await state(), ["112-533б", 8]);
     assert.equal((await stage.sent()).at(-1)?.value, "112-533б");

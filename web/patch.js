@@ -1,0 +1,119 @@
+// From descriptions to elements: makes what is new and writes only what differs.
+
+import { place } from "./place.js";
+
+/**
+ * @typedef {import("./controls.js").Part} Part
+ * @typedef {import("./controls.js").Item} Item
+ * @typedef {{
+ *   document: Document,
+ *   child: (id: string, there: (key: string) => ChildNode | undefined) => Element,
+ *   isNode: (element: Element) => boolean,
+ *   focused: () => Element | null,
+ * }} Tree what is around: the element of a node by its id (`there` finds what stands in its parent now), whether an element is a
+ *   node's, and where focus is
+ */
+
+// What our elements are matched by from one drawing to the next. Elements put in by others (password managers, translators)
+// have no key and are left alone.
+/** @type {WeakMap<Node, string>} */
+const keys = new WeakMap();
+
+/** @param {Part | string} item */
+const keyOf = (item) => (typeof item === "string" ? "#text" : item.attributes.id ?? item.attributes.class ?? item.tag);
+
+/** The same for what a server wrote. @param {Node} node */
+const foundKey = (node) => (node instanceof Element ? node.id || node.getAttribute("class") || node.localName : node.nodeName);
+
+/** What only our own HTML surface writes. @param {ChildNode} node */
+const isOurs = (node) => (node instanceof Element ? node.matches('[class^="pw-"],label,option') : node.nodeType === Node.TEXT_NODE);
+
+// Attributes that may be taken away from server HTML; any other is somebody else's.
+const OURS = /^(aria-.+|role|required|readonly|autocomplete|inputmode|size|rows|lang|href|for|tabindex|accept|multiple)$/;
+
+/** @param {Item} item @param {Tree} tree @returns {Node} */
+function make(item, tree) {
+  if (typeof item === "object" && "child" in item) return tree.child(item.child, () => undefined);
+  const node = typeof item === "string" ? tree.document.createTextNode(item) : create(item, tree);
+  keys.set(node, keyOf(item));
+  return node;
+}
+
+/** Children are made first and appended at once. @param {Part} part @param {Tree} tree */
+export function create({ tag, attributes, parts }, tree) {
+  const element = tree.document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "=value" && tag === "textarea") element.textContent = value;
+    else element.setAttribute(name.replace("=", ""), value);
+  }
+  element.append(...parts.map((item) => make(item, tree)));
+  return element;
+}
+
+/**
+ * @param {Element} element
+ * @param {Part | null} was what was drawn there; null: see what is there (a server wrote it)
+ * @param {Part} now
+ * @param {Tree} tree
+ */
+export function write(element, was, now, tree) {
+  writeAttributes(element, was, now);
+  // What is inside a textarea is where its value started.
+  if (now.tag !== "textarea" && JSON.stringify(was?.parts) !== JSON.stringify(now.parts)) writeParts(element, was, now, tree);
+}
+
+/** @param {Element} element @param {Part | null} was @param {Part} now */
+export function writeAttributes(element, was, now) {
+  const names = was ? Object.keys(was.attributes) : element.getAttributeNames().filter((name) => OURS.test(name));
+  for (const name of names) if (!(name in now.attributes) && !name.startsWith("=")) element.removeAttribute(name);
+  for (const [name, value] of Object.entries(now.attributes)) {
+    const old = was ? was.attributes[name] : element.getAttribute(name);
+    if (old !== value && !name.startsWith("=")) element.setAttribute(name, value);
+  }
+}
+
+/** @param {Element} element @param {Part | null} was @param {Part} now @param {Tree} tree */
+function writeParts(element, was, now, tree) {
+  const there = standing(element, was);
+  const wanted = now.parts.map((item) => {
+    if (typeof item === "object" && "child" in item) return tree.child(item.child, (key) => there.get(key)?.[0]?.node);
+    const match = there.get(keyOf(item))?.shift();
+    if (!match || (typeof item === "object" && match.node.nodeName.toLowerCase() !== item.tag)) return make(item, tree);
+    if (typeof item !== "string") write(/** @type {Element} */ (match.node), match.part, item, tree);
+    else if (match.node.nodeValue !== item) match.node.nodeValue = item;
+    keys.set(match.node, keyOf(item));
+    return match.node;
+  });
+  const kept = new Set(wanted);
+  for (const child of [...element.childNodes]) {
+    const known = keys.has(child) || (child instanceof Element && tree.isNode(child));
+    if (!kept.has(child) && (known || (!was && isOurs(child)))) child.remove();
+  }
+  place(element, wanted, tree.focused());
+}
+
+/**
+ * What stands in an element now, by key, in order, each with what was drawn there.
+ * @param {Element} element @param {Part | null} was
+ */
+function standing(element, was) {
+  /** @type {Map<string, { node: ChildNode, part: Part | null }[]>} */
+  const there = new Map();
+  for (const node of element.childNodes) {
+    const key = was ? keys.get(node) : foundKey(node);
+    if (key === undefined) continue;
+    const same = there.get(key);
+    if (same) same.push({ node, part: null });
+    else there.set(key, [{ node, part: null }]);
+  }
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  for (const item of was?.parts ?? []) {
+    if (typeof item === "string" || "child" in item) continue;
+    const nth = seen.get(keyOf(item)) ?? 0;
+    seen.set(keyOf(item), nth + 1);
+    const entry = there.get(keyOf(item))?.[nth];
+    if (entry) entry.part = item;
+  }
+  return there;
+}
