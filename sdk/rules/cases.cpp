@@ -241,6 +241,10 @@ std::uint32_t Evaluator::slot_for(std::string key, std::uint32_t node, bool term
     const Slot& slot = slots_[i];
     if (slot.term == term && (term ? same(slot.node, node) : slot.key == key)) return i;
   }
+  if (slots_.size() == slot_limit) {
+    bounded_ = true;
+    return no_slot;
+  }
   Slot slot;
   slot.node = node;
   slot.term = term;
@@ -253,22 +257,25 @@ std::uint32_t Evaluator::slot_for(std::string key, std::uint32_t node, bool term
   return static_cast<std::uint32_t>(slots_.size() - 1);
 }
 
-Cell Evaluator::unknown_of(std::uint32_t slot) {
+Cell Evaluator::value_of(std::uint32_t slot) {
+  Cell cell(Tag::unknown);
+  if (slot == no_slot) return cell;
+  if (slots_[slot].has_value) return slots_[slot].value;
   missing_.push_back(slot);
-  return {Tag::unknown, slot};
+  cell.slot = static_cast<std::uint16_t>(slot);
+  return cell;
 }
 
 // The value of an operation on missing facts. Inside lists each item would be a term of its own: there it is only unknown.
 Cell Evaluator::term(const Node& node) {
   constexpr std::uint8_t typed = trait::number | trait::text | trait::date | trait::integer;
   if (scope_ != &facts_ || (info_of(node.op).traits & typed) == 0) return {Tag::unknown};
-  const std::uint32_t slot = slot_for({}, index_of(node), true);
-  return slots_[slot].has_value ? slots_[slot].value : unknown_of(slot);
+  return value_of(slot_for({}, index_of(node), true));
 }
 
 Cell Evaluator::blur(const Cell& cell) {
   if (cell.tag != Tag::unknown) return cell;
-  if (cell.slot != none) slots_[cell.slot].opaque = true;
+  if (cell.slot != no_slot) slots_[cell.slot].opaque = true;
   return {Tag::unknown};
 }
 
@@ -294,7 +301,7 @@ std::uint32_t Evaluator::group_of(std::uint32_t slot) const {
 // Two cells are compared, one or both unknown.
 void Evaluator::note(const Cell& left, const Cell& right, bool loose) {
   const bool both = left.tag == Tag::unknown && right.tag == Tag::unknown;
-  if (both && (left.slot == none || right.slot == none)) {
+  if (both && (left.slot == no_slot || right.slot == no_slot)) {
     blur(left);
     blur(right);
   } else if (both) {
@@ -305,7 +312,10 @@ void Evaluator::note(const Cell& left, const Cell& right, bool loose) {
   } else {
     const Cell& unknown = left.tag == Tag::unknown ? left : right;
     const Cell& known = left.tag == Tag::unknown ? right : left;
-    if (unknown.slot != none) constants_.push_back({unknown.slot, known, loose});
+    if (unknown.slot == no_slot) return;
+    if (constants_.size() < constant_limit) return constants_.push_back({unknown.slot, known, loose});
+    blur(unknown);
+    bounded_ = true;
   }
 }
 
@@ -322,13 +332,16 @@ Answer Evaluator::pass() {
   return truth(0);
 }
 
-bool Evaluator::next_slot(std::uint32_t& chosen, json::Array& candidates) const {
+bool Evaluator::next_slot(std::uint32_t& chosen, json::Array& candidates) {
+  for (Slot& slot : slots_) slot.relevant = false;
+  for (const std::uint32_t slot : missing_) slots_[slot].relevant = true;
   for (int rank = 0; rank <= 2; ++rank) {
-    for (const std::uint32_t slot : missing_) {
-      Candidates of(*this, slots_[slot]);
-      if (of.rank() != rank || !of.list(candidates)) continue;
-      chosen = slot;
-      return true;
+    for (chosen = 0; chosen < slots_.size(); ++chosen) {
+      if (!slots_[chosen].relevant) continue;
+      Candidates of(*this, slots_[chosen]);
+      if (of.rank() != rank) continue;
+      if (!charge(slots_.size() + constants_.size() * constants_.size() / 8)) return false;
+      if (of.list(candidates)) return true;
     }
   }
   return false;
@@ -340,7 +353,10 @@ Answer Evaluator::split(std::uint32_t depth) {
   if (answer != Answer::unknown || stopped_) return answer;
   std::uint32_t slot = 0;
   json::Array candidates;
-  if (!next_slot(slot, candidates)) return Answer::unknown;
+  if (!next_slot(slot, candidates)) {
+    bounded_ |= stopped_;
+    return stopped_ ? Answer::failed : Answer::unknown;
+  }
   Answer together = Answer::failed;  // cases that fail are no cases
   for (const Value& candidate : candidates) {
     if (++cases_ > options_.limits.cases || depth >= 64) {

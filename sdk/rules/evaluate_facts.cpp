@@ -43,7 +43,7 @@ Evaluator::Found Evaluator::read(const Path& path, const Node& node, Cell& cell)
   const Scope* scope = climbed(scope_, path.climb, index);
   if (scope == nullptr) return Found::nowhere;
   if (index) {
-    cell = {Tag::number, none, static_cast<double>(scope->index)};
+    cell = {Tag::number, static_cast<double>(scope->index)};
     if (path.count == 0) cell = make_member("index", to_value(cell));
     return path.count == 0 || (path.count == 1 && path.tokens[0] == "index") ? Found::here : Found::nowhere;
   }
@@ -84,14 +84,9 @@ Evaluator::Found Evaluator::pair(const Scope& scope, Cell& cell) {
 Evaluator::Found Evaluator::absent_fact(const Path& path, const Scope* scope, const Node& node, Cell& cell) {
   std::string key;
   const bool told = describe(scope, path, key);
-  const std::uint32_t slot = slot_for(std::move(key), index_of(node), false);
-  if (told && slots_[slot].has_value) {
-    cell = slots_[slot].value;
-    return Found::here;
-  }
-  cell = unknown_of(slot);
+  cell = value_of(slot_for(std::move(key), index_of(node), false));
   if (!told) cell = blur(cell);  // several places go by this name: one case may not speak for all
-  return Found::unknown;
+  return cell.tag == Tag::unknown ? Found::unknown : Found::here;
 }
 
 // Where `path`, read in `scope`, is in the facts: "children.0.age". False where that cannot be told: "children.*.age" of a filtered list.

@@ -122,7 +122,7 @@ Cell Evaluator::arithmetic(const Node& node, const Cell* operands, std::size_t c
     }
   }
   if (!std::isfinite(total)) return fail(node, Failure::not_a_number);
-  return {Tag::number, none, total};
+  return {Tag::number, total};
 }
 
 Cell Evaluator::concatenation(const Node& node, const Cell* operands, std::size_t count) {
@@ -172,7 +172,7 @@ Cell Evaluator::dates(const Node& node, const Cell* operands) {
   CivilDate other;
   if (operands[0].tag == Tag::text && operands[1].tag == Tag::text && parse_date(operands[0].value->text(), date)) {
     const std::string& second = operands[1].value->text();
-    if (node.op == Op::age_on && parse_date(second, other)) return {Tag::number, none, static_cast<double>(completed_years(date, other))};
+    if (node.op == Op::age_on && parse_date(second, other)) return {Tag::number, static_cast<double>(completed_years(date, other))};
     if (node.op == Op::date_add && add_duration(date, second)) return make(date_text(date));
   }
   return fail(node, Failure::wrong_date);

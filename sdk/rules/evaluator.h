@@ -16,11 +16,16 @@ enum class Tag : std::uint8_t { null, boolean, number, text, array, object, unkn
 
 // A value on its way. Text, arrays and objects are borrowed from the facts, the rule or Evaluator::made_.
 struct Cell {
-  Tag tag = Tag::null;
-  std::uint32_t slot = none;           // unknown: the slot whose value this is; `none` where it was derived from one
-  double number = 0;                   // number, boolean
-  const json::Value* value = nullptr;  // where it stands, if anywhere
+  Tag tag;
+  std::uint16_t slot;         // unknown: the slot whose value this is; `no_slot` where it was derived from one
+  const json::Value* value;   // where it stands, if anywhere
+  double number;              // number, boolean
+
+  Cell(Tag tag = Tag::null, double number = 0, const json::Value* value = nullptr);  // NOLINT(google-explicit-constructor)
 };
+constexpr std::uint16_t no_slot = 0xFFFF;
+constexpr std::size_t slot_limit = 256;      // missing facts told apart in one evaluation
+constexpr std::size_t constant_limit = 256;  // comparisons of missing facts with known values that one pass keeps
 
 enum class Answer : std::uint8_t { no, yes, unknown, failed };
 
@@ -44,6 +49,7 @@ struct Slot {
   bool has_value = false;  // given by the case at hand
   Cell value;
   // Learnt anew by each pass:
+  bool relevant = false;      // it stands in the way of the outcome
   bool opaque = false;        // it is used in a way that comparing with constants does not exhaust
   bool loose = false;         // it is compared loosely with another slot
   std::uint32_t group = 0;    // slots compared with one another, by the lowest number that leads on
@@ -120,14 +126,14 @@ class Evaluator {
 
   // cases.cpp
   std::uint32_t slot_for(std::string key, std::uint32_t node, bool term);
-  Cell unknown_of(std::uint32_t slot);
+  Cell value_of(std::uint32_t slot);  // given by the case at hand, else unknown
   Cell term(const Node& node);
   Cell blur(const Cell& cell);  // the cell goes where cases do not follow
   bool same(std::uint32_t a, std::uint32_t b) const;
   void note(const Cell& left, const Cell& right, bool loose);
   std::uint32_t group_of(std::uint32_t slot) const;
   Answer pass();
-  bool next_slot(std::uint32_t& slot, json::Array& candidates) const;
+  bool next_slot(std::uint32_t& slot, json::Array& candidates);
   friend class Candidates;
 
   Cell cell_of(const json::Value& value) const;

@@ -14,6 +14,8 @@ struct Place {
   std::string path;
 };
 
+constexpr std::size_t key_limit = 4096;
+
 class Reader {
  public:
   Reader(const Table& table, std::vector<std::string>& facts) : table_(table), facts_(facts) {}
@@ -45,7 +47,7 @@ class Reader {
     facts_.push_back(std::move(fact));
   }
 
-  // The keys of `missing`: names where they are written in the rule; where they are computed, it may be any fact.
+  // The keys of `missing`: names where they are written in the rule; where they are computed, or too many, it may be any fact.
   void read_keys(std::uint32_t at, const Place& place) {
     const Node& node = table_.nodes[at];
     if (node.op == Op::constant) return add_keys(table_.constants[node.data], place);
@@ -54,6 +56,7 @@ class Reader {
   }
 
   void add_keys(const json::Value& key, const Place& place) {
+    if (facts_.size() > key_limit) return add({});
     if (key.is_array())
       for (const json::Value& item : key.array()) add_keys(item, place);
     if (key.is_string() && place.in_facts) add(place.path.empty() ? key.text() : place.path + "." + key.text());

@@ -17,6 +17,8 @@ Truth truth_of(Answer answer) {
 
 }  // namespace
 
+Cell::Cell(Tag tag_, double number_, const Value* value_) : tag(tag_), slot(no_slot), value(value_), number(number_) {}
+
 Evaluator::Evaluator(const Table& table, const Value& facts, const Options& options)
     : table_(table), options_(options), three_valued_(options.evaluation == Evaluation::three_valued) {
   facts_.data = cell_of(facts);
@@ -24,13 +26,13 @@ Evaluator::Evaluator(const Table& table, const Value& facts, const Options& opti
 
 Cell Evaluator::cell_of(const Value& value) const {
   switch (value.kind()) {
-    case json::Kind::null: return {Tag::null, none, 0, &value};
-    case json::Kind::boolean: return {Tag::boolean, none, value.boolean() ? 1.0 : 0.0, &value};
+    case json::Kind::null: return {Tag::null, 0, &value};
+    case json::Kind::boolean: return {Tag::boolean, value.boolean() ? 1.0 : 0.0, &value};
     case json::Kind::integer:
-    case json::Kind::number: return {Tag::number, none, value.number(), &value};
-    case json::Kind::string: return {Tag::text, none, 0, &value};
-    case json::Kind::array: return {Tag::array, none, 0, &value};
-    default: return {Tag::object, none, 0, &value};
+    case json::Kind::number: return {Tag::number, value.number(), &value};
+    case json::Kind::string: return {Tag::text, 0, &value};
+    case json::Kind::array: return {Tag::array, 0, &value};
+    default: return {Tag::object, 0, &value};
   }
 }
 
@@ -56,7 +58,7 @@ Cell Evaluator::make_member(std::string_view key, Value value) {
 Cell Evaluator::boolean(Answer answer) const {
   if (answer == Answer::unknown) return {Tag::unknown};
   if (answer == Answer::failed) return {Tag::failed};
-  return {Tag::boolean, none, answer == Answer::yes ? 1.0 : 0.0};
+  return {Tag::boolean, answer == Answer::yes ? 1.0 : 0.0};
 }
 
 Answer Evaluator::answer_of(const Cell& cell) const {

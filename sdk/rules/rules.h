@@ -80,7 +80,7 @@ struct Outcome {
   Truth truth = Truth::unknown;      // JsonLogic truthiness of the value: null, false, 0, "" and [] are no, all else is yes
   bool has_value = false;            // three_valued: a truth can be decided while the value is not known
   json::Value value;
-  std::vector<std::string> missing;  // truth unknown: the facts that stand in the way, in the order met, each once
+  std::vector<std::string> missing;  // truth unknown: the facts that stand in the way, in the order met, each once, at most 256
   std::uint32_t cases = 0;           // assignments tried; 0: Kleene's logic was enough
   bool bounded = false;              // the case split hit a limit: unknown here may be decidable
   std::unique_ptr<Explanation> explanation;

@@ -80,6 +80,27 @@ TEST(Evaluate, HugeTextIsChargedForWhatItCosts) {
   EXPECT_EQ(outcome.error().code, ErrorCode::too_large);
 }
 
+TEST(Evaluate, ThousandsOfMissingFactsAndConstantsEndAtTheBoundOfTheCaseSplit) {
+  Options options;
+  options.evaluation = Evaluation::three_valued;
+  json::Array people;
+  for (int i = 0; i < 20000; ++i) people.push_back(json::Object());
+  const auto ages = Rule::compile(json::parse(R"({"all":[{"var":"people"},{"<":[{"var":"age"},7]}]})").value());
+  const auto many = evaluate(ages.value(), json::Object{{"people", std::move(people)}}, options);
+  ASSERT_TRUE(many.ok()) << many.error().text();
+  EXPECT_EQ(many.value().truth, Truth::unknown);
+  EXPECT_TRUE(many.value().bounded);
+  EXPECT_EQ(many.value().missing.size(), 256U);
+  json::Array codes;
+  for (int i = 0; i < 50000; ++i) codes.push_back(i);
+  const Value in = json::Object{{"in", json::Array{json::Object{{"var", "x"}}, std::move(codes)}}};
+  const auto coded = evaluate(Rule::compile(in).value(), json::Object(), options);
+  ASSERT_TRUE(coded.ok());
+  EXPECT_EQ(coded.value().truth, Truth::unknown);
+  EXPECT_TRUE(coded.value().bounded);
+  EXPECT_THAT(coded.value().missing, ElementsAre("x"));
+}
+
 TEST(Dates, AreAddedByIsoDurations) {
   const auto added = [](const char* date, const char* duration) { return value_of(std::string(R"({"date_add":[")") + date + "\",\"" + duration + "\"]}"); };
   EXPECT_EQ(added("2024-01-31", "P1M"), "\"2024-02-29\"");
