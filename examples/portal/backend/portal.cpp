@@ -118,17 +118,19 @@ bool is_own_host(std::string_view host) {
   return name == "127.0.0.1" || name == "localhost" || name == "[::1]";
 }
 
+bool is_api(const Request& request) { return request.path == "/api" || request.path.substr(0, 5) == "/api/"; }
+
 // A request that changes something must come from our own pages: by Fetch metadata where the browser sends it, else by Origin,
 // else (no-referrer makes browsers say "Origin: null" on a plain form post) by the cookie that only same-site requests carry.
-// JSON, PUT and DELETE need no more: a browser asks before it sends them for a foreign page (CORS), and we never agree.
+// The API needs no more: it takes only JSON, and a browser asks before it sends that, a PUT or a DELETE for a foreign page (CORS);
+// we never agree.
 bool is_same_site(const Request& request) {
   if (request.has_header("sec-fetch-site")) return request.header("sec-fetch-site") == "same-origin";
   const std::string_view origin = request.header("origin");
   if (!origin.empty() && origin != "null") return origin == "http://" + std::string(request.header("host"));
-  return !request.cookie(visit_cookie).empty() || request.method != "POST" || request.media_type() == "application/json";
+  return !request.cookie(visit_cookie).empty() || request.method != "POST" || is_api(request);
 }
 
-bool is_api(const Request& request) { return request.path == "/api" || request.path.substr(0, 5) == "/api/"; }
 bool is_page(const Response& response) {
   const std::string* type = find(response.headers, "Content-Type");
   return type && type->substr(0, 9) == "text/html";

@@ -1,0 +1,64 @@
+// The storage by itself: what it refuses to open, and what it keeps apart.
+
+#include <sqlite3.h>
+
+#include "examples/portal/backend/server_fixture.h"
+#include "examples/portal/backend/storage.h"
+
+namespace portal::demo {
+namespace {
+
+TEST(Storage, other_databases_are_refused_by_name) {
+  const auto opened = open_storage("postgresql://localhost/portal");
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, ErrorCode::storage_failed);
+  EXPECT_EQ(opened.error().got, "\"postgresql://localhost/portal\"");
+}
+
+TEST(Storage, a_file_that_is_no_database_is_refused_and_left_alone) {
+  TemporaryFolder folder;
+  const std::string text(4096, 'x');
+  folder.write("portal.sqlite", text);
+  const auto opened = open_storage(folder / "");
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, ErrorCode::storage_failed);
+  EXPECT_EQ(std::filesystem::file_size(folder / "portal.sqlite"), text.size());
+}
+
+TEST(Storage, a_database_of_a_later_version_is_refused) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(open_storage(folder / "").ok());
+  sqlite3* database = nullptr;
+  sqlite3_open((folder / "portal.sqlite").c_str(), &database);
+  sqlite3_exec(database, "PRAGMA user_version = 2", nullptr, nullptr, nullptr);
+  sqlite3_close(database);
+  const auto opened = open_storage(folder / "");
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().got, "version 2");
+}
+
+TEST(Storage, a_database_that_fails_under_it_is_an_error_and_keeps_nothing) {
+  TemporaryFolder folder;
+  auto storage = std::move(open_storage(folder / "")).value();
+  sqlite3* database = nullptr;
+  sqlite3_open((folder / "portal.sqlite").c_str(), &database);
+  sqlite3_exec(database, "DROP TABLE application", nullptr, nullptr, nullptr);
+  sqlite3_close(database);
+  const auto kept = storage->add_application({{}, "a", "k", "f", "1", json::Object{}, 0, "received"}, 2026);
+  ASSERT_FALSE(kept.ok());
+  EXPECT_EQ(kept.error().code, ErrorCode::storage_failed);
+}
+
+TEST(Storage, two_portals_over_one_folder_do_not_double_an_application) {
+  TemporaryFolder folder;
+  auto one = std::move(open_storage(folder / "")).value();
+  auto two = std::move(open_storage(folder / "")).value();
+  const Application application{{}, "a", "k", "f", "1", json::Object{{"x", 1}}, 5, "received"};
+  const auto first = one->add_application(application, 2026);
+  const auto second = two->add_application(application, 2027);
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_EQ(second.value().number, first.value().number);
+}
+
+}  // namespace
+}  // namespace portal::demo
