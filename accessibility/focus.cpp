@@ -1,15 +1,16 @@
 // Focus continuity.
 #include "accessibility/focus.h"
 
-#include <set>
 #include <vector>
+
+#include "sdk/base/name_index.h"
 
 namespace portal::accessibility {
 
 namespace {
 
-void collect_ids(const ui::Node& node, std::set<std::string_view>& out) {
-  out.insert(node.id());
+void collect_ids(const ui::Node& node, NameIndex& out) {
+  out.add(node.id(), 0);
   for (const ui::NodePtr& child : node.children()) collect_ids(*child, out);
 }
 
@@ -23,8 +24,8 @@ bool path_to(const ui::Node& node, std::string_view id, std::vector<const ui::No
 }
 
 // The first node at or below `node` that takes focus and is still there.
-const ui::Node* first_focusable(const ui::Node& node, const std::set<std::string_view>& alive) {
-  if (alive.find(node.id()) == alive.end()) return nullptr;
+const ui::Node* first_focusable(const ui::Node& node, const NameIndex& alive) {
+  if (!alive.holds(node.id())) return nullptr;
   if (takes_focus(node.role())) return &node;
   for (const ui::NodePtr& child : node.children())
     if (const ui::Node* found = first_focusable(*child, alive)) return found;
@@ -39,8 +40,9 @@ bool takes_focus(ui::Role role) {
 }
 
 std::string focus_after_removal(const ui::Node& before, const ui::Node& after, std::string_view lost) {
-  std::set<std::string_view> alive;
+  NameIndex alive;
   collect_ids(after, alive);
+  alive.seal();
   std::vector<const ui::Node*> path;
   if (!path_to(before, lost, path)) return {};
   for (std::size_t depth = path.size() - 1; depth > 0; --depth) {
@@ -51,7 +53,7 @@ std::string focus_after_removal(const ui::Node& before, const ui::Node& after, s
       if (const ui::Node* found = first_focusable(*siblings[i], alive)) return found->id();
     for (std::size_t i = place; i-- > 0;)
       if (const ui::Node* found = first_focusable(*siblings[i], alive)) return found->id();
-    if (takes_focus(path[depth - 1]->role()) && alive.find(path[depth - 1]->id()) != alive.end()) return path[depth - 1]->id();
+    if (takes_focus(path[depth - 1]->role()) && alive.holds(path[depth - 1]->id())) return path[depth - 1]->id();
   }
   return {};
 }

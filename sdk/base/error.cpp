@@ -1,6 +1,8 @@
 // Names and texts of errors.
 #include "sdk/base/error.h"
 
+#include <utility>
+
 namespace portal {
 
 std::string_view name_of(ErrorCode code) {
@@ -11,6 +13,16 @@ std::string_view name_of(ErrorCode code) {
   };
   return names[static_cast<std::size_t>(code)];
 }
+
+[[gnu::noinline]] Error::Error(ErrorCode error_code, std::string_view where, std::string_view what_expected, std::string_view what_got)
+    : code(error_code), path(where), expected(what_expected), got(what_got) {}
+[[gnu::noinline]] Error::Error(const Error&) = default;
+[[gnu::noinline]] Error::Error(Error&&) noexcept = default;
+[[gnu::noinline]] Error& Error::operator=(const Error&) = default;
+[[gnu::noinline]] Error& Error::operator=(Error&&) noexcept = default;
+[[gnu::noinline]] Error::~Error() = default;
+
+[[gnu::noinline]] std::unique_ptr<Error> box(Error&& error) { return std::make_unique<Error>(std::move(error)); }
 
 std::string Error::text() const {
   std::string out(name_of(code));

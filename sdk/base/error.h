@@ -17,7 +17,15 @@ enum class ErrorCode : unsigned char {
 // The code's name as it stands on the wire: "unknown_key".
 std::string_view name_of(ErrorCode code);
 
+// Errors are made in hundreds of places and read in few: everything but the fields stands out of line.
 struct Error {
+  Error(ErrorCode error_code, std::string_view where, std::string_view what_expected, std::string_view what_got);
+  Error(const Error&);
+  Error(Error&&) noexcept;
+  Error& operator=(const Error&);
+  Error& operator=(Error&&) noexcept;
+  ~Error();
+
   ErrorCode code;
   std::string path;      // RFC 6901 JSON Pointer into the input; "" is its root
   std::string expected;  // a noun phrase: "an object", "one of: input, press"
@@ -26,6 +34,9 @@ struct Error {
   // "unknown_key at /uischema/elements/0: expected one of: label, scope; got "colour""
   std::string text() const;
 };
+
+// An Error on the heap, for Result.
+std::unique_ptr<Error> box(Error&& error);
 
 // Shortens untrusted text for an Error: at most `limit` bytes, cut at a character, controls escaped, in quotes.
 std::string quoted_excerpt(std::string_view text, std::size_t limit = 60);

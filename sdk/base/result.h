@@ -18,8 +18,8 @@ namespace portal {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}                                   // NOLINT(google-explicit-constructor)
-  Result(Error error) : error_(std::make_unique<Error>(std::move(error))) {}      // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error) : error_(box(std::move(error))) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return error_ == nullptr; }
   explicit operator bool() const { return ok(); }
@@ -38,7 +38,7 @@ template <>
 class [[nodiscard]] Result<void> {
  public:
   Result() = default;
-  Result(Error error) : error_(std::make_unique<Error>(std::move(error))) {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : error_(box(std::move(error))) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return error_ == nullptr; }
   explicit operator bool() const { return ok(); }

@@ -8,13 +8,13 @@
 namespace portal::json {
 
 Reader::Reader(const Value& value, std::string path) : value_(value), path_(std::move(path)) {
-  if (!value.is_object()) error_ = std::make_unique<Error>(Error{ErrorCode::wrong_type, path_, "an object", describe(value)});
+  if (!value.is_object()) error_ = box(Error(ErrorCode::wrong_type, path_, "an object", describe(value)));
 }
 
 std::string Reader::path_of(std::string_view key) const { return pointer_join(path_, key); }
 
-void Reader::fail(ErrorCode code, std::string_view key, std::string expected, std::string got) {
-  if (!error_) error_ = std::make_unique<Error>(Error{code, path_of(key), std::move(expected), std::move(got)});
+void Reader::fail(ErrorCode code, std::string_view key, std::string_view expected, std::string_view got) {
+  if (!error_) error_ = box(Error(code, path_of(key), expected, got));
 }
 
 const Value* Reader::any(std::string_view key) {
@@ -27,11 +27,11 @@ const Value* Reader::take(std::string_view key, Kind kind, bool must) {
   const Value* found = any(key);
   if (error_) return nullptr;
   if (found == nullptr) {
-    if (must) fail(ErrorCode::missing_key, key, std::string(noun_of(kind)), "nothing");
+    if (must) fail(ErrorCode::missing_key, key, noun_of(kind), "nothing");
     return nullptr;
   }
   if (found->kind() != kind) {
-    fail(ErrorCode::wrong_type, key, std::string(noun_of(kind)), describe(*found));
+    fail(ErrorCode::wrong_type, key, noun_of(kind), noun_of(found->kind()));
     return nullptr;
   }
   return found;

@@ -34,7 +34,7 @@ class Reader {
   const Value* any(std::string_view key);                   // whatever kind; nullptr where absent
 
   void ignore(std::string_view key) { any(key); }           // known, read by somebody else
-  void fail(ErrorCode code, std::string_view key, std::string expected, std::string got);
+  void fail(ErrorCode code, std::string_view key, std::string_view expected, std::string_view got);
   std::string path_of(std::string_view key) const;
   Result<void> finish();
 

@@ -64,15 +64,12 @@ std::size_t Object::position(std::string_view key) const {
   return at != sorted_.end() && members_[*at].key == key ? *at : members_.size();
 }
 
+// Members come one by one, so the index is kept sorted by insertion: no sorting routine is linked for it.
 void Object::index_last() {
+  if (sorted_.empty() && members_.size() <= linear_limit) return;
   const auto by_key = [this](std::uint32_t a, std::uint32_t b) { return members_[a].key < members_[b].key; };
-  const auto last = static_cast<std::uint32_t>(members_.size() - 1);
-  if (!sorted_.empty()) {
-    sorted_.insert(std::upper_bound(sorted_.begin(), sorted_.end(), last, by_key), last);
-  } else if (members_.size() > linear_limit) {
-    for (std::uint32_t i = 0; i <= last; ++i) sorted_.push_back(i);
-    std::sort(sorted_.begin(), sorted_.end(), by_key);
-  }
+  for (auto next = static_cast<std::uint32_t>(sorted_.size()); next < members_.size(); ++next)
+    sorted_.insert(std::upper_bound(sorted_.begin(), sorted_.end(), next, by_key), next);
 }
 
 PORTAL_OUT_OF_LINE const Value* Object::find(std::string_view key) const {

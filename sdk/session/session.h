@@ -34,7 +34,7 @@ class Session {
   Session(const WidgetKind& kind, std::shared_ptr<Context> context, std::unique_ptr<Widget> widget);
   std::string advance();
 
-  const WidgetKind& kind_;
+  WidgetKind kind_;
   std::shared_ptr<Context> context_;
   std::unique_ptr<Widget> widget_;
   ui::NodePtr tree_;

@@ -105,39 +105,42 @@ void Builder::add_child(NodePtr node) {
   if (node != nullptr) node_->children_.push_back(std::move(node));
 }
 
-Container Container::form(std::string_view id, const Name& name) { Container c(id, Role::form); c.set(Attribute::name, name.text()); return c; }
-Container Container::region(std::string_view id, const Name& name) { Container c(id, Role::region); c.set(Attribute::name, name.text()); return c; }
-Container Container::section(std::string_view id, const Name& heading, int level) {
-  Container c(id, Role::section);
-  c.set(Attribute::name, heading.text());
+Container Container::named(std::string_view id, Role role, const Name& name, int level) {
+  Container c(id, role);
+  c.set(Attribute::name, name.text());
   c.set(Attribute::level, level);
   return c;
 }
-Container Container::group(std::string_view id, const Name& legend) { Container c(id, Role::group); c.set(Attribute::name, legend.text()); return c; }
-Container Container::list(std::string_view id, const Name& name) { Container c(id, Role::list); c.set(Attribute::name, name.text()); return c; }
-Container Container::steps(std::string_view id, const Name& name) { Container c(id, Role::steps); c.set(Attribute::name, name.text()); return c; }
+
+Container Container::form(std::string_view id, const Name& name) { return named(id, Role::form, name); }
+Container Container::region(std::string_view id, const Name& name) { return named(id, Role::region, name); }
+Container Container::section(std::string_view id, const Name& heading, int level) { return named(id, Role::section, heading, level); }
+Container Container::group(std::string_view id, const Name& legend) { return named(id, Role::group, legend); }
+Container Container::list(std::string_view id, const Name& name) { return named(id, Role::list, name); }
+Container Container::steps(std::string_view id, const Name& name) { return named(id, Role::steps, name); }
 Container Container::item(std::string_view id) { return {id, Role::item}; }
 Container Container::disclosure(std::string_view id, const Name& name, bool open) {
-  Container c(id, Role::disclosure);
-  c.set(Attribute::name, name.text());
+  Container c = named(id, Role::disclosure, name);
   c.set(Attribute::open, open);
   return c;
 }
 Container Container::notice(std::string_view id, std::string_view tone) { Container c(id, Role::notice); c.set(Attribute::tone, tone); return c; }
 Container Container::notice(std::string_view id, std::string_view tone, const Name& heading, int level) {
-  Container c = notice(id, tone);
-  c.set(Attribute::name, heading.text());
-  c.set(Attribute::level, level);
+  Container c = named(id, Role::notice, heading, level);
+  c.set(Attribute::tone, tone);
   return c;
 }
-Container Container::error_summary(std::string_view id, const Name& heading, int level) {
-  Container c(id, Role::error_summary);
-  c.set(Attribute::name, heading.text());
-  c.set(Attribute::level, level);
-  return c;
-}
+Container Container::error_summary(std::string_view id, const Name& heading, int level) { return named(id, Role::error_summary, heading, level); }
 Container Container::actions(std::string_view id) { return {id, Role::actions}; }
-Container Container::terms(std::string_view id, const Name& name) { Container c(id, Role::terms); c.set(Attribute::name, name.text()); return c; }
+Container Container::terms(std::string_view id, const Name& name) { return named(id, Role::terms, name); }
+
+Container& Container::paragraph(std::string_view id, std::string text) { return add(Content::paragraph(id, std::move(text)).build()); }
+Container& Container::button(std::string_view id, std::string name, std::string_view emphasis) {
+  return add(Action::button(id, Name(std::move(name)), emphasis).build());
+}
+Container& Container::term(std::string_view id, std::string name, std::string value) {
+  return add(Content::term(id, Name(std::move(name)), std::move(value)).build());
+}
 
 Content Content::heading(std::string_view id, const Name& text, int level) {
   Content c(id, Role::heading);

@@ -98,8 +98,14 @@ class Container : public Builder {
   Container& lang(std::string tag) { set(Attribute::lang, std::move(tag)); return *this; }
   Container& level(int value) { set(Attribute::level, value); return *this; }
 
+  // The commonest children, built and added at once.
+  Container& paragraph(std::string_view id, std::string text);
+  Container& button(std::string_view id, std::string name, std::string_view emphasis = "secondary");
+  Container& term(std::string_view id, std::string name, std::string value);
+
  private:
   using Builder::Builder;
+  static Container named(std::string_view id, Role role, const Name& name, int level = 0);
 };
 
 class Content : public Builder {

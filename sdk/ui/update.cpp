@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sdk/base/name_index.h"
 #include "sdk/json/json.h"
 
 namespace portal::ui {
@@ -32,11 +33,11 @@ class Differ {
 
   void finish() {
     if (gone_.empty()) return;
-    std::vector<std::string_view> added;
-    for (const Node* node : update_.nodes) added.emplace_back(node->id());
-    std::sort(added.begin(), added.end());
+    NameIndex added;
+    for (const Node* node : update_.nodes) added.add(node->id(), 0);
+    added.seal();
     for (const Node* node : gone_)
-      if (!std::binary_search(added.begin(), added.end(), std::string_view(node->id()))) update_.removed.push_back(node->id());
+      if (!added.holds(node->id())) update_.removed.push_back(node->id());
   }
 
  private:
@@ -45,23 +46,21 @@ class Differ {
   }
 
   void match_rest(const std::vector<NodePtr>& old_children, const std::vector<NodePtr>& new_children, std::size_t from) {
-    std::vector<const NodePtr*> old_by_id;
-    for (std::size_t i = from; i < old_children.size(); ++i) old_by_id.push_back(&old_children[i]);
-    const auto by_id = [](const NodePtr* a, const NodePtr* b) { return (*a)->id() < (*b)->id(); };
-    std::sort(old_by_id.begin(), old_by_id.end(), by_id);
-    std::vector<const NodePtr*> stays;
+    NameIndex old_by_id;
+    for (std::size_t i = from; i < old_children.size(); ++i) old_by_id.add(old_children[i]->id(), i);
+    old_by_id.seal();
+    std::vector<char> stays(old_children.size(), 0);
     for (std::size_t i = from; i < new_children.size(); ++i) {
-      const auto found = std::lower_bound(old_by_id.begin(), old_by_id.end(), &new_children[i], by_id);
-      if (found == old_by_id.end() || (**found)->id() != new_children[i]->id()) {
+      const std::size_t found = old_by_id.find(new_children[i]->id());
+      if (found == NameIndex::none) {
         add(new_children[i]);
       } else {
-        pair(**found, new_children[i]);
-        stays.push_back(*found);
+        pair(old_children[found], new_children[i]);
+        stays[found] = 1;
       }
     }
-    std::sort(stays.begin(), stays.end());
-    for (std::size_t i = from; i < old_children.size(); ++i)  // in document order, for equal bytes at every run
-      if (!std::binary_search(stays.begin(), stays.end(), &old_children[i])) flatten(old_children[i], gone_);
+    for (std::size_t i = from; i < old_children.size(); ++i)
+      if (stays[i] == 0) flatten(old_children[i], gone_);
   }
 
   Update& update_;

@@ -36,13 +36,14 @@ void Autofill::load(const Model& model, session::Effects& effects) {
   request_ = effects.request("profile.load", {{"facts", std::move(facts)}});
 }
 
-bool Autofill::press(const std::string& node, Model& model, const Words& words, session::Effects& effects) {
+Outcome Autofill::press(const std::string& node, Model& model, const Words& words, session::Effects& effects) {
   if (node == "autofill-start") {
-    if (phase_ == Phase::loading || phase_ == Phase::preview) return true;
+    if (phase_ == Phase::loading || phase_ == Phase::preview) return Outcome::done;
     load(model, effects);
     effects.announce(words.say("form.autofill.loading"));
   } else if (node == "autofill-apply" && phase_ == Phase::preview) {
     apply(model, words, effects);
+    return Outcome::answers_changed;
   } else if (node == "autofill-cancel" && phase_ == Phase::preview) {
     phase_ = Phase::offered;
     proposals_.clear();
@@ -50,10 +51,11 @@ bool Autofill::press(const std::string& node, Model& model, const Words& words, 
     effects.focus("autofill-start");
   } else if (node == "autofill-undo" && phase_ == Phase::filled) {
     undo_all(model, words, effects);
+    return Outcome::answers_changed;
   } else {
-    return false;
+    return Outcome::not_mine;
   }
-  return true;
+  return Outcome::done;
 }
 
 bool Autofill::has_node(const std::string& node) const {
@@ -108,7 +110,7 @@ void Autofill::take(const json::Value& reply, Model& model, const Words& words, 
     phase_ = proposals_.empty() ? Phase::nothing_found : Phase::preview;
   }
   if (phase_ == Phase::preview) {
-    effects.announce(words.say("form.autofill.found", {{"count", proposals_.size()}}));
+    effects.announce(words.say("form.autofill.found", "count", proposals_.size()));
     effects.focus("autofill");
   } else {
     effects.announce(words.say(phase_ == Phase::failed ? "form.autofill.failed" : "form.autofill.nothing"));
@@ -124,7 +126,7 @@ void Autofill::apply(Model& model, const Words& words, session::Effects& effects
   }
   proposals_.clear();
   phase_ = filled_ > 0 ? Phase::filled : Phase::offered;
-  effects.announce(words.say("form.autofill.filled", {{"count", static_cast<long long>(filled_)}}));
+  effects.announce(words.say("form.autofill.filled", "count", static_cast<long long>(filled_)));
   effects.emit("portal-autofilled", {{"fields", static_cast<long long>(filled_)}});
   effects.focus(filled_ > 0 ? "autofill" : "autofill-start");
 }
@@ -143,26 +145,22 @@ void Autofill::undo_all(Model& model, const Words& words, session::Effects& effe
 ui::NodePtr Autofill::view(const Model& model, const Words& words) const {
   using ui::Action;
   using ui::Container;
-  using ui::Content;
   const auto& fields = model.definition().fields;
   const auto useful = std::count_if(fields.begin(), fields.end(), [](const FieldDefinition& field) { return !field.fact.empty(); });
   if (useful == 0) return nullptr;
   if (phase_ == Phase::preview) return preview(model, words);
   const bool filled = phase_ == Phase::filled;
   Container box = Container::notice("autofill", filled ? "success" : "info",
-                                    ui::Name(filled ? words.say("form.autofill.filled", {{"count", static_cast<long long>(filled_)}})
+                                    ui::Name(filled ? words.say("form.autofill.filled", "count", static_cast<long long>(filled_))
                                                     : words.say("form.autofill.title")), 3);
-  std::string text;
-  switch (phase_) {
-    case Phase::filled: text = words.say("form.autofill.check"); break;
-    case Phase::nothing_found: text = words.say("form.autofill.nothing"); break;
-    case Phase::failed: text = words.say("form.autofill.failed"); break;
-    default: text = words.say("form.autofill.offer", {{"count", static_cast<long long>(useful)}});
-  }
-  box.add(Content::paragraph("autofill-text", std::move(text)).build());
+  const char* text = "form.autofill.offer";
+  if (filled) text = "form.autofill.check";
+  else if (phase_ == Phase::nothing_found) text = "form.autofill.nothing";
+  else if (phase_ == Phase::failed) text = "form.autofill.failed";
+  box.paragraph("autofill-text", words.say(text, "count", static_cast<long long>(useful)));
   Container actions = Container::actions("autofill-actions");
   if (filled) {
-    actions.add(Action::button("autofill-undo", ui::Name(words.say("form.autofill.undo-all"))).build());
+    actions.button("autofill-undo", words.say("form.autofill.undo-all"));
   } else {
     Action start = Action::button("autofill-start", ui::Name(words.say(phase_ == Phase::failed ? "form.autofill.again" : "form.autofill.start")));
     if (phase_ == Phase::loading) start.unavailable(words.say("form.autofill.loading"));
@@ -178,72 +176,76 @@ ui::NodePtr Autofill::preview(const Model& model, const Words& words) const {
   std::int64_t chosen = 0;
   for (const Proposal& proposal : proposals_) {
     const FieldDefinition& field = model.definition().fields[proposal.field];
-    std::string name = words.say("form.autofill.preview.item", {{"label", words.label(field)}, {"value", words.shown(field, proposal.from.typed)}});
+    std::string name = words.say("form.autofill.preview.item", "label", words.label(field), "value", words.shown(field, proposal.from.typed));
     box.add(ui::Field::make(ui::Role::checkbox, std::string(tick_prefix) + std::to_string(proposal.field), ui::Name(std::move(name)))
                 .checked(proposal.chosen)
                 .hint(words.source(proposal.from))
                 .build());
     if (proposal.chosen) ++chosen;
   }
-  const auto mention = [&](std::string_view id, std::string_view key, const std::vector<std::size_t>& list) {
+  const auto mention = [&](std::string_view id, const char* key, const std::vector<std::size_t>& list) {
     if (list.empty()) return;
     std::string labels;
     for (const std::size_t index : list) labels += (labels.empty() ? "«" : ", «") + words.label(model.definition().fields[index]) + "»";
-    box.add(ui::Content::paragraph(id, words.say(key, {{"fields", labels}})).build());
+    box.paragraph(id, words.say(key, "fields", labels));
   };
   mention("autofill-kept", "form.autofill.preview.kept", kept_);
   mention("autofill-ambiguous", "form.autofill.preview.ambiguous", ambiguous_);
   return box
       .add(Container::actions("autofill-actions")
-               .add(ui::Action::button("autofill-apply", ui::Name(words.say("form.autofill.apply", {{"count", static_cast<long long>(chosen)}})), "primary").build())
-               .add(ui::Action::button("autofill-cancel", ui::Name(words.say("form.autofill.cancel"))).build())
+               .button("autofill-apply", words.say("form.autofill.apply", "count", static_cast<long long>(chosen)), "primary")
+               .button("autofill-cancel", words.say("form.autofill.cancel"))
                .build())
       .build();
 }
 
 void Autofill::reset() { *this = Autofill(); }
 
-json::Value Autofill::state() const {
-  json::Array proposals;
-  for (const Proposal& proposal : proposals_)
-    proposals.emplace_back(json::Object{{"field", proposal.field}, {"from", write_provenance(proposal.from)}, {"chosen", proposal.chosen}});
-  const auto numbers = [](const std::vector<std::size_t>& list) {
-    json::Array out;
-    for (const std::size_t index : list) out.emplace_back(index);
-    return out;
-  };
-  return json::Object{{"phase", phase_names[static_cast<std::size_t>(phase_)]}, {"request", static_cast<long long>(request_)}, {"proposals", std::move(proposals)},
-                      {"kept", numbers(kept_)}, {"ambiguous", numbers(ambiguous_)}, {"filled", static_cast<long long>(filled_)}};
+void Autofill::archive(json::Archive& state, const Model& model) {
+  auto phase = static_cast<unsigned char>(phase_);
+  state.name("phase", phase, phase_names);
+  phase_ = static_cast<Phase>(phase);
+  state.number("request", request_);
+  state.number("filled", filled_);
+  json::Value kept = json::Array(kept_.begin(), kept_.end());
+  json::Value ambiguous = json::Array(ambiguous_.begin(), ambiguous_.end());
+  json::Value proposals = write_proposals();
+  state.value("kept", kept, json::Kind::array);
+  state.value("ambiguous", ambiguous, json::Kind::array);
+  state.value("proposals", proposals, json::Kind::array);
+  if (!state.reads()) return;
+  if (!read_fields(kept, model.size(), kept_)) state.fail("kept", "numbers of fields");
+  if (!read_fields(ambiguous, model.size(), ambiguous_)) state.fail("ambiguous", "numbers of fields");
+  if (!read_proposals(proposals, model.size())) state.fail("proposals", "what was written");
 }
 
-Result<void> Autofill::restore(const json::Value& state, const Model& model) {
-  json::Reader read(state, "/state/autofill");
-  std::string phase;
-  read.required("phase", phase);
-  read.required("request", request_);
-  read.required("filled", filled_);
-  const json::Value* lists[] = {read.required("proposals", json::Kind::array), read.required("kept", json::Kind::array),
-                                read.required("ambiguous", json::Kind::array)};
-  PORTAL_CHECK(read.finish());
-  const Error wrong{ErrorCode::incompatible_state, "/state/autofill", "what state() gave", "something else"};
-  const auto* named = std::find(std::begin(phase_names), std::end(phase_names), phase);
-  if (named == std::end(phase_names)) return wrong;
-  phase_ = static_cast<Phase>(named - std::begin(phase_names));
-  const auto is_field = [&model](const json::Value& value) { return value.is_integer() && value.integer() >= 0 && static_cast<std::size_t>(value.integer()) < model.size(); };
-  for (const json::Value& item : lists[0]->array()) {
-    const json::Value* field = item.find("field");
-    const json::Value* from = item.find("from");
-    const json::Value* chosen = item.find("chosen");
-    if (field == nullptr || !is_field(*field) || from == nullptr || chosen == nullptr || !chosen->is_boolean()) return wrong;
-    PORTAL_TRY(Provenance provenance, read_provenance(*from, "/state/autofill/proposals"));
-    proposals_.push_back({static_cast<std::size_t>(field->integer()), std::move(provenance), chosen->boolean()});
+json::Value Autofill::write_proposals() const {
+  json::Array out;
+  for (const Proposal& proposal : proposals_) {
+    json::Value entry = write_provenance(proposal.from);
+    entry.object().set("field", proposal.field);
+    entry.object().set("chosen", proposal.chosen);
+    out.push_back(std::move(entry));
   }
-  for (int i = 1; i < 3; ++i)
-    for (const json::Value& item : lists[i]->array()) {
-      if (!is_field(item)) return wrong;
-      (i == 1 ? kept_ : ambiguous_).push_back(static_cast<std::size_t>(item.integer()));
-    }
-  return {};
+  return out;
+}
+
+bool Autofill::read_proposals(json::Value& list, std::size_t fields) {
+  proposals_.clear();
+  for (json::Value& entry : list.array()) {
+    const json::Value* number = entry.find("field");
+    const json::Value* chosen = entry.find("chosen");
+    if (number == nullptr || chosen == nullptr || !chosen->is_boolean()) return false;
+    std::vector<std::size_t> field;
+    if (!read_fields(json::Array{*number}, fields, field)) return false;
+    const bool is_chosen = chosen->boolean();
+    entry.object().erase("field");
+    entry.object().erase("chosen");
+    auto from = read_provenance(entry, "");
+    if (!from.ok()) return false;
+    proposals_.push_back({field.front(), std::move(from).value(), is_chosen});
+  }
+  return true;
 }
 
 }  // namespace portal::form

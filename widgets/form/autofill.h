@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sdk/json/archive.h"
 #include "sdk/session/widget.h"
 #include "widgets/form/words.h"
 
@@ -15,16 +16,14 @@ class Autofill {
  public:
   enum class Phase : unsigned char { offered, loading, preview, filled, nothing_found, failed };
 
-  // true where the press was for this part.
-  bool press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
+  Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
   bool choose(const std::string& node, bool on);           // a tick in the preview
   bool has_node(const std::string& node) const;
   bool reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
 
   ui::NodePtr view(const Model& model, const Words& words) const;  // null where no field has a fact
 
-  json::Value state() const;
-  Result<void> restore(const json::Value& state, const Model& model);
+  void archive(json::Archive& state, const Model& model);
   void reset();
 
  private:
@@ -38,6 +37,8 @@ class Autofill {
   void take(const json::Value& reply, Model& model, const Words& words, session::Effects& effects);
   void apply(Model& model, const Words& words, session::Effects& effects);
   void undo_all(Model& model, const Words& words, session::Effects& effects);
+  json::Value write_proposals() const;
+  bool read_proposals(json::Value& list, std::size_t fields);
   ui::NodePtr preview(const Model& model, const Words& words) const;
 
   Phase phase_ = Phase::offered;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sdk/base/name_index.h"
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
@@ -294,17 +295,17 @@ class Loader {
     if (slash == std::string_view::npos) return false;
     if (!required_parent_ || *required_parent_ != pointer.substr(0, slash)) {
       required_parent_ = std::string(pointer.substr(0, slash));
-      required_.clear();
+      required_ = NameIndex();
       for (const json::Value* parent : out_.schema->describe(*required_parent_)) {
         const json::Value* list = parent->find("required");
         if (list == nullptr || !list->is_array()) continue;
         for (const json::Value& name : list->array())
-          if (name.is_string()) required_.push_back(name.text());
+          if (name.is_string()) required_.add(name.text(), 0);
       }
-      std::sort(required_.begin(), required_.end());
+      required_.seal();
     }
     const auto name = json::pointer_tokens(pointer.substr(slash));
-    return name && std::binary_search(required_.begin(), required_.end(), name->front());
+    return name && required_.holds(name->front());
   }
 
   Result<void> from_schema(const std::string& pointer, std::size_t parent, int depth) {
@@ -335,7 +336,7 @@ class Loader {
 
   Definition& out_;
   std::optional<std::string> required_parent_;
-  std::vector<std::string> required_;
+  NameIndex required_;
   std::vector<std::pair<const json::Value*, std::shared_ptr<const schema::Schema>>> conditions_;
 };
 

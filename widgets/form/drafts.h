@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sdk/json/archive.h"
 #include "sdk/session/widget.h"
 #include "widgets/form/words.h"
 
@@ -20,9 +21,8 @@ class Drafts {
   void changed(session::Effects& effects);  // something was typed, filled or undone
   void forget(const Model& model, session::Effects& effects);  // the application is sent: the draft goes
 
-  enum class Pressed : unsigned char { not_mine, done, answers_changed };
-  Pressed press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
-  Pressed reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
+  Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
+  Outcome reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
 
   bool toggle(const std::string& node, bool open);
 
@@ -30,8 +30,7 @@ class Drafts {
   ui::NodePtr status_view(const Words& words) const;    // beside the button that sends
   ui::NodePtr list_view(const Words& words) const;      // null where there is nothing to list
 
-  json::Value state() const;
-  Result<void> restore(const json::Value& state);
+  void archive(json::Archive& state);
 
  private:
   struct Entry {
@@ -40,10 +39,11 @@ class Drafts {
     std::int64_t count = 0;
   };
 
+  void wait(std::int64_t milliseconds, session::Effects& effects);
   void save(const Model& model, session::Effects& effects);
   void load(const Model& model, session::Effects& effects);
   void ask_list(const Model& model, session::Effects& effects);
-  Pressed take_draft(const json::Value& value, Model& model, const Words& words, session::Effects& effects);
+  Outcome take_draft(const json::Value& value, Model& model, const Words& words, session::Effects& effects);
   void take_list(const json::Value& value);
   std::string unused_name() const;
 

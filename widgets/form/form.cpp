@@ -32,7 +32,11 @@ class FormWidget final : public session::Widget {
     PORTAL_CHECK(read.finish());
     PORTAL_TRY(auto definition, Definition::read(*source));
     auto widget = std::make_unique<FormWidget>(std::move(context), std::move(definition), std::move(draft));
-    if (!state.is_null()) PORTAL_CHECK(widget->restore(state));
+    if (!state.is_null()) {
+      json::Archive in(state, "/state");
+      widget->archive(in);
+      PORTAL_CHECK(in.finish());
+    }
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
 
@@ -58,8 +62,8 @@ class FormWidget final : public session::Widget {
     ui::Container root = ui::Container::form("form", ui::Name(words.own("title", definition.title), definition.id));
     if (submission_.phase() == Submission::Phase::sent) return root.add(submission_.receipt_view(words)).build();
     const std::string about = words.own("description", definition.description);
-    if (!about.empty()) root.add(ui::Content::paragraph("about", about).build());
-    root.add(ui::Content::paragraph("legend", words.say("form.legend")).build());
+    if (!about.empty()) root.paragraph("about", about);
+    root.paragraph("legend", words.say("form.legend"));
     root.add(submission_.summary_view(model_, words));
     root.add(drafts_.restored_view(words));
     if (context_->host_can("profile")) root.add(autofill_.view(model_, words));
@@ -76,15 +80,9 @@ class FormWidget final : public session::Widget {
   void forget_view() override { questions_.reset(model_.definition()); }
 
   json::Value state() const override {
-    json::Array complaints;
-    for (std::size_t i = 0; i < model_.size(); ++i) {
-      const Complaint& shown = model_.field(i).shown;
-      if (!shown.keyword.empty())
-        complaints.emplace_back(json::Object{{"field", i}, {"keyword", shown.keyword}, {"parameters", shown.parameters}});
-    }
-    return json::Object{{"form", model_.definition().id}, {"version", model_.definition().version}, {"content", model_.content()},
-                        {"complaints", std::move(complaints)}, {"autofill", autofill_.state()}, {"drafts", drafts_.state()},
-                        {"submission", submission_.state()}};
+    json::Archive out;
+    const_cast<FormWidget*>(this)->archive(out);  // writing changes nothing
+    return out.take();
   }
 
  private:
@@ -121,15 +119,16 @@ class FormWidget final : public session::Widget {
   Result<void> press(const ui::Event& event, session::Effects& effects) {
     const Words words = this->words();
     if (submission_.press(event.node, *context_, model_, words, effects)) return {};
-    if (autofill_.press(event.node, model_, words, effects) || press_in_field(event.node, words, effects)) {
+    Outcome outcome = autofill_.press(event.node, model_, words, effects);
+    if (outcome == Outcome::not_mine && press_in_field(event.node, words, effects)) outcome = Outcome::answers_changed;
+    if (outcome == Outcome::answers_changed) {
       drafts_.changed(effects);
       submission_.edited();
-      return {};
     }
-    const Drafts::Pressed pressed = drafts_.press(event.node, model_, words, effects);
-    if (pressed == Drafts::Pressed::not_mine) return unknown(event.node);
-    if (pressed == Drafts::Pressed::answers_changed) start_anew();
-    return {};
+    if (outcome != Outcome::not_mine) return {};
+    outcome = drafts_.press(event.node, model_, words, effects);
+    if (outcome == Outcome::answers_changed) start_anew();
+    return outcome == Outcome::not_mine ? unknown(event.node) : Result<void>();
   }
 
   bool press_in_field(const std::string& node, const Words& words, session::Effects& effects) {
@@ -140,8 +139,8 @@ class FormWidget final : public session::Widget {
     const FieldDefinition& field = model_.definition().fields[index];
     if (undo) model_.undo_fill(index);
     else model_.refill(index);
-    effects.announce(words.say(undo ? "form.undone" : "form.refilled",
-                               {{"label", words.label(field)}, {"value", words.shown(field, model_.field(index).typed)}}));
+    effects.announce(words.say(undo ? "form.undone" : "form.refilled", "label", words.label(field), "value",
+                               words.shown(field, model_.field(index).typed)));
     effects.focus(field.id);
     return true;
   }
@@ -166,8 +165,7 @@ class FormWidget final : public session::Widget {
       return {};
     }
     if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
-    const Drafts::Pressed replied = drafts_.reply(event.request, event.flag, event.value, model_, words, effects);
-    if (replied == Drafts::Pressed::answers_changed) autofill_.reset();
+    if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) autofill_.reset();
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
   }
 
@@ -176,39 +174,33 @@ class FormWidget final : public session::Widget {
     submission_ = Submission();
   }
 
-  Result<void> restore(const json::Value& state) {
-    json::Reader read(state, "/state");
-    std::string form;
-    std::string version;
-    read.required("form", form);
-    read.required("version", version);
-    const json::Value* content = read.required("content", json::Kind::object);
-    const json::Value* complaints = read.required("complaints", json::Kind::array);
-    const json::Value* autofill = read.required("autofill", json::Kind::object);
-    const json::Value* drafts = read.required("drafts", json::Kind::object);
-    const json::Value* submission = read.required("submission", json::Kind::object);
-    if (form != model_.definition().id) read.fail(ErrorCode::incompatible_state, "form", model_.definition().id, quoted_excerpt(form));
-    PORTAL_CHECK(read.finish());
-    PORTAL_TRY(auto homeless, model_.take_content(*content, "/state/content", false));
-    (void)homeless;
-    for (const json::Value& entry : complaints->array()) PORTAL_CHECK(restore_complaint(entry));
-    PORTAL_CHECK(autofill_.restore(*autofill, model_));
-    PORTAL_CHECK(drafts_.restore(*drafts));
-    return submission_.restore(*submission, model_);
+  void archive(json::Archive& state) {
+    std::string form = model_.definition().id;
+    std::string version = model_.definition().version;
+    state.text("form", form);
+    state.text("version", version);
+    if (form != model_.definition().id) state.fail("form", model_.definition().id);
+    json::Value content = model_.content();
+    json::Value complaints = model_.complaints();
+    state.value("content", content, json::Kind::object);
+    state.value("complaints", complaints, json::Kind::object);
+    if (state.reads() && !model_.take_content(content, "", false).ok()) state.fail("content", "what was written");
+    if (state.reads() && !model_.take_complaints(complaints)) state.fail("complaints", "what was written");
+    archive_part(state, "autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });
+    archive_part(state, "drafts", [this](json::Archive& part) { drafts_.archive(part); });
+    archive_part(state, "submission", [this](json::Archive& part) { submission_.archive(part, model_); });
   }
 
-  Result<void> restore_complaint(const json::Value& entry) {
-    json::Reader read(entry, "/state/complaints");
-    std::int64_t field = 0;
-    Complaint complaint;
-    read.required("field", field);
-    read.required("keyword", complaint.keyword);
-    const json::Value* parameters = read.required("parameters", json::Kind::object);
-    if (field < 0 || static_cast<std::size_t>(field) >= model_.size()) read.fail(ErrorCode::incompatible_state, "field", "a field's number", "another");
-    PORTAL_CHECK(read.finish());
-    complaint.parameters = parameters->object();
-    model_.complain(static_cast<std::size_t>(field), std::move(complaint));
-    return {};
+  template <class Part>
+  static void archive_part(json::Archive& state, const char* name, Part part) {
+    json::Archive out;
+    if (!state.reads()) part(out);
+    json::Value kept = out.take();
+    state.value(name, kept, json::Kind::object);
+    if (!state.reads()) return;
+    json::Archive in(kept, "");
+    part(in);
+    if (!in.finish().ok()) state.fail(name, "what was written");
   }
 
   std::shared_ptr<session::Context> context_;
@@ -244,15 +236,16 @@ Result<std::vector<schema::Problem>> check_application(const json::Value& defini
   }
   std::vector<schema::Problem> problems;
   find_unknown(data, "", model, problems);
+  (void)model.check_all();
   for (std::size_t i = 0; i < model.size(); ++i) {
-    const FieldDefinition& field = read->fields[i];
-    const json::Value* value = json::at(data, field.pointer);
-    if (value == nullptr) continue;
-    if (!model.field(i).is_visible) problems.push_back({"unknown", field.pointer, "", {}});
-    else if (model.field(i).value != *value) problems.push_back({"type", field.pointer, "", {}});
+    const std::string& pointer = read->fields[i].pointer;
+    const FieldState& field = model.field(i);
+    const json::Value* value = json::at(data, pointer);
+    const bool is_unticked = value != nullptr && value->is_boolean() && !value->boolean();  // the same as no answer
+    if (value != nullptr && !field.is_visible) problems.push_back({"unknown", pointer, "", {}});
+    else if (!field.shown.keyword.empty()) problems.push_back({field.shown.keyword, pointer, "", field.shown.parameters});
+    else if (value != nullptr && !is_unticked && field.value != *value) problems.push_back({"type", pointer, "", {}});
   }
-  for (const std::size_t index : model.check_all())
-    problems.push_back({model.field(index).shown.keyword, read->fields[index].pointer, "", model.field(index).shown.parameters});
   for (const schema::Problem& problem : model.loose_problems()) problems.push_back(problem);
   return problems;
 }

@@ -17,7 +17,21 @@ Complaint from_problem(const schema::Problem& problem) { return {problem.keyword
 }  // namespace
 
 json::Value write_provenance(const Provenance& from) {
-  return json::Object{{"typed", from.typed}, {"source", from.source}, {"verified", from.verified}, {"asOf", from.as_of}};
+  json::Object out;
+  out.set("typed", from.typed);
+  out.set("source", from.source);
+  out.set("verified", from.verified);
+  out.set("asOf", from.as_of);
+  return out;
+}
+
+bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out) {
+  out.clear();
+  for (const json::Value& item : list.array()) {
+    if (!item.is_integer() || item.integer() < 0 || static_cast<std::size_t>(item.integer()) >= fields) return false;
+    out.push_back(static_cast<std::size_t>(item.integer()));
+  }
+  return true;
 }
 
 Result<Provenance> read_provenance(const json::Value& value, const std::string& path) {
@@ -40,14 +54,17 @@ Model::Model(std::shared_ptr<const Definition> definition) : definition_(std::mo
   element_visible_.assign(definition_->elements.size(), 1);
   element_enabled_.assign(definition_->elements.size(), 1);
   for (std::size_t i = 0; i < defs.size(); ++i) {
-    by_id_.emplace(defs[i].id, i);
-    by_pointer_.emplace(defs[i].pointer, i);
+    by_id_.add(defs[i].id, i);
+    by_pointer_.add(defs[i].pointer, i);
     fields_[i].typed = nothing_typed(defs[i]);
     fields_[i].is_required = defs[i].is_required;
     write_data(i);
   }
   for (std::size_t i = 0; i < definition_->elements.size(); ++i)
-    if (definition_->elements[i].rule != 0) dependents_.emplace(definition_->rules[definition_->elements[i].rule - 1].pointer, i);
+    if (definition_->elements[i].rule != 0) dependents_.add(definition_->rules[definition_->elements[i].rule - 1].pointer, i);
+  by_id_.seal();
+  by_pointer_.seal();
+  dependents_.seal();
   for (std::size_t i = 0; i < definition_->elements.size(); ++i)
     if (definition_->elements[i].rule != 0) apply_rule(i);
   settle();
@@ -55,13 +72,13 @@ Model::Model(std::shared_ptr<const Definition> definition) : definition_(std::mo
 }
 
 std::size_t Model::field_with_id(std::string_view id) const {
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? size() : found->second;
+  const std::size_t found = by_id_.find(id);
+  return found == NameIndex::none ? size() : found;
 }
 
 std::size_t Model::field_with_pointer(std::string_view pointer) const {
-  const auto found = by_pointer_.find(pointer);
-  return found == by_pointer_.end() ? size() : found->second;
+  const std::size_t found = by_pointer_.find(pointer);
+  return found == NameIndex::none ? size() : found;
 }
 
 void Model::set_typed(std::size_t index, json::Value typed) {
@@ -170,6 +187,30 @@ Result<std::vector<std::string>> Model::take_content(const json::Value& content,
   return homeless;
 }
 
+json::Value Model::complaints() const {
+  json::Object out;
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const Complaint& shown = fields_[i].shown;
+    if (shown.keyword.empty()) continue;
+    json::Object entry = shown.parameters;
+    entry.set("keyword", shown.keyword);
+    out.set(definition_->fields[i].pointer, std::move(entry));
+  }
+  return out;
+}
+
+bool Model::take_complaints(const json::Value& complaints) {
+  for (const json::Member& member : complaints.object()) {
+    const std::size_t index = field_with_pointer(member.key);
+    const json::Value* keyword = member.value.find("keyword");
+    if (index == size() || keyword == nullptr || !keyword->is_string()) return false;
+    Complaint complaint{keyword->text(), member.value.object()};
+    complaint.parameters.erase("keyword");
+    complain(index, std::move(complaint));
+  }
+  return true;
+}
+
 Complaint Model::examine(std::size_t index) const {
   const FieldState& field = fields_[index];
   if (!field.is_visible || !field.is_enabled) return {};
@@ -249,8 +290,8 @@ void Model::settle() {
     std::string_view pointer = pending_.back();
     pending_.pop_back();
     for (;; pointer = pointer.substr(0, pointer.rfind('/'))) {  // a rule may look at an object that holds the field
-      const auto [first, last] = dependents_.equal_range(pointer);
-      for (auto at = first; at != last && turns > 0; ++at, --turns) apply_rule(at->second);
+      for (const auto* at = dependents_.first(pointer); at != dependents_.end() && at->name == pointer && turns > 0; ++at, --turns)
+        apply_rule(at->number);
       if (pointer.empty()) break;
     }
     if (turns == 0) pending_.clear();

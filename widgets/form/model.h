@@ -2,12 +2,12 @@
 // The answers: what is typed in each field, what it means, what is shown and required because of it. No word of a surface here.
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sdk/base/name_index.h"
 #include "widgets/form/definition.h"
 #include "widgets/form/input.h"
 
@@ -24,6 +24,9 @@ struct Provenance {
 json::Value write_provenance(const Provenance& from);
 Result<Provenance> read_provenance(const json::Value& value, const std::string& path);
 
+// Numbers of fields, in a state: false where one is none of `fields` many.
+bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out);
+
 struct FieldState {
   json::Value typed;        // never null: "", false or [] where nothing is typed
   json::Value value;        // null where there is none
@@ -36,6 +39,9 @@ struct FieldState {
   std::shared_ptr<const Provenance> provenance;
   std::shared_ptr<const json::Value> before_fill;  // what stood there before a fill, for undo
 };
+
+// What a part of the form did with an event.
+enum class Outcome : unsigned char { not_mine, done, answers_changed };
 
 class Model {
  public:
@@ -62,6 +68,10 @@ class Model {
   // what fits; fields the definition no longer has come back by pointer, so that nothing is lost in silence.
   json::Object content() const;
   Result<std::vector<std::string>> take_content(const json::Value& content, const std::string& path, bool keep_touched);
+
+  // What is shown as wrong, by pointer.
+  json::Value complaints() const;
+  bool take_complaints(const json::Value& complaints);
 
   // What is wrong with a field now, whether or not it is shown.
   Complaint examine(std::size_t index) const;
@@ -98,9 +108,9 @@ class Model {
   std::vector<FieldState> fields_;
   std::vector<char> element_visible_;
   std::vector<char> element_enabled_;
-  std::map<std::string, std::size_t, std::less<>> by_id_;
-  std::map<std::string, std::size_t, std::less<>> by_pointer_;
-  std::multimap<std::string, std::size_t, std::less<>> dependents_;  // pointer → elements whose rule reads it
+  NameIndex by_id_;
+  NameIndex by_pointer_;
+  NameIndex dependents_;  // pointer → elements whose rule reads it
   json::Value data_;
   std::vector<schema::Problem> loose_;
   std::vector<std::size_t> changed_;

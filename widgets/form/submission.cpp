@@ -36,7 +36,7 @@ bool Submission::press(const std::string& node, const session::Context& context,
 void Submission::refuse(std::vector<std::size_t> wrong, bool loose, const Words& words, session::Effects& effects) {
   wrong_ = std::move(wrong);
   has_loose_ = loose;
-  effects.announce(words.say("form.summary.title", {{"count", std::max<std::size_t>(wrong_.size(), 1)}}), true);
+  effects.announce(words.say("form.summary.title", "count", std::max<std::size_t>(wrong_.size(), 1)), true);
   effects.focus("errors");
   effects.emit("portal-refused", {{"errors", wrong_.size()}});
 }
@@ -45,10 +45,12 @@ void Submission::send(const session::Context& context, const Model& model, const
   if (is_dirty_) ++attempt_;
   is_dirty_ = false;
   phase_ = Phase::sending;
-  request_ = effects.request("application.submit", {{"form", model.definition().id},
-                                                    {"version", model.definition().version},
-                                                    {"data", model.data()},
-                                                    {"key", context.instance + "-" + std::to_string(attempt_)}});
+  json::Object what;
+  what.set("form", model.definition().id);
+  what.set("version", model.definition().version);
+  what.set("data", model.data());
+  what.set("key", context.instance + "-" + std::to_string(attempt_));
+  request_ = effects.request("application.submit", std::move(what));
   effects.announce(words.say("form.sending"));
 }
 
@@ -67,7 +69,7 @@ bool Submission::reply(std::int64_t request, bool ok, const json::Value& value, 
   phase_ = Phase::sent;
   number_ = text_member(value, "number");
   received_at_ = text_member(value, "receivedAt");
-  effects.announce(words.say("form.sent.announce", {{"number", number_}}));
+  effects.announce(words.say("form.sent.announce", "number", number_));
   effects.focus("receipt");
   effects.emit("portal-submitted", {{"form", model.definition().id}, {"number", number_}});
   return true;
@@ -106,7 +108,7 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words) con
   const auto left = static_cast<std::size_t>(std::count_if(wrong_.begin(), wrong_.end(), [&model](std::size_t index) {
     return model.field(index).is_visible && !model.field(index).shown.keyword.empty();
   }));
-  const std::string title = left == 0 && !has_loose_ ? words.say("form.summary.done") : words.say("form.summary.title", {{"count", std::max<std::size_t>(left, 1)}});
+  const std::string title = left == 0 && !has_loose_ ? words.say("form.summary.done") : words.say("form.summary.title", "count", std::max<std::size_t>(left, 1));
   Container summary = Container::error_summary("errors", ui::Name(title), 3);
   Container list = Container::list("errors-list", ui::Name(words.say("form.summary.list")));
   for (const std::size_t index : wrong_) {
@@ -114,20 +116,22 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words) con
     const FieldState& state = model.field(index);
     if (!state.is_visible) continue;
     const bool fixed = state.shown.keyword.empty();
-    std::string text = words.label(field) + ": " + (fixed ? words.say("form.summary.fixed") : words.complaint(field, state.shown));
+    const std::string label = words.label(field);
+    std::string text = fixed ? words.say("form.summary.fixed") : words.complaint(field, state.shown);
+    if (text.find(label) == std::string::npos) text = label + ": " + text;
     list.add(Container::item("error-item" + field.id)
                  .add(ui::Action::link_to_node("error" + field.id, ui::Name(std::move(text)), field.id).build())
                  .build());
   }
   if (!wrong_.empty()) summary.add(list.build());
-  if (has_loose_) summary.add(ui::Content::paragraph("errors-loose", words.say("form.summary.loose")).build());
+  if (has_loose_) summary.paragraph("errors-loose", words.say("form.summary.loose"));
   return summary.build();
 }
 
 ui::NodePtr Submission::failure_view(const Words& words) const {
   if (phase_ != Phase::failed) return nullptr;
   return ui::Container::notice("failure", "danger", ui::Name(words.say("form.failed.title")), 3)
-      .add(ui::Content::paragraph("failure-text", words.say(is_offline_ ? "form.failed.offline" : "form.failed")).build())
+      .paragraph("failure-text", words.say(is_offline_ ? "form.failed.offline" : "form.failed"))
       .build();
 }
 
@@ -141,45 +145,29 @@ ui::NodePtr Submission::actions_view(const Words& words, const Definition& defin
 
 ui::NodePtr Submission::receipt_view(const Words& words) const {
   using ui::Container;
-  using ui::Content;
-  Container receipt = Container::section("receipt", ui::Name(words.say("form.sent.title")), 3);
   Container terms = Container::terms("receipt-terms", ui::Name(words.say("form.sent.terms")));
-  if (!number_.empty()) terms.add(Content::term("receipt-number", ui::Name(words.say("form.sent.number")), number_).build());
-  if (!received_at_.empty())
-    terms.add(Content::term("receipt-date", ui::Name(words.say("form.sent.date")), words.say("form.at", {{"at", received_at_}})).build());
-  return receipt.add(terms.build()).add(Content::paragraph("receipt-next", words.say("form.sent.next")).build()).build();
+  if (!number_.empty()) terms.term("receipt-number", words.say("form.sent.number"), number_);
+  if (!received_at_.empty()) terms.term("receipt-date", words.say("form.sent.date"), words.say("form.at", "at", received_at_));
+  return Container::section("receipt", ui::Name(words.say("form.sent.title")), 3)
+      .add(terms.build())
+      .paragraph("receipt-next", words.say("form.sent.next"))
+      .build();
 }
 
-json::Value Submission::state() const {
-  json::Array wrong;
-  for (const std::size_t index : wrong_) wrong.emplace_back(index);
-  return json::Object{{"phase", phase_names[static_cast<std::size_t>(phase_)]}, {"dirty", is_dirty_}, {"loose", has_loose_}, {"offline", is_offline_},
-                      {"attempt", static_cast<long long>(attempt_)}, {"request", static_cast<long long>(request_)}, {"wrong", std::move(wrong)},
-                      {"number", number_}, {"receivedAt", received_at_}};
-}
-
-Result<void> Submission::restore(const json::Value& state, const Model& model) {
-  json::Reader read(state, "/state/submission");
-  std::string phase;
-  read.required("phase", phase);
-  read.optional("dirty", is_dirty_);
-  read.optional("loose", has_loose_);
-  read.optional("offline", is_offline_);
-  read.required("attempt", attempt_);
-  read.required("request", request_);
-  const json::Value* wrong = read.required("wrong", json::Kind::array);
-  read.optional("number", number_);
-  read.optional("receivedAt", received_at_);
-  PORTAL_CHECK(read.finish());
-  const auto* named = std::find(std::begin(phase_names), std::end(phase_names), phase);
-  if (named == std::end(phase_names)) return Error{ErrorCode::incompatible_state, "/state/submission/phase", "a known phase", quoted_excerpt(phase)};
-  phase_ = static_cast<Phase>(named - std::begin(phase_names));
-  for (const json::Value& item : wrong->array()) {
-    if (!item.is_integer() || item.integer() < 0 || static_cast<std::size_t>(item.integer()) >= model.size())
-      return Error{ErrorCode::incompatible_state, "/state/submission/wrong", "numbers of fields", json::describe(item)};
-    wrong_.push_back(static_cast<std::size_t>(item.integer()));
-  }
-  return {};
+void Submission::archive(json::Archive& state, const Model& model) {
+  auto phase = static_cast<unsigned char>(phase_);
+  state.name("phase", phase, phase_names);
+  phase_ = static_cast<Phase>(phase);
+  state.flag("dirty", is_dirty_);
+  state.flag("loose", has_loose_);
+  state.flag("offline", is_offline_);
+  state.number("attempt", attempt_);
+  state.number("request", request_);
+  state.text("number", number_);
+  state.text("receivedAt", received_at_);
+  json::Value wrong = json::Array(wrong_.begin(), wrong_.end());
+  state.value("wrong", wrong, json::Kind::array);
+  if (state.reads() && !read_fields(wrong, model.size(), wrong_)) state.fail("wrong", "numbers of fields");
 }
 
 }  // namespace portal::form

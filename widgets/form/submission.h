@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sdk/json/archive.h"
 #include "sdk/session/widget.h"
 #include "widgets/form/words.h"
 
@@ -25,8 +26,7 @@ class Submission {
   ui::NodePtr actions_view(const Words& words, const Definition& definition) const;
   ui::NodePtr receipt_view(const Words& words) const;  // instead of the questions, once sent
 
-  json::Value state() const;
-  Result<void> restore(const json::Value& state, const Model& model);
+  void archive(json::Archive& state, const Model& model);
 
  private:
   void send(const session::Context& context, const Model& model, const Words& words, session::Effects& effects);

@@ -9,19 +9,26 @@ namespace {
 void add_provenance(ui::Field& node, const FieldDefinition& definition, const FieldState& state, const Words& words) {
   if (state.provenance == nullptr) return;
   const Provenance& from = *state.provenance;
-  const json::Object about{{"source", words.source(from)}, {"value", words.shown(definition, from.typed)}, {"label", words.label(definition)}};
+  json::Object about;
+  about.set("source", words.source(from));
+  about.set("value", words.shown(definition, from.typed));
+  about.set("label", words.label(definition));
   const bool unchanged = from.typed == state.typed;
-  node.note(words.say(unchanged ? "form.note.filled" : "form.note.changed", about));
+  node.note(words.say(std::string_view(unchanged ? "form.note.filled" : "form.note.changed"), about));
   node.add(ui::Action::button((unchanged ? "undo" : "refill") + definition.id,
-                              ui::Name(words.say(unchanged ? "form.undo" : "form.refill", about)), "quiet")
+                              ui::Name(words.say(std::string_view(unchanged ? "form.undo" : "form.refill"), about)), "quiet")
                .build());
 }
 
 json::Array choice_options(const FieldDefinition& definition, const Words& words) {
   json::Array options;
   options.reserve(definition.choices.size());
-  for (const Choice& choice : definition.choices)
-    options.emplace_back(json::Object{{"value", choice.wire}, {"label", words.choice(definition, choice)}});
+  for (const Choice& choice : definition.choices) {
+    json::Object option;
+    option.set("value", choice.wire);
+    option.set("label", words.choice(definition, choice));
+    options.emplace_back(std::move(option));
+  }
   return options;
 }
 

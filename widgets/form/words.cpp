@@ -22,6 +22,23 @@ std::string_view manner_of(const FieldDefinition& field) {
 
 }  // namespace
 
+std::string Words::say(const char* key) const { return say(key, json::Object()); }
+
+std::string Words::say(const char* key, const char* name, json::Value value) const {
+  json::Object arguments;
+  arguments.set(name, std::move(value));
+  return say(key, arguments);
+}
+
+std::string Words::say(const char* key, const char* name, json::Value value, const char* second_name, json::Value second) const {
+  json::Object arguments;
+  arguments.set(name, std::move(value));
+  arguments.set(second_name, std::move(second));
+  return say(key, arguments);
+}
+
+std::string Words::say(std::string_view key, const json::Object& arguments) const { return strings_.format(key, arguments); }
+
 std::string Words::own(std::string_view key, std::string_view otherwise) const {
   return std::string(definition_.text(locale(), key, otherwise));
 }
@@ -54,16 +71,15 @@ std::string Words::complaint(const FieldDefinition& field, const Complaint& comp
   if (complaint.keyword == "required") detail = manner_of(field);
   else if (const json::Value* kind = complaint.parameters.find("kind"); kind != nullptr && kind->is_string()) detail = kind->text();
   else if (const json::Value* format = complaint.parameters.find("format"); format != nullptr && format->is_string()) detail = format->text();
-  if (field.is_constant_true) return say("form.error.required.checkbox", arguments);
+  if (field.is_constant_true) return say(std::string_view("form.error.required.checkbox"), arguments);
   if (!detail.empty() && strings_.has(key + "." + detail)) return say(key + "." + detail, arguments);
-  return say(strings_.has(key) ? key : "form.error.other", arguments);
+  return say(strings_.has(key) ? std::string_view(key) : "form.error.other", arguments);
 }
 
 std::string Words::source(const Provenance& provenance) const {
   profile::Source source;
   source.names = provenance.source;
-  return say(provenance.verified ? "form.source.verified" : "form.source.stated",
-             {{"source", source.name(locale())}, {"date", provenance.as_of}});
+  return say(provenance.verified ? "form.source.verified" : "form.source.stated", "source", source.name(locale()), "date", provenance.as_of);
 }
 
 std::string Words::shown(const FieldDefinition& field, const json::Value& typed) const {

@@ -13,7 +13,10 @@ class Words {
  public:
   Words(const text::Strings& strings, const Definition& definition) : strings_(strings), definition_(definition) {}
 
-  std::string say(std::string_view key, const json::Object& arguments = {}) const { return strings_.format(key, arguments); }
+  std::string say(const char* key) const;
+  std::string say(const char* key, const char* name, json::Value value) const;
+  std::string say(const char* key, const char* name, json::Value value, const char* second_name, json::Value second) const;
+  std::string say(std::string_view key, const json::Object& arguments) const;
   const std::string& locale() const { return strings_.locale(); }
 
   std::string own(std::string_view key, std::string_view otherwise) const;  // of the definition itself: "title"

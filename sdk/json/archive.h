@@ -1,0 +1,43 @@
+#pragma once
+// One list of members for both ways: what writes a state is what reads it back, so the two cannot drift apart.
+//
+//   void Drafts::archive(json::Archive& state) { state.text("draft", draft_); state.flag("on", is_on_); }
+//   json::Archive out;  drafts.archive(out);  json::Value kept = out.take();
+//   json::Archive in(kept, "/state/drafts");  drafts.archive(in);  PORTAL_CHECK(in.finish());
+//
+// Reading is strict like json::Reader: every member must be there, of its kind, and no other.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "sdk/json/reader.h"
+
+namespace portal::json {
+
+class Archive {
+ public:
+  Archive() = default;                              // writes
+  Archive(const Value& from, std::string path) : reader_(std::make_unique<Reader>(from, std::move(path))) {}
+
+  bool reads() const { return reader_ != nullptr; }
+  void text(const char* key, std::string& value);
+  void flag(const char* key, bool& value);
+  void number(const char* key, std::int64_t& value);
+  // An index below names.size(), by its name.
+  void name(const char* key, unsigned char& value, std::span<const std::string_view> names);
+  // A list or an object that the caller makes and takes apart: written from `value`, or read into it.
+  void value(const char* key, Value& value, Kind kind);
+  void fail(const char* key, std::string_view expected);  // incompatible_state
+
+  Result<void> finish() { return reader_->finish(); }
+  Value take() { return std::move(written_); }
+
+ private:
+  Object written_;
+  std::unique_ptr<Reader> reader_;
+};
+
+}  // namespace portal::json
