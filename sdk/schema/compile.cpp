@@ -95,7 +95,7 @@ std::uint32_t Compiler::wrong_type(std::uint32_t node, const json::Member& membe
 
 std::uint32_t Compiler::load(std::string_view uri, const json::Value& document) {
   const auto root = static_cast<std::uint32_t>(tables_.nodes.size());
-  tables_.resources.push_back({std::string(uri), options_.dialect, usual_groups, root, std::make_unique<json::Value>(document)});
+  tables_.resources.push_back({std::string(uri), options_.dialect, usual_groups, std::make_unique<json::Value>(document)});
   places_.set(uri, root);
   return add_node(absent, {}, tables_.resources.back().document.get());
 }
@@ -196,73 +196,82 @@ void Compiler::close_node(std::uint32_t number, std::size_t first) {
 void Compiler::open_resource(std::uint32_t number) {
   const json::Value& schema = *tables_.nodes[number].schema;
   const Resource& outer = tables_.resources[tables_.nodes[number].resource];
-  Resource resource{outer.uri, outer.dialect, outer.groups, number, nullptr};
+  Speech speech{outer.dialect, outer.groups};
   const std::string* metaschema = text_at(schema, "$schema");
   const bool root = tables_.nodes[number].parent == absent;
-  if (metaschema != nullptr && (root || schema.find("$id") != nullptr || schema.find("id") != nullptr)) choose_dialect(resource, *metaschema);
+  if (metaschema != nullptr && (root || schema.find("$id") != nullptr || schema.find("id") != nullptr)) speech = speech_of(number, *metaschema);
   if (root) {
-    tables_.resources.back().dialect = resource.dialect;
-    tables_.resources.back().groups = resource.groups;
+    tables_.resources.back().dialect = speech.dialect;
+    tables_.resources.back().groups = speech.groups;
   }
-  const bool modern = resource.dialect == Dialect::draft_2020_12;
-  const auto remember = [&](std::string_view anchor) { places_.set(resource.uri + "#" + std::string(anchor), number); };
-  const std::string* id = text_at(schema, resource.dialect == Dialect::draft_04 ? "id" : "$id");
+  const bool modern = speech.dialect == Dialect::draft_2020_12;
+  const std::string* id = text_at(schema, speech.dialect == Dialect::draft_04 ? "id" : "$id");
   if (id != nullptr && (modern || text_at(schema, "$ref") == nullptr)) {
     const std::string_view text = *id;
     const std::size_t hash = std::min(text.find('#'), text.size());
     if (hash > 0) {
-      resource.uri = resolve_uri(resource.uri, text.substr(0, hash));
-      places_.set(resource.uri, number);
-      tables_.nodes[number].resource = static_cast<std::uint32_t>(tables_.resources.size());
-      tables_.resources.push_back({resource.uri, resource.dialect, resource.groups, number, nullptr});
+      const auto resource = static_cast<std::uint32_t>(tables_.resources.size());
+      tables_.resources.push_back({resolve_uri(outer.uri, text.substr(0, hash)), speech.dialect, speech.groups, nullptr});
+      places_.set(tables_.resources.back().uri, number);
+      tables_.nodes[number].resource = resource;
     }
-    if (!modern && hash + 1 < text.size()) remember(text.substr(hash + 1));
+    if (!modern && hash + 1 < text.size()) add_anchor(number, text.substr(hash + 1));
   }
   if (!modern) return;
-  if (const std::string* anchor = text_at(schema, "$anchor")) remember(*anchor);
+  if (const std::string* anchor = text_at(schema, "$anchor")) add_anchor(number, *anchor);
   if (const std::string* anchor = text_at(schema, "$dynamicAnchor")) {
-    remember(*anchor);
+    add_anchor(number, *anchor);
     tables_.dynamic_anchors.push_back(number);
   }
 }
 
-void Compiler::choose_dialect(Resource& resource, std::string_view metaschema) {
+void Compiler::add_anchor(std::uint32_t node, std::string_view name) {
+  std::string uri = tables_.resources[tables_.nodes[node].resource].uri;
+  uri += '#';
+  uri += name;
+  places_.set(uri, node);
+}
+
+Compiler::Speech Compiler::speech_of(std::uint32_t node, std::string_view metaschema) {
+  Speech speech{options_.dialect, usual_groups};
   for (int hops = 0; hops < 8; ++hops) {  // a metaschema has a metaschema
     if (!metaschema.empty() && metaschema.back() == '#') metaschema.remove_suffix(1);
     const auto says = [metaschema](std::string_view part) { return metaschema.find(part) != std::string_view::npos; };
     if (says("//json-schema.org/")) {
-      if (says("/draft-04/")) resource.dialect = Dialect::draft_04;
-      else if (says("/draft-0")) resource.dialect = Dialect::draft_07;
-      else if (says("/20")) resource.dialect = Dialect::draft_2020_12;
-      return;
+      if (says("/draft-04/")) speech.dialect = Dialect::draft_04;
+      else if (says("/draft-0")) speech.dialect = Dialect::draft_07;
+      else if (says("/20")) speech.dialect = Dialect::draft_2020_12;
+      break;
     }
     const json::Value* document = options_.documents == nullptr ? nullptr : options_.documents->find(metaschema);
-    if (document == nullptr) return;
-    if (const json::Value* vocabularies = document->find("$vocabulary"); vocabularies != nullptr && hops == 0) choose_groups(resource, *vocabularies);
+    if (document == nullptr) break;
+    const json::Value* vocabularies = document->find("$vocabulary");
+    if (hops == 0 && vocabularies != nullptr && vocabularies->is_object()) speech.groups = groups_of(node, vocabularies->object());
     const std::string* next = text_at(*document, "$schema");
-    if (next == nullptr) return;
+    if (next == nullptr) break;
     metaschema = *next;
   }
+  return speech;
 }
 
-void Compiler::choose_groups(Resource& resource, const json::Value& vocabularies) {
+unsigned char Compiler::groups_of(std::uint32_t node, const json::Object& vocabularies) {
   static constexpr struct {
     std::string_view name;
     unsigned char groups;
   } known[] = {{"/vocab/core", core}, {"/vocab/applicator", applicator}, {"/vocab/unevaluated", unevaluated}, {"/vocab/validation", validation},
                {"/vocab/format-annotation", format}, {"/vocab/format-assertion", format | format_assertion}, {"/vocab/meta-data", 0}, {"/vocab/content", 0}};
-  if (!vocabularies.is_object()) return;
-  resource.groups = core;
-  for (const json::Member& member : vocabularies.object()) {
+  unsigned char groups = core;
+  for (const json::Member& member : vocabularies) {
     bool understood = false;
     for (const auto& vocabulary : known) {
       if (member.key.find(vocabulary.name) == std::string::npos) continue;
-      resource.groups |= vocabulary.groups;
+      groups |= vocabulary.groups;
       understood = true;
     }
     if (!understood && member.value == json::Value(true))  // Core 8.1.2: a required vocabulary nobody knows must be refused
-      fail(ErrorCode::unknown_name, resource.root, "$schema", "a known vocabulary", json::Value(member.key));
+      fail(ErrorCode::unknown_name, node, "$schema", "a known vocabulary", json::Value(member.key));
   }
+  return groups;
 }
 
 }  // namespace portal::schema

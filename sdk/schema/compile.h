@@ -31,6 +31,12 @@ class Compiler {
   Result<void> run(const json::Value& document);
 
  private:
+  // What a "$schema" decides.
+  struct Speech {
+    Dialect dialect;
+    unsigned char groups;
+  };
+
   std::uint32_t load(std::string_view uri, const json::Value& document);
   std::uint32_t add_node(std::uint32_t parent, std::string_view keyword, const json::Value* schema);
   std::uint32_t add_list(std::uint32_t parent, const json::Member& keyword);
@@ -42,8 +48,9 @@ class Compiler {
   void compile_node(std::uint32_t node);
   void close_node(std::uint32_t node, std::size_t first);
   void open_resource(std::uint32_t node);
-  void choose_dialect(Resource& resource, std::string_view metaschema);
-  void choose_groups(Resource& resource, const json::Value& vocabularies);
+  void add_anchor(std::uint32_t node, std::string_view name);
+  Speech speech_of(std::uint32_t node, std::string_view metaschema);
+  unsigned char groups_of(std::uint32_t node, const json::Object& vocabularies);
   void compile_keyword(std::uint32_t node, const json::Member& member, const Keyword& keyword);
   std::uint32_t compile_subschemas(std::uint32_t node, const json::Member& member, Shape shape);
   std::uint32_t compile_assertion(std::uint32_t node, const json::Member& member, Shape shape);

@@ -195,8 +195,12 @@ bool Evaluator::elements(const Children& children, const Frame& frame) {
 bool Evaluator::contains(const Instruction& instruction, const Frame& frame) {
   const json::Array& items = frame.value.array();
   const bool counts = tables_.resources[frame.node.resource].dialect == Dialect::draft_2020_12;
-  const json::Value* least = counts ? frame.node.schema->find("minContains") : nullptr;
-  const json::Value* most = counts ? frame.node.schema->find("maxContains") : nullptr;
+  const auto limit_of = [&](std::string_view keyword) {
+    const json::Value* limit = counts ? frame.node.schema->find(keyword) : nullptr;
+    return limit != nullptr && limit->is_number() ? limit : nullptr;  // unchecked where the validation vocabulary is off
+  };
+  const json::Value* least = limit_of("minContains");
+  const json::Value* most = limit_of("maxContains");
   std::size_t count = 0;
   for (std::size_t i = 0; i < items.size() && !stopped_; ++i) {
     const Place place{&frame.place, nullptr, i};

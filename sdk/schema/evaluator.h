@@ -58,6 +58,7 @@ class Evaluator {
   bool evaluate(std::uint32_t node, const json::Value& value, const Place& place, Marks* outer);
   bool holds(std::uint32_t node, const Frame& frame);  // the same, building no problems
   bool run(const Instruction& instruction, const Frame& frame);
+  bool holds_alone(const Instruction& instruction, const Frame& frame);
   bool measure(const Instruction& instruction, const Frame& frame, std::size_t size);
 
   bool text_length(const Instruction& instruction, const Frame& frame);

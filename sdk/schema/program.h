@@ -66,7 +66,6 @@ struct Resource {
   std::string uri;                       // absolute where the schema gives one, without fragment; "" for the schema given to compile
   Dialect dialect;
   unsigned char groups;                  // vocabularies in force, bits of Group
-  std::uint32_t root;
   std::unique_ptr<json::Value> document; // our copy; nullptr for a part of another resource's document
 };
 

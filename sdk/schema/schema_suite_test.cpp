@@ -128,5 +128,77 @@ INSTANTIATE_TEST_SUITE_P(Dialects, JsonSchemaTestSuite,
                                          std::pair("draft4", Dialect::draft_04)),
                          [](const auto& dialect) { return "draft_" + std::to_string(static_cast<int>(dialect.param.second)); });
 
+// Every schema and value of the suite, to be crossed.
+class Crossing {
+ public:
+  Crossing() {
+    for (const auto& entry : files::recursive_directory_iterator(Suite::root() / "tests")) {
+      if (entry.path().extension() != ".json") continue;
+      const json::Value cases = read_json(entry.path()).value();
+      for (const json::Value& each : cases.array()) {
+        schemas_.push_back(*each.find("schema"));
+        for (const json::Value& test : each.find("tests")->array()) values_.push_back(*test.find("data"));
+      }
+    }
+  }
+
+  // A schema with a few of its parts replaced by parts of others.
+  json::Value schema() {
+    json::Value out = any(schemas_);
+    for (int i = 0; i < 3; ++i) part_of(out) = json::Value(part_of(any(schemas_)));
+    return out;
+  }
+  const json::Value& value() { return any(values_); }
+
+ private:
+  std::size_t below(std::size_t limit) {
+    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
+    return static_cast<std::size_t>(state_ >> 33U) % limit;
+  }
+  json::Value& any(std::vector<json::Value>& from) { return from[below(from.size())]; }
+  json::Value& part_of(json::Value& whole) {
+    json::Value* here = &whole;
+    while (below(4) != 0) {
+      if (here->is_object() && !here->object().empty()) here = &(here->object().begin() + below(here->object().size()))->value;
+      else if (here->is_array() && !here->array().empty()) here = &here->array()[below(here->array().size())];
+      else break;
+    }
+    return *here;
+  }
+
+  std::vector<json::Value> schemas_;
+  std::vector<json::Value> values_;
+  std::uint64_t state_ = 20260101;
+};
+
+TEST(Crossed, schemas_are_refused_with_a_place_or_answer_alike_in_every_way) {
+  if (!files::exists(Suite::root())) GTEST_SKIP() << "no JSON Schema Test Suite at " << Suite::root() << ": set PORTAL_CORPUS_DIR";
+  Crossing crossing;
+  int compiled = 0;
+  int invalid = 0;
+  const json::Object documents = metaschemas();
+  for (int i = 0; i < 20000; ++i) {
+    const json::Value document = crossing.schema();
+    const auto schema = Schema::compile(document, {.dialect = static_cast<Dialect>(i % 3), .documents = &documents, .steps = 20000});
+    if (!schema.ok()) {
+      EXPECT_FALSE(schema.error().expected.empty());
+      continue;
+    }
+    ++compiled;
+    for (int j = 0; j < 4; ++j) {
+      const json::Value& value = crossing.value();
+      const bool valid = schema.value().is_valid(value);
+      EXPECT_EQ(schema.value().validate(value).empty(), valid) << json::write(document) << "\n" << json::write(value);
+      if (!valid) ++invalid;
+      (void)schema.value().validate_at(value, "/foo");
+      (void)schema.value().validate_at(value, "/0/bar");
+      (void)schema.value().describe("/foo/0");
+    }
+  }
+  std::printf("crossed: %d of 20000 schemas compiled, %d of %d answers invalid\n", compiled, invalid, compiled * 4);
+  EXPECT_GT(compiled, 5000);
+  EXPECT_GT(invalid, 5000);
+}
+
 }  // namespace
 }  // namespace portal::schema
