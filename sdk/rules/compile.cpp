@@ -31,12 +31,15 @@ bool is_literal(const Value& value, std::uint32_t depth) {
   return true;
 }
 
+// Its steps return false after a mistake, which error() then tells: building errors in one place keeps the code small.
 class Compiler {
  public:
   explicit Compiler(Table& table) : table_(table) { table.nodes.emplace_back(); }
 
-  Result<void> node(std::uint32_t at, const Value& logic, std::uint32_t depth) {
-    if (depth > depth_limit) return Error{ErrorCode::too_deep, table_.path_of(at), "at most 64 levels", "more"};
+  Error error() { return {code_, table_.path_of(wrong_at_) + below_, std::move(expected_), std::move(got_)}; }
+
+  bool node(std::uint32_t at, const Value& logic, std::uint32_t depth) {
+    if (depth > depth_limit) return wrong(at, "at most 64 levels", "more", ErrorCode::too_deep);
     if (is_literal(logic, depth)) return constant(at, logic);
     if (logic.is_array()) {
       table_.nodes[at].op = Op::list;
@@ -47,37 +50,42 @@ class Compiler {
   }
 
  private:
-  Error wrong(std::uint32_t at, std::string expected, std::string got) {
-    return Error{ErrorCode::invalid_expression, table_.path_of(at), std::move(expected), std::move(got)};
+  bool wrong(std::uint32_t at, std::string expected, std::string got, ErrorCode code = ErrorCode::invalid_expression) {
+    code_ = code;
+    wrong_at_ = at;
+    expected_ = std::move(expected);
+    got_ = std::move(got);
+    return false;
   }
 
-  Result<void> constant(std::uint32_t at, Value value) {
+  bool constant(std::uint32_t at, Value value) {
     table_.nodes[at].op = Op::constant;
     table_.nodes[at].data = static_cast<std::uint32_t>(table_.constants.size());
     table_.constants.push_back(std::move(value));
-    return {};
+    return true;
   }
 
-  Result<void> operands(std::uint32_t at, const Value* values, std::size_t count, std::uint32_t place, std::uint32_t depth) {
-    const std::size_t first = table_.nodes.size();
-    if (count > node_limit - first) return Error{ErrorCode::too_large, table_.path_of(at), "at most 4096 nodes", "more"};
-    table_.nodes[at].first = static_cast<std::uint32_t>(first);
+  bool operands(std::uint32_t at, const Value* values, std::size_t count, std::uint32_t place, std::uint32_t depth) {
+    const auto first = static_cast<std::uint32_t>(table_.nodes.size());
+    if (count > node_limit - first) return wrong(at, "at most 4096 nodes", "more", ErrorCode::too_large);
+    table_.nodes[at].first = first;
     table_.nodes[at].count = static_cast<std::uint32_t>(count);
     table_.nodes.resize(first + count);
-    for (std::size_t i = 0; i < count; ++i) {
-      Node& operand = table_.nodes[first + i];
-      operand.parent = at;
-      operand.place = place + static_cast<std::uint32_t>(i);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      table_.nodes[first + i].parent = at;
+      table_.nodes[first + i].place = place + i;
     }
-    for (std::size_t i = 0; i < count; ++i) PORTAL_CHECK(node(static_cast<std::uint32_t>(first + i), values[i], depth + 1));
-    return {};
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (!node(first + i, values[i], depth + 1)) return false;
+    return true;
   }
 
-  Result<void> operation(std::uint32_t at, const json::Member& member, std::uint32_t depth) {
+  bool operation(std::uint32_t at, const json::Member& member, std::uint32_t depth) {
     Op op{};
-    if (!operator_named(member.key, op))
-      return Error{ErrorCode::unknown_name, json::pointer_join(table_.path_of(at), member.key), "an operator of JsonLogic",
-                   quoted_excerpt(member.key)};
+    if (!operator_named(member.key, op)) {
+      below_ = json::pointer_join("", member.key);
+      return wrong(at, "an operator of JsonLogic", quoted_excerpt(member.key), ErrorCode::unknown_name);
+    }
     const Value& argument = member.value;
     if (op == Op::preserve) return constant(at, argument);
     const OperatorInfo& info = info_of(op);
@@ -91,7 +99,7 @@ class Compiler {
     if (bare && (info.traits & lazy) != 0) return wrong(at, "a list of operands", json::describe(argument));
     if (!node.spread && (count < info.fewest || (info.most != any && count > info.most)))
       return wrong(at, operand_range(info), std::to_string(count));
-    PORTAL_CHECK(scope_operands(at, op, values));
+    if ((info.traits & scope) != 0 && !scope_operands(at, op, values)) return false;
     if (path_is_static(op, values, count)) return static_path(at, values, count, depth);
     node.tokens = none;
     return operands(at, values, count, 0, depth);
@@ -105,13 +113,12 @@ class Compiler {
   }
 
   // A literal that is no list can never be gone through; nor can null be what is done with each item of map and filter.
-  Result<void> scope_operands(std::uint32_t at, Op op, const Value* values) {
-    if ((info_of(op).traits & scope) == 0) return {};
+  bool scope_operands(std::uint32_t at, Op op, const Value* values) {
     if (!values[0].is_array() && !is_operation(values[0]) && !(op == Op::reduce && values[0].is_null()))
       return wrong(at, "a list as the first operand", json::describe(values[0]));
     if ((op == Op::map || op == Op::filter) && values[1].is_null())
       return wrong(at, "a rule as the second operand", json::describe(values[1]));
-    return {};
+    return true;
   }
 
   static bool path_is_static(Op op, const Value* values, std::size_t count) {
@@ -126,13 +133,13 @@ class Compiler {
 
   static std::string token_of(const Value& value) { return value.is_string() ? value.text() : json::write(value); }
 
-  Result<void> static_path(std::uint32_t at, const Value* values, std::size_t count, std::uint32_t depth) {
+  bool static_path(std::uint32_t at, const Value* values, std::size_t count, std::uint32_t depth) {
     Node& node = table_.nodes[at];
     node.data = static_cast<std::uint32_t>(table_.tokens.size());
     if (node.op == Op::variable) {
       if (count > 0 && !values[0].is_null()) split_path(token_of(values[0]), table_.tokens);
       node.tokens = static_cast<std::uint32_t>(table_.tokens.size()) - node.data;
-      return count > 1 ? operands(at, values + 1, 1, 1, depth) : Result<void>();
+      return count < 2 || operands(at, values + 1, 1, 1, depth);
     }
     for (std::size_t i = 0; i < count; ++i) {
       if (values[i].is_array()) {
@@ -144,10 +151,13 @@ class Compiler {
       }
     }
     node.tokens = static_cast<std::uint32_t>(table_.tokens.size()) - node.data;
-    return {};
+    return true;
   }
 
   Table& table_;
+  ErrorCode code_ = ErrorCode::invalid_expression;
+  std::uint32_t wrong_at_ = 0;
+  std::string below_, expected_, got_;
 };
 
 }  // namespace
@@ -190,7 +200,8 @@ Rule::~Rule() = default;
 
 Result<Rule> Rule::compile(const Value& logic) {
   auto table = std::make_unique<Table>();
-  PORTAL_CHECK(Compiler(*table).node(0, logic, 0));
+  Compiler compiler(*table);
+  if (!compiler.node(0, logic, 0)) return compiler.error();
   return Rule(std::move(table));
 }
 
