@@ -16,6 +16,14 @@ std::string_view name_of(ErrorCode code) {
 
 [[gnu::noinline]] Error::Error(ErrorCode error_code, std::string_view where, std::string_view what_expected, std::string_view what_got)
     : code(error_code), path(where), expected(what_expected), got(what_got) {}
+[[gnu::noinline]] Error::Error(ErrorCode error_code, const char* where, const char* what_expected, const char* what_got)
+    : code(error_code), path(where), expected(what_expected), got(what_got) {}
+[[gnu::noinline]] Error::Error(ErrorCode error_code, const char* where, const char* what_expected, const std::string& what_got)
+    : code(error_code), path(where), expected(what_expected), got(what_got) {}
+[[gnu::noinline]] Error::Error(ErrorCode error_code, const std::string& where, const char* what_expected, const char* what_got)
+    : code(error_code), path(where), expected(what_expected), got(what_got) {}
+[[gnu::noinline]] Error::Error(ErrorCode error_code, const std::string& where, const char* what_expected, const std::string& what_got)
+    : code(error_code), path(where), expected(what_expected), got(what_got) {}
 [[gnu::noinline]] Error::Error(const Error&) = default;
 [[gnu::noinline]] Error::Error(Error&&) noexcept = default;
 [[gnu::noinline]] Error& Error::operator=(const Error&) = default;

@@ -20,6 +20,10 @@ std::string_view name_of(ErrorCode code);
 // Errors are made in hundreds of places and read in few: everything but the fields stands out of line.
 struct Error {
   Error(ErrorCode error_code, std::string_view where, std::string_view what_expected, std::string_view what_got);
+  Error(ErrorCode error_code, const char* where, const char* what_expected, const char* what_got);
+  Error(ErrorCode error_code, const char* where, const char* what_expected, const std::string& what_got);
+  Error(ErrorCode error_code, const std::string& where, const char* what_expected, const char* what_got);
+  Error(ErrorCode error_code, const std::string& where, const char* what_expected, const std::string& what_got);
   Error(const Error&);
   Error(Error&&) noexcept;
   Error& operator=(const Error&);

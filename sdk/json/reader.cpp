@@ -11,19 +11,19 @@ Reader::Reader(const Value& value, std::string path) : value_(value), path_(std:
   if (!value.is_object()) error_ = box(Error(ErrorCode::wrong_type, path_, "an object", describe(value)));
 }
 
-std::string Reader::path_of(std::string_view key) const { return pointer_join(path_, key); }
+std::string Reader::path_of(const char* key) const { return pointer_join(path_, key); }
 
-void Reader::fail(ErrorCode code, std::string_view key, std::string_view expected, std::string_view got) {
+void Reader::fail(ErrorCode code, const char* key, std::string_view expected, std::string_view got) {
   if (!error_) error_ = box(Error(code, path_of(key), expected, got));
 }
 
-const Value* Reader::any(std::string_view key) {
+const Value* Reader::any(const char* key) {
   if (error_) return nullptr;
   known_.push_back(key);
   return value_.find(key);
 }
 
-const Value* Reader::take(std::string_view key, Kind kind, bool must) {
+const Value* Reader::take(const char* key, Kind kind, bool must) {
   const Value* found = any(key);
   if (error_) return nullptr;
   if (found == nullptr) {
@@ -37,32 +37,32 @@ const Value* Reader::take(std::string_view key, Kind kind, bool must) {
   return found;
 }
 
-const Value* Reader::required(std::string_view key, Kind kind) { return take(key, kind, true); }
-const Value* Reader::optional(std::string_view key, Kind kind) { return take(key, kind, false); }
+const Value* Reader::required(const char* key, Kind kind) { return take(key, kind, true); }
+const Value* Reader::optional(const char* key, Kind kind) { return take(key, kind, false); }
 
-void Reader::required(std::string_view key, std::string& out) {
+void Reader::required(const char* key, std::string& out) {
   if (const Value* found = take(key, Kind::string, true)) out = found->text();
 }
-void Reader::required(std::string_view key, std::int64_t& out) {
+void Reader::required(const char* key, std::int64_t& out) {
   if (const Value* found = take(key, Kind::integer, true)) out = found->integer();
 }
-void Reader::optional(std::string_view key, std::string& out) {
+void Reader::optional(const char* key, std::string& out) {
   if (const Value* found = take(key, Kind::string, false)) out = found->text();
 }
-void Reader::optional(std::string_view key, bool& out) {
+void Reader::optional(const char* key, bool& out) {
   if (const Value* found = take(key, Kind::boolean, false)) out = found->boolean();
 }
-void Reader::optional(std::string_view key, std::int64_t& out) {
+void Reader::optional(const char* key, std::int64_t& out) {
   if (const Value* found = take(key, Kind::integer, false)) out = found->integer();
 }
 
 Result<void> Reader::finish() {
   if (!error_) {
     for (const Member& member : value_.object()) {
-      if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
+      if (std::any_of(known_.begin(), known_.end(), [&member](const char* key) { return member.key == key; })) continue;
       std::string expected = "one of:";
-      for (const std::string_view key : known_) expected.append(" ").append(key);
-      return Error{ErrorCode::unknown_key, path_of(member.key), std::move(expected), quoted_excerpt(member.key)};
+      for (const char* key : known_) expected.append(" ").append(key);
+      return Error{ErrorCode::unknown_key, pointer_join(path_, member.key), std::move(expected), quoted_excerpt(member.key)};
     }
     return {};
   }

@@ -19,31 +19,32 @@
 
 namespace portal::json {
 
+// Keys are C strings: they are literals nearly everywhere, and a literal is one word to pass.
 class Reader {
  public:
   Reader(const Value& value, std::string path);
 
-  void required(std::string_view key, std::string& out);
-  void required(std::string_view key, std::int64_t& out);
-  const Value* required(std::string_view key, Kind kind);   // nullptr after an error
+  void required(const char* key, std::string& out);
+  void required(const char* key, std::int64_t& out);
+  const Value* required(const char* key, Kind kind);   // nullptr after an error
 
-  void optional(std::string_view key, std::string& out);    // absent leaves `out` as it is
-  void optional(std::string_view key, bool& out);
-  void optional(std::string_view key, std::int64_t& out);
-  const Value* optional(std::string_view key, Kind kind);   // nullptr where absent or after an error
-  const Value* any(std::string_view key);                   // whatever kind; nullptr where absent
+  void optional(const char* key, std::string& out);    // absent leaves `out` as it is
+  void optional(const char* key, bool& out);
+  void optional(const char* key, std::int64_t& out);
+  const Value* optional(const char* key, Kind kind);   // nullptr where absent or after an error
+  const Value* any(const char* key);                   // whatever kind; nullptr where absent
 
-  void ignore(std::string_view key) { any(key); }           // known, read by somebody else
-  void fail(ErrorCode code, std::string_view key, std::string_view expected, std::string_view got);
-  std::string path_of(std::string_view key) const;
+  void ignore(const char* key) { any(key); }           // known, read by somebody else
+  void fail(ErrorCode code, const char* key, std::string_view expected, std::string_view got);
+  std::string path_of(const char* key) const;
   Result<void> finish();
 
  private:
-  const Value* take(std::string_view key, Kind kind, bool must);
+  const Value* take(const char* key, Kind kind, bool must);
 
   const Value& value_;
   std::string path_;
-  std::vector<std::string_view> known_;
+  std::vector<const char*> known_;
   std::unique_ptr<Error> error_;
 };
 

@@ -92,6 +92,13 @@ PORTAL_OUT_OF_LINE Value& Object::operator[](std::string_view key) {
 
 PORTAL_OUT_OF_LINE void Object::set(std::string_view key, Value value) { (*this)[key] = std::move(value); }
 
+// A literal key is one word to pass; these spare every caller the measuring of it.
+PORTAL_OUT_OF_LINE const Value* Object::find(const char* key) const { return find(std::string_view(key)); }
+PORTAL_OUT_OF_LINE Value* Object::find(const char* key) { return find(std::string_view(key)); }
+PORTAL_OUT_OF_LINE void Object::set(const char* key, Value value) { set(std::string_view(key), std::move(value)); }
+PORTAL_OUT_OF_LINE const Value* Value::find(std::string_view key) const { return is_object() ? object().find(key) : nullptr; }
+PORTAL_OUT_OF_LINE const Value* Value::find(const char* key) const { return find(std::string_view(key)); }
+
 bool Object::erase(std::string_view key) {
   const std::size_t i = position(key);
   if (i == members_.size()) return false;

@@ -36,9 +36,12 @@ class Object {
   bool empty() const { return size() == 0; }
   void reserve(std::size_t count);
   const Value* find(std::string_view key) const;  // nullptr where absent
+  const Value* find(const char* key) const;
   Value* find(std::string_view key);
+  Value* find(const char* key);
   Value& operator[](std::string_view key);        // inserts null at the end where absent
   void set(std::string_view key, Value value);    // inserts or replaces in place
+  void set(const char* key, Value value);
   bool erase(std::string_view key);               // true if there was one
 
   const Member* begin() const;
@@ -105,7 +108,8 @@ class Value {
   Object& object() { return *std::get_if<Object>(&data_); }
 
   // nullptr where this is no object or has no such member.
-  const Value* find(std::string_view key) const { return is_object() ? object().find(key) : nullptr; }
+  const Value* find(std::string_view key) const;
+  const Value* find(const char* key) const;
 
   // Equality of JSON Schema 2020-12 (Core 4.2.2): numbers by value, objects whatever the order of members.
   friend bool operator==(const Value& a, const Value& b);

@@ -73,8 +73,8 @@ bool is_civil_date(std::string_view text) {
 }
 
 // One place that makes the texts of errors, for size.
-void fail(json::Reader& read, ErrorCode code, std::string_view key, const char* expected, std::string_view got) {
-  read.fail(code, key, expected, std::string(got));
+void fail(json::Reader& read, ErrorCode code, const char* key, const char* expected, std::string_view got) {
+  read.fail(code, key, expected, got);
 }
 
 void read_trust(json::Reader& read, Trust& out) {
@@ -90,8 +90,8 @@ Result<void> read_names(const json::Value& names, const std::string& path, json:
   json::Reader read(names, path);
   for (const json::Member& member : names.object()) {
     std::string text;
-    read.required(member.key, text);
-    if (text.empty() || member.key.empty()) fail(read, ErrorCode::missing_key, member.key, "a language tag and a name", "empty text");
+    read.required(member.key.c_str(), text);
+    if (text.empty() || member.key.empty()) fail(read, ErrorCode::missing_key, member.key.c_str(), "a language tag and a name", "empty text");
     out.set(member.key, std::move(text));
   }
   if (out.empty()) return Error{ErrorCode::missing_key, path, "a name in some language", "nothing"};

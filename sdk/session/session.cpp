@@ -9,12 +9,21 @@
 
 namespace portal::session {
 
-void Effects::emit(std::string_view name, json::Object detail) {
-  events.emplace_back(json::Object{{"name", name}, {"detail", std::move(detail)}});
+void Effects::announce(std::string text, bool assertive) { announcements.push_back({std::move(text), assertive}); }
+void Effects::focus(const char* id) { focus_ = id; }
+void Effects::focus(const std::string& id) { focus_ = id; }
+
+void Effects::emit(const char* name, json::Object detail) {
+  json::Object event;
+  event.set("name", name);
+  event.set("detail", std::move(detail));
+  events.emplace_back(std::move(event));
 }
 
-std::int64_t Effects::request(std::string_view kind, json::Object what) {
-  json::Object out{{"id", static_cast<long long>(next_request)}, {"kind", kind}};
+std::int64_t Effects::request(const char* kind, json::Object what) {
+  json::Object out;
+  out.set("id", static_cast<long long>(next_request));
+  out.set("kind", kind);
   for (json::Member& member : what) out.set(member.key, std::move(member.value));
   requests.emplace_back(std::move(out));
   return next_request++;

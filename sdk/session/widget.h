@@ -24,12 +24,13 @@ namespace portal::session {
 // What a step brings about besides the new tree. Collected by the session, sent in the update.
 class Effects {
  public:
-  void announce(std::string text, bool assertive = false) { announcements.push_back({std::move(text), assertive}); }
-  void focus(std::string id) { focus_ = std::move(id); }
-  void emit(std::string_view name, json::Object detail);  // a DOM CustomEvent of the element; never personal data
+  void announce(std::string text, bool assertive = false);
+  void focus(const char* id);
+  void focus(const std::string& id);
+  void emit(const char* name, json::Object detail);  // a DOM CustomEvent of the element; never personal data
 
   // Asks the host; the reply comes back with this number. `what` holds the request's own members.
-  std::int64_t request(std::string_view kind, json::Object what = {});
+  std::int64_t request(const char* kind, json::Object what);
 
   std::vector<ui::Announcement> announcements;
   json::Array events;

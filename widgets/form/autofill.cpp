@@ -183,7 +183,7 @@ ui::NodePtr Autofill::preview(const Model& model, const Words& words) const {
                 .build());
     if (proposal.chosen) ++chosen;
   }
-  const auto mention = [&](std::string_view id, const char* key, const std::vector<std::size_t>& list) {
+  const auto mention = [&](const char* id, const char* key, const std::vector<std::size_t>& list) {
     if (list.empty()) return;
     std::string labels;
     for (const std::size_t index : list) labels += (labels.empty() ? "«" : ", «") + words.label(model.definition().fields[index]) + "»";

@@ -348,7 +348,7 @@ Result<std::shared_ptr<const Definition>> Definition::read(const json::Value& de
   return std::shared_ptr<const Definition>(std::move(out));
 }
 
-std::string_view Definition::text(std::string_view locale, std::string_view key, std::string_view otherwise) const {
+const std::string& Definition::text(const std::string& locale, const std::string& key, const std::string& otherwise) const {
   if (const json::Value* texts = translations.find(locale); texts != nullptr && texts->is_object())
     if (const json::Value* found = texts->object().find(key); found != nullptr && found->is_string()) return found->text();
   return otherwise;

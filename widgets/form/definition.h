@@ -91,7 +91,7 @@ class Definition {
   bool has_conditions = false;    // the schema may require a field because of another
 
   // The text for `key` in `locale`: its translation, else `otherwise`, which is in the definition's own language.
-  std::string_view text(std::string_view locale, std::string_view key, std::string_view otherwise) const;
+  const std::string& text(const std::string& locale, const std::string& key, const std::string& otherwise) const;
 
   std::string title;
   std::string description;

@@ -14,7 +14,7 @@ std::string text_member(const json::Value& value, std::string_view key) {
   return found != nullptr && found->is_string() ? found->text() : std::string();
 }
 
-std::int64_t ask(std::string_view kind, const std::string& draft, const Model& model, session::Effects& effects) {
+std::int64_t ask(const char* kind, const std::string& draft, const Model& model, session::Effects& effects) {
   json::Object what;
   what.set("form", model.definition().id);
   if (!draft.empty()) what.set("draft", draft);
@@ -22,9 +22,9 @@ std::int64_t ask(std::string_view kind, const std::string& draft, const Model& m
 }
 
 // "draft-open/<name>": the name, where the node is such a button.
-bool is_about(const std::string& node, std::string_view what, std::string& name) {
-  if (node.compare(0, what.size(), what) != 0) return false;
-  name = node.substr(what.size());
+bool is_about(const std::string& node, const char* what, std::string& name) {
+  if (node.rfind(what, 0) != 0) return false;
+  name = node.substr(node.find('/') + 1);
   return true;
 }
 
@@ -49,7 +49,7 @@ void Drafts::ask_list(const Model& model, session::Effects& effects) {
 void Drafts::changed(session::Effects& effects) {
   if (!is_on_) return;
   is_unsaved_ = true;
-  if (timer_ == 0 && save_request_ == 0) wait(autosave_after, effects);
+  if (timer_ == 0) wait(autosave_after, effects);  // also while a save is under way: a later one replaces it
 }
 
 void Drafts::wait(std::int64_t milliseconds, session::Effects& effects) {
@@ -219,7 +219,7 @@ ui::NodePtr Drafts::list_view(const Words& words) const {
   for (const Entry& entry : list_) {
     const bool current = entry.draft == draft_;
     Container actions = Container::actions("draft-actions/" + entry.draft);
-    const auto offer = [&](const char* what, const char* key, std::string_view emphasis) {
+    const auto offer = [&](const char* what, const char* key, const char* emphasis) {
       actions.button(what + entry.draft, words.say(key, "at", entry.saved_at), emphasis);
     };
     if (confirming_ == entry.draft) {

@@ -39,8 +39,8 @@ std::string Words::say(const char* key, const char* name, json::Value value, con
 
 std::string Words::say(std::string_view key, const json::Object& arguments) const { return strings_.format(key, arguments); }
 
-std::string Words::own(std::string_view key, std::string_view otherwise) const {
-  return std::string(definition_.text(locale(), key, otherwise));
+std::string Words::own(const std::string& key, const std::string& otherwise) const {
+  return definition_.text(locale(), key, otherwise);
 }
 
 std::string Words::label(const FieldDefinition& field) const {
@@ -62,7 +62,7 @@ std::string Words::choice(const FieldDefinition& field, const Choice& choice) co
 
 std::string Words::complaint(const FieldDefinition& field, const Complaint& complaint) const {
   const std::string label_text = label(field);
-  const std::string written = own(field.key + ".error." + complaint.keyword, {});
+  const std::string written = own(field.key + ".error." + complaint.keyword, std::string());
   if (!written.empty()) return written;
   json::Object arguments = complaint.parameters;
   arguments.set("label", label_text);

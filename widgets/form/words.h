@@ -19,7 +19,7 @@ class Words {
   std::string say(std::string_view key, const json::Object& arguments) const;
   const std::string& locale() const { return strings_.locale(); }
 
-  std::string own(std::string_view key, std::string_view otherwise) const;  // of the definition itself: "title"
+  std::string own(const std::string& key, const std::string& otherwise) const;  // of the definition itself: "title"
   std::string label(const FieldDefinition& field) const;
   std::string hint(const FieldDefinition& field) const;                     // with the example behind it
   std::string choice(const FieldDefinition& field, const Choice& choice) const;
