@@ -315,6 +315,29 @@ TEST(ThreeValued, TextThatCouldBeTurnedIntoANumberIsNotTriedOut) {
   EXPECT_EQ(truth_of(R"({"<=":[{"var":"x"},3]})", "{}", text), "unknown");
 }
 
+TEST(ThreeValued, WholeNumbersHaveRoomForOneAnotherBetweenConstants) {
+  const std::vector<Domain> whole = {{"x", Domain::Type::integer, {}, {}, {}}, {"y", Domain::Type::integer, {}, {}, {}}};
+  EXPECT_EQ(truth_of(R"({"and":[{">":[{"var":"x"},{"var":"y"}]},{">":[{"var":"y"},5]}]})", "{}", whole), "unknown");
+  EXPECT_EQ(truth_of(R"({"and":[{">":[{"var":"x"},{"var":"y"}]},{">":[{"var":"y"},5]},{"<":[{"var":"x"},7]}]})", "{}", whole), "no");
+}
+
+TEST(ThreeValued, AFailureThatAMissingFactMayKeepFromBeingReachedLeavesTheTruthOpen) {
+  EXPECT_EQ(truth_of(R"({"and":[{"var":"x"},{"<":["a",1]},{"var":"y"}]})", "{}"), "no") << "where it does not fail, x is false";
+  EXPECT_EQ(truth_of(R"({"or":[{"and":[{"var":"x"},{"<":["a",1]}]},{"var":"y"}]})", "{}"), "unknown");
+  Options options;
+  options.evaluation = Evaluation::three_valued;
+  const auto failed = evaluate(compile(parse(R"({"and":[{"<":["a",1]},{"var":"x"}]})")), parse("{}"), options);
+  ASSERT_FALSE(failed.ok());
+  EXPECT_EQ(failed.error().text(), "failed_rule at /and/0: expected a number; got NaN");
+}
+
+TEST(ThreeValued, OneCaseDoesNotSpeakForAllItemsOfAFilteredList) {
+  const char* mixed = R"({"and":[{"some":[{"filter":[{"var":"l"},true]},{"var":"a"}]},{"some":[{"filter":[{"var":"l"},true]},{"!":{"var":"a"}}]}]})";
+  EXPECT_EQ(truth_of(mixed, R"({"l":[{},{}]})"), "unknown");
+  const char* direct = R"({"and":[{"some":[{"var":"l"},{"var":"a"}]},{"all":[{"var":"l"},{"!":{"var":"a"}}]}]})";
+  EXPECT_EQ(truth_of(direct, R"({"l":[{},{}]})"), "no") << "each item of the list itself is a fact of its own";
+}
+
 TEST(ThreeValued, SaysWhereTheBoundWasHit) {
   std::string any = R"({"or":[)", none = any;
   for (int i = 0; i < 12; ++i) any += R"({"!==":[{"var":"f)" + std::to_string(i) + R"("},{"var":"f)" + std::to_string((i + 1) % 12) + R"("}]},)";
