@@ -1,0 +1,69 @@
+# The menu: each target installs what it lacks (tools/setup), builds what has changed, and does one thing.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.PHONY: help demo test bench conformance dist lint format requirements native wasm
+
+PORT ?= 8080
+JOBS ?= $(shell nproc)
+
+# Debian's Emscripten asks Node for Debian's own packages: with another Node on the PATH it has to be told where they are.
+export NODE_PATH := $(wildcard /usr/share/nodejs)
+export JOBS
+
+help: ## these lines
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do printf '  make %-14s %s\n' "$$name" "$$words"; done
+
+demo: ## the demo portal on http://127.0.0.1:8080 (PORT=…), data in data/demo
+	@tools/setup/ensure.sh build
+	tools/setup/quietly.sh "the portal" build/logs/demo-native.log $(MAKE) --no-print-directory native TARGET=portal_demo
+	tools/setup/quietly.sh "the widgets" build/logs/demo-wasm.log $(MAKE) --no-print-directory wasm
+	node tools/dist/build.mjs
+	mkdir -p data/demo
+	exec build/native/examples/portal/backend/portal_demo --port $(PORT) --data data/demo --dist dist --content examples/portal/content
+
+test: ## everything: build, tests, contracts, sizes, browsers, lint; ends with "test: N passed, N failed"
+	@tools/setup/ensure.sh build test
+	node tools/test/run.mjs
+
+bench: dist ## <portal-form> beside its peers in one run, against what we promise
+	@tools/setup/ensure.sh build test
+	node tools/bench/run.mjs
+
+conformance: ## the suites of the standards, and how much of each holds
+	@tools/setup/ensure.sh build test
+	$(MAKE) --no-print-directory native TARGET="schema_suite_test rules_suites_test"
+	ctest --preset native -R '^(schema_suite_test|rules_suites_test)$$' --verbose
+
+dist: ## the npm package, in dist/
+	@tools/setup/ensure.sh build
+	$(MAKE) --no-print-directory wasm
+	node tools/dist/build.mjs
+
+lint: ## format, ESLint, types, and clang-tidy on what has changed (ALL=1: on everything)
+	@tools/setup/ensure.sh build lint
+	[ -f build/native/build.ninja ] || cmake --preset native
+	failed=0
+	tools/lint/format.sh --check || failed=1
+	node node_modules/eslint/bin/eslint.js . || failed=1
+	node node_modules/typescript/bin/tsc -p tsconfig.json || failed=1
+	tools/lint/tidy.sh || failed=1
+	exit $$failed
+
+format: ## rewrites the C++ sources as .clang-format has it
+	@tools/setup/ensure.sh build lint
+	tools/lint/format.sh
+
+requirements: ## each numbered requirement and the tests that hold it
+	@tools/setup/ensure.sh build
+	node tools/requirements/list.mjs
+
+# Ninja configures anew by itself where a CMakeLists.txt has changed.
+native:
+	@[ -f build/native/build.ninja ] || cmake --preset native
+	cmake --build --preset native -j$(JOBS) $(if $(TARGET),--target $(TARGET))
+
+wasm:
+	@[ -f build/wasm/build.ninja ] || cmake --preset wasm
+	cmake --build --preset wasm -j$(JOBS)
