@@ -195,7 +195,7 @@ Action Action::link(std::string_view id, const Name& name, std::string_view href
   return a;
 }
 
-json::Value options_json(const std::vector<Option>& options) {
+json::Array options_json(const std::vector<Option>& options) {
   json::Array out;
   out.reserve(options.size());
   for (const Option& option : options) {

@@ -163,7 +163,7 @@ class Action : public Builder {
   using Builder::Builder;
 };
 
-json::Value options_json(const std::vector<Option>& options);
+json::Array options_json(const std::vector<Option>& options);
 
 // {"id","role",attributes by name…,"children":[ids]}: a node as updates and snapshots carry it.
 void write_node(const Node& node, std::string& out);
