@@ -112,37 +112,33 @@ Container Container::named(std::string_view id, Role role, const Name& name, int
   return c;
 }
 
-Container Container::form(const char* id, const Name& name) { return named(id, Role::form, name); }
-Container Container::region(const char* id, const Name& name) { return named(id, Role::region, name); }
-Container Container::section(const std::string& id, const Name& heading, int level) { return named(id, Role::section, heading, level); }
-Container Container::group(const std::string& id, const Name& legend) { return named(id, Role::group, legend); }
-Container Container::list(const char* id, const Name& name) { return named(id, Role::list, name); }
-Container Container::steps(const char* id, const Name& name) { return named(id, Role::steps, name); }
-Container Container::item(const std::string& id) { return {id, Role::item}; }
-Container Container::disclosure(const char* id, const Name& name, bool open) {
+Container Container::form(std::string_view id, const Name& name) { return named(id, Role::form, name); }
+Container Container::region(std::string_view id, const Name& name) { return named(id, Role::region, name); }
+Container Container::section(std::string_view id, const Name& heading, int level) { return named(id, Role::section, heading, level); }
+Container Container::group(std::string_view id, const Name& legend) { return named(id, Role::group, legend); }
+Container Container::list(std::string_view id, const Name& name) { return named(id, Role::list, name); }
+Container Container::steps(std::string_view id, const Name& name) { return named(id, Role::steps, name); }
+Container Container::item(std::string_view id) { return {id, Role::item}; }
+Container Container::disclosure(std::string_view id, const Name& name, bool open) {
   Container c = named(id, Role::disclosure, name);
   c.set(Attribute::open, open);
   return c;
 }
-Container Container::notice(const char* id, const char* tone) { Container c(id, Role::notice); c.set(Attribute::tone, tone); return c; }
-Container Container::notice(const char* id, const char* tone, const Name& heading, int level) {
+Container Container::notice(std::string_view id, std::string_view tone) { Container c(id, Role::notice); c.set(Attribute::tone, tone); return c; }
+Container Container::notice(std::string_view id, std::string_view tone, const Name& heading, int level) {
   Container c = named(id, Role::notice, heading, level);
   c.set(Attribute::tone, tone);
   return c;
 }
-Container Container::error_summary(const char* id, const Name& heading, int level) { return named(id, Role::error_summary, heading, level); }
-Container Container::actions(const char* id) { return {id, Role::actions}; }
-Container Container::actions(const std::string& id) { return {id, Role::actions}; }
-Container Container::terms(const char* id, const Name& name) { return named(id, Role::terms, name); }
+Container Container::error_summary(std::string_view id, const Name& heading, int level) { return named(id, Role::error_summary, heading, level); }
+Container Container::actions(std::string_view id) { return {id, Role::actions}; }
+Container Container::terms(std::string_view id, const Name& name) { return named(id, Role::terms, name); }
 
-Container& Container::paragraph(const char* id, std::string text) { return add(Content::paragraph(id, std::move(text)).build()); }
-Container& Container::button(const char* id, std::string name, const char* emphasis) {
+Container& Container::paragraph(std::string_view id, std::string text) { return add(Content::paragraph(id, std::move(text)).build()); }
+Container& Container::button(std::string_view id, std::string name, std::string_view emphasis) {
   return add(Action::button(id, Name(std::move(name)), emphasis).build());
 }
-Container& Container::button(const std::string& id, std::string name, const char* emphasis) {
-  return add(Action::button(id, Name(std::move(name)), emphasis).build());
-}
-Container& Container::term(const char* id, std::string name, std::string value) {
+Container& Container::term(std::string_view id, std::string name, std::string value) {
   return add(Content::term(id, Name(std::move(name)), std::move(value)).build());
 }
 

@@ -77,20 +77,19 @@ class Builder {
 
 class Container : public Builder {
  public:
-  static Container form(const char* id, const Name& name);
-  static Container region(const char* id, const Name& name);
-  static Container section(const std::string& id, const Name& heading, int level);
-  static Container group(const std::string& id, const Name& legend);
-  static Container list(const char* id, const Name& name);
-  static Container steps(const char* id, const Name& name);
-  static Container item(const std::string& id);
-  static Container disclosure(const char* id, const Name& name, bool open);
-  static Container notice(const char* id, const char* tone);                     // without a heading
-  static Container notice(const char* id, const char* tone, const Name& heading, int level);
-  static Container error_summary(const char* id, const Name& heading, int level);
-  static Container actions(const char* id);
-  static Container actions(const std::string& id);
-  static Container terms(const char* id, const Name& name);
+  static Container form(std::string_view id, const Name& name);
+  static Container region(std::string_view id, const Name& name);
+  static Container section(std::string_view id, const Name& heading, int level);
+  static Container group(std::string_view id, const Name& legend);
+  static Container list(std::string_view id, const Name& name);
+  static Container steps(std::string_view id, const Name& name);
+  static Container item(std::string_view id);
+  static Container disclosure(std::string_view id, const Name& name, bool open);
+  static Container notice(std::string_view id, std::string_view tone);                     // without a heading
+  static Container notice(std::string_view id, std::string_view tone, const Name& heading, int level);
+  static Container error_summary(std::string_view id, const Name& heading, int level);
+  static Container actions(std::string_view id);
+  static Container terms(std::string_view id, const Name& name);
 
   Container& add(NodePtr node) { add_child(std::move(node)); return *this; }
   Container& hint(std::string text) { set(Attribute::hint, std::move(text)); return *this; }
@@ -100,10 +99,9 @@ class Container : public Builder {
   Container& level(int value) { set(Attribute::level, value); return *this; }
 
   // The commonest children, built and added at once.
-  Container& paragraph(const char* id, std::string text);
-  Container& button(const char* id, std::string name, const char* emphasis = "secondary");
-  Container& button(const std::string& id, std::string name, const char* emphasis = "secondary");
-  Container& term(const char* id, std::string name, std::string value);
+  Container& paragraph(std::string_view id, std::string text);
+  Container& button(std::string_view id, std::string name, std::string_view emphasis = "secondary");
+  Container& term(std::string_view id, std::string name, std::string value);
 
  private:
   using Builder::Builder;
