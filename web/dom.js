@@ -31,6 +31,7 @@ export class DomSurface {
   #focused = "";
   /** @type {Map<string, string[]>} */ #typed = new Map(); // what each field has sent last since focus came, as JSON
   /** @type {Element | null} */ #composing = null;
+  /** @type {Sent[] | null} */ #leaving = null; // while a mouse button or a finger is down
   #listening = new AbortController();
   /** @type {import("./patch.js").Tree} */ #tree;
 
@@ -305,9 +306,14 @@ export class DomSurface {
       compositionstart: ({ target }) => (this.#composing = target),
       compositionend: (event) => this.#onComposed(event),
     };
+    const { signal } = this.#listening;
+    const page = this.#host.ownerDocument;
+    // What comes of leaving a field (an error above the button) must not move the button from under the pointer that presses it.
+    page.addEventListener("mousedown", () => (this.#leaving ??= []), { signal, capture: true });
+    for (const type of ["mouseup", "dragend", "keydown"]) page.addEventListener(type, () => setTimeout(() => this.#leave()), { signal, capture: true });
     // toggle does not bubble.
     for (const [type, handler] of Object.entries(handlers))
-      this.#host.addEventListener(type, handler, { signal: this.#listening.signal, capture: type === "toggle" });
+      this.#host.addEventListener(type, handler, { signal, capture: type === "toggle" });
   }
 
   /** @param {Sent} event */
@@ -370,12 +376,21 @@ export class DomSurface {
     if (!to) this.#focused = "";
     if (!node || node === to || !isField(node)) return;
     this.#composing = null;
-    this.#emit({ type: "leave", node: node.id });
+    const leave = { type: "leave", node: node.id };
+    if (this.#leaving) this.#leaving.push(leave);
+    else this.#emit(leave);
     this.#typed.delete(node.id);
+  }
+
+  #leave() {
+    const leaving = this.#leaving ?? [];
+    this.#leaving = null;
+    for (const event of leaving) this.#emit(event);
   }
 
   /** @param {MouseEvent} event */
   #onClick(event) {
+    this.#leave();
     const target = /** @type {Element} */ (event.target);
     const node = this.#nodeAt(target);
     if (!node) return;

@@ -43,6 +43,26 @@ describe("what a person does", { skip: noBrowser }, () => {
     ]);
   });
 
+  test("leaving by a press of the mouse is told when the press is over: what comes of it moves nothing under the pointer", async () => {
+    await draw(form(text("a"), more));
+    await stage.page.focus(at("a:control"));
+    await stage.page.hover(at("more:control"));
+    await stage.page.mouse.down();
+    assert.deepEqual(await stage.sent(), [{ type: "focus", node: "a" }, { type: "focus", node: "more" }]);
+    await stage.page.mouse.up();
+    assert.deepEqual(await stage.sent(), [{ type: "leave", node: "a" }, { type: "press", node: "more" }]);
+  });
+
+  test("a press that ends elsewhere still tells what it left", async () => {
+    await draw(form(text("a"), more));
+    await stage.page.focus(at("a:control"));
+    await stage.page.hover(at("more:control"));
+    await stage.page.mouse.down();
+    await stage.page.mouse.move(5, 700);
+    await stage.page.mouse.up();
+    assert.deepEqual((await stage.sent()).at(-1), { type: "leave", node: "a" });
+  });
+
   test("choices send their value at once, and moving within one group does not leave it", async () => {
     await draw(form({ id: "r", role: "radio_group", name: "Р", options }, { id: "m", role: "checkbox_group", name: "М", options }, { id: "c", role: "checkbox", name: "Ч" }));
     await stage.page.focus(at("r:0"));
