@@ -1,4 +1,4 @@
-// Both ways.
+// An archive of state, both ways: what is written in one order is read in the same.
 #include "sdk/json/archive.h"
 
 namespace portal::json {
