@@ -78,7 +78,8 @@ TEST(Diff, a_node_that_moves_to_another_parent_is_not_reported_as_gone) {
 TEST(Replica, follows_updates_and_refuses_a_wrong_base_unchanged) {
   Replica replica;
   Update first;
-  diff(nullptr, form({field("a", "1")}), first);
+  const NodePtr tree = form({field("a", "1")});
+  diff(nullptr, tree, first);
   first.version = 1;
   ASSERT_TRUE(replica.apply(json::parse(write_update(first)).value()).ok());
   const std::string before = replica.text();
