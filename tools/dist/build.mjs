@@ -64,7 +64,7 @@ async function bundle(out) {
 
 /** @param {string} from @param {string} to */
 function optimise(from, to) {
-  execFileSync("wasm-opt", ["-Oz", "--strip-debug", "--strip-producers", from, "-o", to], { stdio: ["ignore", "inherit", "inherit"] });
+  execFileSync("wasm-opt", ["-Oz", "--converge", "--reorder-functions", "--reorder-locals", "--strip-debug", "--strip-producers", from, "-o", to], { stdio: ["ignore", "inherit", "inherit"] });
 }
 
 /** The texts of all widgets, where web/page.js looks for them: strings/<locale>.json. @param {string} out */
