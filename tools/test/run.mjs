@@ -10,6 +10,9 @@ import { countCtest, countTap } from "./count.mjs";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const logs = join(root, "build/logs");
 const jobs = process.env.JOBS ?? "2";
+const nodeMajor = Number(process.versions.node.split(".")[0]);
+// What browsers and later Nodes have as globals, Debian's 18 has behind flags.
+const nodeOptions = nodeMajor < 20 ? "--experimental-global-webcrypto --experimental-global-customevent" : "";
 
 /** @typedef {import("./count.mjs").Count} Count */
 /**
@@ -38,7 +41,7 @@ function nodeTests(name, files, serial = false) {
   const tap = join(logs, `${name}.tap`);
   const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`];
   // Node 18 has no --test-concurrency; browsers need the machine for themselves all the same.
-  const limit = serial && Number(process.versions.node.split(".")[0]) >= 20 ? ["--test-concurrency=1"] : [];
+  const limit = serial && nodeMajor >= 20 ? ["--test-concurrency=1"] : [];
   return [{ name, command: [process.execPath, "--test", ...limit, ...reporters, ...files], count: (ok) => countTap(tap, ok) }];
 }
 
@@ -73,7 +76,7 @@ const COUNTED_BY_CTEST = ["tools/strings/compile.test.mjs", "tools/sources/fetch
 /** @param {Step} step @returns {Promise<boolean>} */
 function run({ name, command: [program, ...args] }) {
   const log = createWriteStream(join(logs, `${name}.log`));
-  const environment = { ...process.env, GTEST_OUTPUT: `xml:${join(logs, "gtest")}/`, GTEST_COLOR: "no", NO_COLOR: "1" };
+  const environment = { ...process.env, GTEST_OUTPUT: `xml:${join(logs, "gtest")}/`, GTEST_COLOR: "no", NO_COLOR: "1", NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${nodeOptions}`.trim() };
   return new Promise((done) => {
     const child = spawn(program, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [child.stdout, child.stderr]) {
