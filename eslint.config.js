@@ -10,6 +10,7 @@ const everywhere = readable([
   "DOMException", "Request", "Response", "Headers", "Blob", "Event", "EventTarget", "FormData",
 ]);
 const browser = readable([
+  "Image", "localStorage", "sessionStorage",
   "CSS", "CSSStyleSheet", "CustomEvent", "Document", "DocumentFragment", "Element", "HTMLElement", "HTMLButtonElement", "HTMLDetailsElement",
   "HTMLFieldSetElement", "HTMLFormElement", "HTMLInputElement", "HTMLLabelElement", "HTMLSelectElement", "HTMLTextAreaElement",
   "HTMLAnchorElement", "HTMLOptionElement", "CompositionEvent", "InputEvent", "FocusEvent", "KeyboardEvent", "MouseEvent", "SubmitEvent",
@@ -54,7 +55,7 @@ export default [
       ],
     },
   },
-  { files: ["web/**/*.js", "examples/**/*.js"], languageOptions: { globals: browser } },
+  { files: ["web/**/*.js", "examples/**/*.js", "tools/bench/adapters/**/*.js"], languageOptions: { globals: browser } },
   // What a browser test hands to page.evaluate() runs in the page.
   { files: ["**/*.mjs", "eslint.config.js"], languageOptions: { globals: { ...node, ...browser } } },
 ];

@@ -24,9 +24,7 @@ TEST(Focus, goes_to_the_next_sibling_that_can_take_it) {
   EXPECT_EQ(focus_after_removal(*page({button("a"), text, button("b")}), *page({text, button("b")}), "a"), "b");
 }
 
-TEST(Focus, goes_back_where_nothing_follows) {
-  EXPECT_EQ(focus_after_removal(*page({button("a"), button("b")}), *page({button("a")}), "b"), "a");
-}
+TEST(Focus, goes_back_where_nothing_follows) { EXPECT_EQ(focus_after_removal(*page({button("a"), button("b")}), *page({button("a")}), "b"), "a"); }
 
 TEST(Focus, looks_inside_the_neighbour_and_then_at_the_parent) {
   const NodePtr row = Container::actions("row").add(button("c")).build();

@@ -24,7 +24,8 @@ void answer(Reply* reply, std::string text) { point(reply, 0, std::move(text)); 
 
 void answer(Reply* reply, const Error& error) {
   point(reply, 1,
-        json::write(json::Object{{"code", name_of(error.code)}, {"path", error.path}, {"expected", error.expected}, {"got", error.got}, {"text", error.text()}}));
+        json::write(json::Object{
+            {"code", name_of(error.code)}, {"path", error.path}, {"expected", error.expected}, {"got", error.got}, {"text", error.text()}}));
 }
 
 void answer(Reply* reply, Result<std::string> result) {

@@ -44,7 +44,8 @@ std::string format_number(std::string_view locale, double number) {
 
 std::string format_date(std::string_view locale, DateStyle style, std::string_view iso, std::string_view zone) {
   std::uint32_t len = 0;
-  char* bytes = import_format_date(locale.data(), size_of(locale), static_cast<std::uint32_t>(style), iso.data(), size_of(iso), zone.data(), size_of(zone), &len);
+  char* bytes = import_format_date(locale.data(), size_of(locale), static_cast<std::uint32_t>(style), iso.data(), size_of(iso), zone.data(),
+                                   size_of(zone), &len);
   return take(bytes, len);
 }
 
@@ -62,7 +63,9 @@ Result<Pattern> Pattern::compile(std::string_view source) {
   return Pattern(handle);
 }
 
-bool Pattern::search(std::string_view text) const { return import_pattern_search(static_cast<std::uint32_t>(handle_), text.data(), size_of(text)) != 0; }
+bool Pattern::search(std::string_view text) const {
+  return import_pattern_search(static_cast<std::uint32_t>(handle_), text.data(), size_of(text)) != 0;
+}
 
 Pattern::Pattern(Pattern&& other) noexcept : handle_(other.handle_) { other.handle_ = 0; }
 

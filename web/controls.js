@@ -29,7 +29,10 @@
 function part(tag, attributes, ...parts) {
   /** @type {Attributes} */
   const kept = {};
-  for (const [name, value] of Object.entries(attributes)) if (value) kept[name] = value === true ? "" : String(value);
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value) kept[name] = value === true ? "" : String(value);
+  }
   return { tag, attributes: kept, parts: /** @type {Item[]} */ (parts.filter(Boolean)) };
 }
 
@@ -59,13 +62,14 @@ const help = (node, x, name) => node[name] && part("div", { class: `pw-${name}`,
 /** @param {Wire} node @param {string} x @param {string} [tag] */
 const why = (node, x, tag = "div") => node.unavailable && part(tag, { class: "pw-why", id: `${x}:why` }, node.unavailable);
 
+// A form's children stand in a body of their own: every insertion right into a <form> costs the browser a walk over all of it.
 /** @param {"form" | "section"} tag @param {string} name @returns {Draw} */
 const root = (tag, name) => (node, x, children, { lang }) =>
   part(
     tag,
     { class: `pw-root pw-${name}`, id: x, lang: node.lang || lang, novalidate: tag === "form", method: tag === "form" && "post", "aria-labelledby": `${x}:title` },
     title(node, x, 2),
-    ...children,
+    ...(tag === "form" ? [part("div", { class: "pw-body" }, ...children)] : children),
   );
 
 /** @param {(node: Wire) => string} cssClass @param {number} level @returns {Draw} */

@@ -2,7 +2,7 @@
 import { Core } from "./core.js";
 import { PortalElement } from "./element.js";
 import { chooseModule } from "./load.js";
-import { Assets } from "./page.js";
+import { Assets, adoptSheet, hostFor } from "./page.js";
 
 /** @typedef {import("./core.js").Contract} Contract */
 
@@ -50,18 +50,32 @@ function defineElement(core, assets, contract) {
 }
 
 /**
+ * What waiting elements are going to ask for comes while the module does.
+ * @param {Assets} assets
+ * @param {Element[]} waiting
+ */
+function fetchAhead(assets, waiting) {
+  for (const element of waiting) {
+    assets.strings(assets.localeFor(element)).catch(() => {}); // whoever needs it asks again, and says why
+    hostFor(element).catch(() => {});
+    adoptSheet(element.getRootNode());
+  }
+}
+
+/**
  * Loads the module that the page needs and registers its elements. May be called again, for elements that came later.
  * @param {{ base?: string | URL, module?: string, locales?: string[] }} [options] base: the folder of the modules and strings;
  *   module: its name, otherwise chosen by the elements that wait in the document
  */
 export async function defineAll({ base = new URL("./", import.meta.url), module, locales = LOCALES } = {}) {
   if (document.readyState === "loading") await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
-  const waiting = Array.from(document.querySelectorAll(":not(:defined)"), (element) => element.localName);
+  const waiting = [...document.querySelectorAll(":not(:defined)")];
   const assets = new Assets(new URL(base, document.baseURI), locales);
-  const name = module ?? chooseModule(waiting, PREFIX);
-  const core = await Core.load(assets.module(name)).catch((error) => {
+  const name = module ?? chooseModule(waiting.map(({ localName }) => localName), PREFIX);
+  const loading = Core.load(assets.module(name)).catch((error) => {
     if (module || name === "all" || error.code !== "unreachable") throw error;
     return Core.load(assets.module("all"));
   });
-  defineElements(core, assets);
+  fetchAhead(assets, waiting.filter(({ localName }) => localName.startsWith(PREFIX)));
+  defineElements(await loading, assets);
 }

@@ -5,7 +5,7 @@ import { controlOf, draw, focusTarget, isField, isLocked, isRole, read, showValu
 import { UpdateError } from "./errors.js";
 import { announce } from "./live.js";
 import { applyMask } from "./mask.js";
-import { create, write, writeAttributes } from "./patch.js";
+import { create, same, write, writeAttributes } from "./patch.js";
 
 /**
  * @typedef {import("./controls.js").Wire} Wire
@@ -143,7 +143,8 @@ export class DomSurface {
     const listed = new Set(nodes.map((node) => node.id));
     const gone = new Set(removed);
     const known = (/** @type {string} */ id) => listed.has(id) || (base !== 0 && this.#nodes.has(id) && !gone.has(id));
-    const dangling = [root, ...nodes.flatMap((node) => node.children ?? [])].find((id) => !known(id));
+    let dangling = known(root) ? undefined : root;
+    for (const { children = [] } of nodes) dangling ??= children.find((id) => !known(id));
     if (dangling !== undefined)
       throw new UpdateError({ code: "dangling_reference", path: "/nodes", expected: "every child", got: JSON.stringify(dangling) });
     const strange = nodes.find((node) => !isRole(node.role));
@@ -187,7 +188,7 @@ export class DomSurface {
     gone.delete(id);
     const element = this.#elements.get(id);
     const after = /** @type {Wire} */ (this.#nodes.get(id));
-    if (before && element && JSON.stringify(before) !== JSON.stringify(after)) this.#patch(element, before, after);
+    if (before && element && !same(before, after)) this.#patch(element, before, after);
   }
 
   /** @param {HTMLElement} element @param {Wire} before @param {Wire} after */
@@ -436,7 +437,7 @@ export class DomSurface {
 /** @param {Wire} before @param {Wire} after @param {string} name */
 function differs(before, after, name) {
   const key = /** @type {keyof Wire} */ (name);
-  return JSON.stringify(before[key]) !== JSON.stringify(after[key]);
+  return !same(before[key], after[key]);
 }
 
 /** Whether a person, or the browser for them, changed a control since the page came. @param {HTMLElement} host */

@@ -185,7 +185,8 @@ export class PortalElement extends HTMLElement {
   #options(strings, host) {
     const words = crypto.getRandomValues(new Uint32Array(4));
     const instance = Array.from(words, (word) => word.toString(36)).join("-");
-    return { strings, properties: this.#properties, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, instance, host };
+    // No zone: then the text port takes the browser's own, and pages that show no time need not wake Intl for its name.
+    return { strings, properties: this.#properties, instance, host };
   }
 
   /** @param {Update} update */

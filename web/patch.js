@@ -16,8 +16,15 @@ import { place } from "./place.js";
 
 // What our elements are matched by from one drawing to the next. Elements put in by others (password managers, translators)
 // have no key and are left alone.
-/** @type {WeakMap<Node, string>} */
-const keys = new WeakMap();
+const KEY = Symbol("key");
+
+/** On the node itself: a form has thousands, and a WeakMap of them costs more than all else here. @typedef {Node & { [KEY]?: string }} Keyed */
+
+/** @param {Node} node @param {string} key */
+const setKey = (node, key) => void (/** @type {Keyed} */ (node)[KEY] = key);
+
+/** @param {Node} node */
+const knownKey = (node) => /** @type {Keyed} */ (node)[KEY];
 
 /** @param {Part | string} item */
 const keyOf = (item) => (typeof item === "string" ? "#text" : item.attributes.id ?? item.attributes.class ?? item.tag);
@@ -35,16 +42,30 @@ const OURS = /^(aria-.+|role|required|readonly|autocomplete|inputmode|size|rows|
 function make(item, tree) {
   if (typeof item === "object" && "child" in item) return tree.child(item.child, () => undefined);
   const node = typeof item === "string" ? tree.document.createTextNode(item) : create(item, tree);
-  keys.set(node, keyOf(item));
+  setKey(node, keyOf(item));
   return node;
+}
+
+/**
+ * Whether two descriptions, or two nodes of the wire, say the same: what differs is found without writing both as text.
+ * @param {unknown} a
+ * @param {unknown} b
+ * @returns {boolean}
+ */
+export function same(a, b) {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [/** @type {Record<string, unknown>} */ (a), /** @type {Record<string, unknown>} */ (b)];
+  const names = Object.keys(left);
+  return names.length === Object.keys(right).length && names.every((name) => name in right && same(left[name], right[name]));
 }
 
 /** Children are made first and appended at once. @param {Part} part @param {Tree} tree */
 export function create({ tag, attributes, parts }, tree) {
   const element = tree.document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "=value" && tag === "textarea") element.textContent = value;
-    else element.setAttribute(name.replace("=", ""), value);
+  for (const name in attributes) {
+    if (name === "=value" && tag === "textarea") element.textContent = attributes[name];
+    else element.setAttribute(name[0] === "=" ? name.slice(1) : name, attributes[name]);
   }
   element.append(...parts.map((item) => make(item, tree)));
   return element;
@@ -59,7 +80,7 @@ export function create({ tag, attributes, parts }, tree) {
 export function write(element, was, now, tree) {
   writeAttributes(element, was, now);
   // What is inside a textarea is where its value started.
-  if (now.tag !== "textarea" && JSON.stringify(was?.parts) !== JSON.stringify(now.parts)) writeParts(element, was, now, tree);
+  if (now.tag !== "textarea" && !same(was?.parts, now.parts)) writeParts(element, was, now, tree);
 }
 
 /** @param {Element} element @param {Part | null} was @param {Part} now */
@@ -81,13 +102,14 @@ function writeParts(element, was, now, tree) {
     if (!match || (typeof item === "object" && match.node.nodeName.toLowerCase() !== item.tag)) return make(item, tree);
     if (typeof item !== "string") write(/** @type {Element} */ (match.node), match.part, item, tree);
     else if (match.node.nodeValue !== item) match.node.nodeValue = item;
-    keys.set(match.node, keyOf(item));
+    setKey(match.node, keyOf(item));
     return match.node;
   });
   const kept = new Set(wanted);
   for (const child of [...element.childNodes]) {
-    const known = keys.has(child) || (child instanceof Element && tree.isNode(child));
-    if (!kept.has(child) && (known || (!was && isOurs(child)))) child.remove();
+    if (kept.has(child)) continue;
+    const known = knownKey(child) !== undefined || (child instanceof Element && tree.isNode(child));
+    if (known || (!was && isOurs(child))) child.remove();
   }
   place(element, wanted, tree.focused());
 }
@@ -100,7 +122,7 @@ function standing(element, was) {
   /** @type {Map<string, { node: ChildNode, part: Part | null }[]>} */
   const there = new Map();
   for (const node of element.childNodes) {
-    const key = was ? keys.get(node) : foundKey(node);
+    const key = was ? knownKey(node) : foundKey(node);
     if (key === undefined) continue;
     const same = there.get(key);
     if (same) same.push({ node, part: null });

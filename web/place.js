@@ -37,15 +37,31 @@ export function longestRise(ranks, pinned) {
  * @param {Node | null} focused
  */
 export function place(parent, wanted, focused) {
+  // One of a thousand comes or goes: what stands right before and behind it is not looked at again.
+  let first = parent.firstChild;
+  let start = 0;
+  for (; first && first === wanted[start]; ++start) first = first.nextSibling;
+  let last = parent.lastChild;
+  let end = wanted.length;
+  for (; end > start && last === wanted[end - 1]; --end) last = /** @type {Node} */ (last).previousSibling;
+  if (start < end) placeBetween(parent, wanted.slice(start, end), first, wanted[end] ?? null, focused);
+}
+
+/**
+ * @param {Element} parent
+ * @param {Node[]} wanted
+ * @param {Node | null} first the child from which on they may stand already
+ * @param {Node | null} next what comes behind them
+ * @param {Node | null} focused
+ */
+function placeBetween(parent, wanted, first, next, focused) {
   /** @type {Map<Node, number>} */
   const ranks = new Map();
-  for (let child = parent.firstChild; child; child = child.nextSibling) ranks.set(child, ranks.size);
+  for (let child = first; child && child !== next; child = child.nextSibling) ranks.set(child, ranks.size);
   const stays = longestRise(
     wanted.map((node) => ranks.get(node) ?? -1),
     wanted.findIndex((node) => focused && node.contains(focused)),
   );
-  /** @type {Node | null} */
-  let next = null;
   /** @type {Node[]} */
   let run = [];
   for (let index = wanted.length - 1; index >= -1; --index) {

@@ -16,14 +16,15 @@ function once(key, make) {
 }
 
 /**
- * "en" for what is no BCP 47 tag and for a language without data.
+ * English for what is no BCP 47 tag and for a language without data: Intl takes the first of a list that it has. Asking it
+ * for those it has would cost a page more than its first date.
  * @param {string} tag
  */
-function localeOf(tag) {
+function localesOf(tag) {
   try {
-    return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? "en";
+    return [...Intl.getCanonicalLocales(tag), "en"];
   } catch {
-    return "en";
+    return ["en"];
   }
 }
 
@@ -36,7 +37,7 @@ const FRACTION = { maximumFractionDigits: 3 };
  * @returns {Intl.LDMLPluralRule}
  */
 export function pluralCategory(locale, number) {
-  return once(`plural ${locale}`, () => new Intl.PluralRules(localeOf(locale), FRACTION)).select(number);
+  return once(`plural ${locale}`, () => new Intl.PluralRules(localesOf(locale), FRACTION)).select(number);
 }
 
 /**
@@ -44,7 +45,7 @@ export function pluralCategory(locale, number) {
  * @param {number} number
  */
 export function formatNumber(locale, number) {
-  return once(`number ${locale}`, () => new Intl.NumberFormat(localeOf(locale), FRACTION)).format(number);
+  return once(`number ${locale}`, () => new Intl.NumberFormat(localesOf(locale), FRACTION)).format(number);
 }
 
 /** @type {Intl.DateTimeFormatOptions[]} by the door's style number: long date, short date, long date with time */
@@ -66,9 +67,9 @@ function dateFormat(locale, style, zone) {
   return once(`date ${style} ${locale} ${zone}`, () => {
     const options = STYLES[style];
     try {
-      return new Intl.DateTimeFormat(localeOf(locale), { ...options, timeZone: zone || undefined });
+      return new Intl.DateTimeFormat(localesOf(locale), { ...options, timeZone: zone || undefined });
     } catch {
-      return new Intl.DateTimeFormat(localeOf(locale), options);
+      return new Intl.DateTimeFormat(localesOf(locale), options);
     }
   });
 }

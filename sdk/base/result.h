@@ -18,16 +18,31 @@ namespace portal {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}           // NOLINT(google-explicit-constructor)
   Result(Error error) : error_(box(std::move(error))) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return error_ == nullptr; }
   explicit operator bool() const { return ok(); }
-  T& value() & { assert(ok()); return *value_; }
-  const T& value() const& { assert(ok()); return *value_; }
-  T&& value() && { assert(ok()); return std::move(*value_); }
-  const Error& error() const& { assert(!ok()); return *error_; }
-  Error&& error() && { assert(!ok()); return std::move(*error_); }
+  T& value() & {
+    assert(ok());
+    return *value_;
+  }
+  const T& value() const& {
+    assert(ok());
+    return *value_;
+  }
+  T&& value() && {
+    assert(ok());
+    return std::move(*value_);
+  }
+  const Error& error() const& {
+    assert(!ok());
+    return *error_;
+  }
+  Error&& error() && {
+    assert(!ok());
+    return std::move(*error_);
+  }
 
  private:
   std::optional<T> value_;
@@ -42,8 +57,14 @@ class [[nodiscard]] Result<void> {
 
   bool ok() const { return error_ == nullptr; }
   explicit operator bool() const { return ok(); }
-  const Error& error() const& { assert(!ok()); return *error_; }
-  Error&& error() && { assert(!ok()); return std::move(*error_); }
+  const Error& error() const& {
+    assert(!ok());
+    return *error_;
+  }
+  Error&& error() && {
+    assert(!ok());
+    return std::move(*error_);
+  }
 
  private:
   std::unique_ptr<Error> error_;
@@ -60,7 +81,7 @@ class [[nodiscard]] Result<void> {
 // Declares `declaration` from the value of `expression`, or returns its error.
 #define PORTAL_TRY(declaration, expression) PORTAL_TRY_INNER(PORTAL_CONCAT(result_at_, __LINE__), declaration, expression)
 // The same where there is no value to take.
-#define PORTAL_CHECK(expression)                                                \
-  do {                                                                          \
+#define PORTAL_CHECK(expression)                                                 \
+  do {                                                                           \
     if (auto check = (expression); !check.ok()) return std::move(check).error(); \
   } while (false)

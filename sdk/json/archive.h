@@ -19,7 +19,7 @@ namespace portal::json {
 
 class Archive {
  public:
-  Archive() = default;                              // writes
+  Archive() = default;  // writes
   Archive(const Value& from, std::string path) : reader_(std::make_unique<Reader>(from, std::move(path))) {}
 
   bool reads() const { return reader_ != nullptr; }

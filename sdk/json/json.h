@@ -10,7 +10,7 @@
 namespace portal::json {
 
 struct Limits {
-  std::size_t depth = 128;             // nested arrays and objects
+  std::size_t depth = 128;                // nested arrays and objects
   std::size_t bytes = 64U * 1024 * 1024;  // of text
 };
 

@@ -28,12 +28,12 @@ class Builder {  // the event interface of nlohmann::json::sax_parse
 
   bool key(std::string& name) {
     Object& object = open_.back()->object();
-    if (object.find(name) != nullptr) {
+    const std::size_t size = object.size();
+    pending_ = &object[name];
+    if (object.size() == size) {
       error_ = Error{ErrorCode::duplicate_key, pointer_join(here(), name), "each member once", quoted_excerpt(name)};
       return false;
     }
-    pending_ = &object[name];
-    key_ = std::move(name);
     return true;
   }
 
@@ -48,7 +48,10 @@ class Builder {  // the event interface of nlohmann::json::sax_parse
   Error error() { return std::move(error_); }
 
  private:
-  bool add(Value value) { place(std::move(value)); return true; }
+  bool add(Value value) {
+    place(std::move(value));
+    return true;
+  }
 
   bool open(Value container) {
     if (open_.size() == limits_.depth) {
@@ -60,7 +63,10 @@ class Builder {  // the event interface of nlohmann::json::sax_parse
     return true;
   }
 
-  bool close() { open_.pop_back(); return true; }
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
 
   Value* place(Value value) {
     if (open_.empty()) {
@@ -93,7 +99,6 @@ class Builder {  // the event interface of nlohmann::json::sax_parse
   Value root_;
   std::vector<Value*> open_;
   Value* pending_ = nullptr;
-  std::string key_;
   Error error_{ErrorCode::malformed_json, "", "", ""};
 };
 

@@ -57,9 +57,7 @@ std::string pointer_join(std::string_view parent, std::string_view token) {
   return out;
 }
 
-std::string pointer_join(std::string_view parent, std::size_t index) {
-  return std::string(parent) + "/" + std::to_string(index);
-}
+std::string pointer_join(std::string_view parent, std::size_t index) { return std::string(parent) + "/" + std::to_string(index); }
 
 const Value* at(const Value& root, std::string_view pointer) {
   const auto tokens = pointer_tokens(pointer);

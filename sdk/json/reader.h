@@ -26,15 +26,15 @@ class Reader {
 
   void required(const char* key, std::string& out);
   void required(const char* key, std::int64_t& out);
-  const Value* required(const char* key, Kind kind);   // nullptr after an error
+  const Value* required(const char* key, Kind kind);  // nullptr after an error
 
-  void optional(const char* key, std::string& out);    // absent leaves `out` as it is
+  void optional(const char* key, std::string& out);  // absent leaves `out` as it is
   void optional(const char* key, bool& out);
   void optional(const char* key, std::int64_t& out);
-  const Value* optional(const char* key, Kind kind);   // nullptr where absent or after an error
-  const Value* any(const char* key);                   // whatever kind; nullptr where absent
+  const Value* optional(const char* key, Kind kind);  // nullptr where absent or after an error
+  const Value* any(const char* key);                  // whatever kind; nullptr where absent
 
-  void ignore(const char* key) { any(key); }           // known, read by somebody else
+  void ignore(const char* key) { any(key); }  // known, read by somebody else
   void fail(ErrorCode code, const char* key, std::string_view expected, std::string_view got);
   std::string path_of(const char* key) const;
   Result<void> finish();

@@ -9,7 +9,8 @@ namespace portal::json {
 
 namespace {
 constexpr std::size_t linear_limit = 8;
-}
+constexpr std::size_t usual_size = 4;  // room that is made at the first member, instead of for one, two, four
+}  // namespace
 
 // Link-time optimisation would put these back where they are called.
 #define PORTAL_OUT_OF_LINE [[gnu::noinline]]
@@ -59,8 +60,7 @@ std::size_t Object::position(std::string_view key) const {
       if (members_[i].key == key) return i;
     return members_.size();
   }
-  const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), key,
-                                   [this](std::uint32_t i, std::string_view k) { return members_[i].key < k; });
+  const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), key, [this](std::uint32_t i, std::string_view k) { return members_[i].key < k; });
   return at != sorted_.end() && members_[*at].key == key ? *at : members_.size();
 }
 
@@ -85,6 +85,7 @@ Value* Object::find(std::string_view key) {
 PORTAL_OUT_OF_LINE Value& Object::operator[](std::string_view key) {
   const std::size_t i = position(key);
   if (i < members_.size()) return members_[i].value;
+  if (members_.empty()) members_.reserve(usual_size);
   members_.emplace_back(key, Value());
   index_last();
   return members_.back().value;
@@ -118,10 +119,8 @@ std::string_view noun_of(Kind kind) {
 
 PORTAL_OUT_OF_LINE Value::Value(double value) {
   constexpr double limit = 9223372036854775808.0;  // 2^63
-  if (value >= -limit && value < limit && std::trunc(value) == value)
-    data_ = static_cast<std::int64_t>(value);
-  else
-    data_ = value;
+  if (value >= -limit && value < limit && std::trunc(value) == value) data_ = static_cast<std::int64_t>(value);
+  else data_ = value;
 }
 
 double Value::number() const {

@@ -39,10 +39,10 @@ class Object {
   const Value* find(const char* key) const;
   Value* find(std::string_view key);
   Value* find(const char* key);
-  Value& operator[](std::string_view key);        // inserts null at the end where absent
-  void set(std::string_view key, Value value);    // inserts or replaces in place
+  Value& operator[](std::string_view key);      // inserts null at the end where absent
+  void set(std::string_view key, Value value);  // inserts or replaces in place
   void set(const char* key, Value value);
-  bool erase(std::string_view key);               // true if there was one
+  bool erase(std::string_view key);  // true if there was one
 
   const Member* begin() const;
   const Member* end() const;

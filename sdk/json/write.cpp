@@ -59,7 +59,11 @@ void write_escape(unsigned char byte, std::string& out) {
 void write_string(std::string_view text, std::string& out) {
   out += '"';
   std::size_t run = 0;  // bytes that go out as they are
-  const auto flush = [&] { out.append(text.substr(0, run)); text.remove_prefix(run); run = 0; };
+  const auto flush = [&] {
+    out.append(text.substr(0, run));
+    text.remove_prefix(run);
+    run = 0;
+  };
   while (run < text.size()) {
     const auto byte = static_cast<unsigned char>(text[run]);
     if (byte < 0x20 || byte == '"' || byte == '\\') {

@@ -73,9 +73,7 @@ bool is_civil_date(std::string_view text) {
 }
 
 // One place that makes the texts of errors, for size.
-void fail(json::Reader& read, ErrorCode code, const char* key, const char* expected, std::string_view got) {
-  read.fail(code, key, expected, got);
-}
+void fail(json::Reader& read, ErrorCode code, const char* key, const char* expected, std::string_view got) { read.fail(code, key, expected, got); }
 
 void read_trust(json::Reader& read, Trust& out) {
   std::string name;
@@ -119,7 +117,8 @@ Result<void> read_fact(const json::Value& item, const std::string& path, Fact& o
     fail(read, ErrorCode::invalid_expression, "path", "names and list indices between dots, like children.0.name.family", quoted_excerpt(out.path));
   const json::Value* value = read.any("value");
   if (value == nullptr) fail(read, ErrorCode::missing_key, "value", "one value", "nothing");
-  else if (value->is_array() || value->is_object()) fail(read, ErrorCode::wrong_type, "value", "text, a number, a boolean or null", json::describe(*value));
+  else if (value->is_array() || value->is_object())
+    fail(read, ErrorCode::wrong_type, "value", "text, a number, a boolean or null", json::describe(*value));
   const json::Value* source = read.required("source", json::Kind::object);
   const json::Value* verified = read.required("verified", json::Kind::boolean);
   read.required("asOf", out.as_of);
@@ -188,7 +187,8 @@ Result<Facts> Facts::read(const json::Value& reply, std::string path) {
 }
 
 std::span<const Fact> Facts::candidates(std::string_view path) const {
-  const auto first = std::lower_bound(facts_.begin(), facts_.end(), path, [](const Fact& fact, std::string_view wanted) { return fact.path < wanted; });
+  const auto first =
+      std::lower_bound(facts_.begin(), facts_.end(), path, [](const Fact& fact, std::string_view wanted) { return fact.path < wanted; });
   auto last = first;
   while (last != facts_.end() && last->path == path) ++last;
   return {facts_.data() + (first - facts_.begin()), static_cast<std::size_t>(last - first)};

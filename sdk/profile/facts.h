@@ -21,21 +21,21 @@ namespace portal::profile {
 enum class Trust : unsigned char { unstated, low, substantial, high };
 
 struct Source {
-  std::string id;     // "esia", "fns", "self"
-  json::Object names; // in words, by BCP 47 tag; a plain string on the wire stands under ""
+  std::string id;      // "esia", "fns", "self"
+  json::Object names;  // in words, by BCP 47 tag; a plain string on the wire stands under ""
 
   // The name for a person who reads `locale`: that tag, its language alone, the untagged one, else the first. Never empty.
   std::string_view name(std::string_view locale) const;
 };
 
 struct Fact {
-  std::string path;         // "children.0.birthDate": names and list indices (0–999) between dots
-  json::Value value;        // one value: text, number, boolean, or null for "known to be none" (no patronymic)
+  std::string path;   // "children.0.birthDate": names and list indices (0–999) between dots
+  json::Value value;  // one value: text, number, boolean, or null for "known to be none" (no patronymic)
   Source source;
-  bool verified = false;    // the source vouches for it, as against typed by the person
-  std::string as_of;        // "asOf", civil date YYYY-MM-DD: when the source last knew it so
+  bool verified = false;  // the source vouches for it, as against typed by the person
+  std::string as_of;      // "asOf", civil date YYYY-MM-DD: when the source last knew it so
   Trust trust = Trust::unstated;
-  std::string scope;        // the permission it was given under ("fullname"); may be empty
+  std::string scope;  // the permission it was given under ("fullname"); may be empty
 };
 
 class Facts {

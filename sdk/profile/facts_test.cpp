@@ -34,7 +34,9 @@ Facts facts_of(std::string_view text) {
 
 // The whole error of a reply with one fact, of which `member` replaces or adds one member (or removes it, where null text).
 std::string error_with(std::string_view key, const char* member_value, std::string_view inside = {}) {
-  json::Value fact = json::parse(R"({"path":"person.snils","value":"11223344595","source":{"id":"esia","name":"Госуслуги"},"verified":true,"asOf":"2024-05-14"})").value();
+  json::Value fact =
+      json::parse(R"({"path":"person.snils","value":"11223344595","source":{"id":"esia","name":"Госуслуги"},"verified":true,"asOf":"2024-05-14"})")
+          .value();
   json::Object& target = inside.empty() ? fact.object() : fact.object().find(inside)->object();
   if (member_value == nullptr) target.erase(key);
   else target.set(key, json::parse(member_value).value());
@@ -104,7 +106,8 @@ TEST(Facts, only_what_is_asked_for_is_kept) {
   std::vector<std::string> paths;
   for (const Fact& fact : narrowed.all()) paths.push_back(fact.path);
   EXPECT_EQ(paths, (std::vector<std::string>{"children.0.birthDate", "children.11.birthDate", "person.name.family"}));
-  EXPECT_TRUE(facts_of(reply).subset({"*.name.family", "children.*", "person.name.*"}).all().empty()) << "a star is one index, never a name or a branch";
+  EXPECT_TRUE(facts_of(reply).subset({"*.name.family", "children.*", "person.name.*"}).all().empty())
+      << "a star is one index, never a name or a branch";
   EXPECT_TRUE(facts_of(reply).subset({}).all().empty());
 }
 
@@ -116,14 +119,17 @@ TEST(Facts, what_is_written_reads_back_to_the_same) {
   EXPECT_EQ(json::write(facts.subset({"person.name.family"}).to_json()),
             R"({"facts":[{"path":"person.name.family","value":"Иванова","source":{"id":"esia","name":{"ru":"Госуслуги","en":"Gosuslugi"}},)"
             R"("verified":true,"asOf":"2024-05-14","trust":"high","scope":"fullname"}]})");
-  EXPECT_EQ(json::write(facts.subset({"children.0.name.given"}).to_json()),
-            R"({"facts":[{"path":"children.0.name.given","value":"Пётр","source":{"id":"zags","name":"ЗАГС"},"verified":true,"asOf":"2017-09-01"}]})");
+  EXPECT_EQ(
+      json::write(facts.subset({"children.0.name.given"}).to_json()),
+      R"({"facts":[{"path":"children.0.name.given","value":"Пётр","source":{"id":"zags","name":"ЗАГС"},"verified":true,"asOf":"2017-09-01"}]})");
 }
 
 TEST(FactErrors, an_unknown_key_is_an_error_wherever_it_stands) {
-  EXPECT_EQ(error_with("asof", "1"), "unknown_key at /profile/facts/0/asof: expected one of: path value source verified asOf trust scope; got \"asof\"");
+  EXPECT_EQ(error_with("asof", "1"),
+            "unknown_key at /profile/facts/0/asof: expected one of: path value source verified asOf trust scope; got \"asof\"");
   EXPECT_EQ(error_with("url", "1", "source"), "unknown_key at /profile/facts/0/source/url: expected one of: id name; got \"url\"");
-  EXPECT_EQ(Facts::read(json::parse(R"({"facts":[],"next":1})").value()).error().text(), "unknown_key at /next: expected one of: facts; got \"next\"");
+  EXPECT_EQ(Facts::read(json::parse(R"({"facts":[],"next":1})").value()).error().text(),
+            "unknown_key at /next: expected one of: facts; got \"next\"");
 }
 
 TEST(FactErrors, every_part_of_the_provenance_is_required) {
@@ -142,12 +148,15 @@ TEST(FactErrors, a_source_without_words_is_refused) {
   EXPECT_EQ(error_with("name", "7", "source"), "wrong_type at /profile/facts/0/source/name: expected an object; got an integer");
   EXPECT_EQ(error_with("name", "{}", "source"), "missing_key at /profile/facts/0/source/name: expected a name in some language; got nothing");
   EXPECT_EQ(error_with("name", R"({"ru":1})", "source"), "wrong_type at /profile/facts/0/source/name/ru: expected a string; got an integer");
-  EXPECT_EQ(error_with("name", R"({"ru":""})", "source"), "missing_key at /profile/facts/0/source/name/ru: expected a language tag and a name; got empty text");
-  EXPECT_EQ(error_with("name", R"({"":"x"})", "source"), "missing_key at /profile/facts/0/source/name/: expected a language tag and a name; got empty text");
+  EXPECT_EQ(error_with("name", R"({"ru":""})", "source"),
+            "missing_key at /profile/facts/0/source/name/ru: expected a language tag and a name; got empty text");
+  EXPECT_EQ(error_with("name", R"({"":"x"})", "source"),
+            "missing_key at /profile/facts/0/source/name/: expected a language tag and a name; got empty text");
 }
 
 TEST(FactErrors, a_date_that_no_calendar_has_is_refused) {
-  for (const char* date : {"2023-02-29", "1900-02-29", "2024-04-31", "2024-06-31", "2024-09-31", "2024-11-31", "2024-12-32", "2024-13-01", "2024-00-10", "2024-01-00", "2024-1-01", "14.05.2024", "2024-05-14T00:00:00Z", ""}) {
+  for (const char* date : {"2023-02-29", "1900-02-29", "2024-04-31", "2024-06-31", "2024-09-31", "2024-11-31", "2024-12-32", "2024-13-01",
+                           "2024-00-10", "2024-01-00", "2024-1-01", "14.05.2024", "2024-05-14T00:00:00Z", ""}) {
     EXPECT_EQ(error_with("asOf", ('"' + std::string(date) + '"').c_str()),
               "out_of_range at /profile/facts/0/asOf: expected a civil date, YYYY-MM-DD; got \"" + std::string(date) + "\"");
   }
@@ -155,12 +164,15 @@ TEST(FactErrors, a_date_that_no_calendar_has_is_refused) {
 }
 
 TEST(FactErrors, a_path_is_names_and_indices_between_dots) {
-  for (const char* path : {"", ".", "person.", ".person", "person..name", "0.name", "Person", "person.имя", "person.na-me", "children.01.name", "children.1000.name", "children.*.name", "a b", "__proto__"}) {
+  for (const char* path : {"", ".", "person.", ".person", "person..name", "0.name", "Person", "person.имя", "person.na-me", "children.01.name",
+                           "children.1000.name", "children.*.name", "a b", "__proto__"}) {
     EXPECT_EQ(error_with("path", ('"' + std::string(path) + '"').c_str()),
-              "invalid_expression at /profile/facts/0/path: expected names and list indices between dots, like children.0.name.family; got \"" + std::string(path) + "\"");
+              "invalid_expression at /profile/facts/0/path: expected names and list indices between dots, like children.0.name.family; got \"" +
+                  std::string(path) + "\"");
   }
   EXPECT_EQ(error_with("path", ('"' + std::string(201, 'a') + '"').c_str()).substr(0, 45), "invalid_expression at /profile/facts/0/path: ");
-  for (const char* path : {"\"snils\"", "\"children.999.documents.passport.issuerCode\"", "\"vehicles.0.plate2\""}) EXPECT_EQ(error_with("path", path), "no error") << path;
+  for (const char* path : {"\"snils\"", "\"children.999.documents.passport.issuerCode\"", "\"vehicles.0.plate2\""})
+    EXPECT_EQ(error_with("path", path), "no error") << path;
 }
 
 TEST(FactErrors, a_value_is_one_value) {
@@ -179,7 +191,8 @@ TEST(FactErrors, a_reply_of_another_shape_is_refused) {
   EXPECT_EQ(Facts::read(json::Value(3)).error().text(), "wrong_type at the root: expected an object; got an integer");
   EXPECT_EQ(Facts::read(json::parse("{}").value()).error().text(), "missing_key at /facts: expected an array; got nothing");
   EXPECT_EQ(Facts::read(json::parse(R"({"facts":[7]})").value()).error().text(), "wrong_type at /facts/0: expected an object; got an integer");
-  EXPECT_EQ(Facts::read(json::Object{{"facts", json::Array(10001)}}).error().text(), "too_large at /facts: expected at most 10000 facts; got 10001 facts");
+  EXPECT_EQ(Facts::read(json::Object{{"facts", json::Array(10001)}}).error().text(),
+            "too_large at /facts: expected at most 10000 facts; got 10001 facts");
 }
 
 TEST(FactErrors, personal_values_never_stand_in_an_error) {

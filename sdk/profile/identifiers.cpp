@@ -142,9 +142,11 @@ bool is_roman(const Symbol* numeral, std::size_t count) {
       return;
     }
     take(five);
-    for (int i = 0; i < 3 && take(one); ++i) {}
+    for (int i = 0; i < 3 && take(one); ++i) {
+    }
   };
-  for (int i = 0; i < 3 && take('C'); ++i) {}
+  for (int i = 0; i < 3 && take('C'); ++i) {
+  }
   decade('X', 'L', 'C');
   decade('I', 'V', 'X');
   return count > 0 && at == count;

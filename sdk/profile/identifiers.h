@@ -62,17 +62,18 @@ std::string_view name_of(ProblemKind kind);  // "length": for keys of texts
 
 struct Problem {
   ProblemKind kind = ProblemKind::none;
-  unsigned expected = 0;           // of length: digits or letters wanted; of a birth certificate its digits only, of a phone those after +7
-  unsigned or_expected = 0;        // of length: the other right count (ru-inn: 10 or 12), else 0
-  unsigned got = 0;                // of length: how many were typed
-  unsigned position = 0;           // of characters: which character of the typed text, from 1
+  unsigned expected = 0;     // of length: digits or letters wanted; of a birth certificate its digits only, of a phone those after +7
+  unsigned or_expected = 0;  // of length: the other right count (ru-inn: 10 or 12), else 0
+  unsigned got = 0;          // of length: how many were typed
+  unsigned position = 0;     // of characters: which character of the typed text, from 1
 
   bool ok() const { return kind == ProblemKind::none; }
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 struct Reading {
-  std::string canonical;  // in the `stored` pattern where every slot could be filled (also with zeros, prefix, checksum); else the typed text as it was
+  std::string
+      canonical;  // in the `stored` pattern where every slot could be filled (also with zeros, prefix, checksum); else the typed text as it was
   Problem problem;
 };
 

@@ -11,8 +11,8 @@ struct CodeRange {
 };
 // Spaces, invisible characters, dashes and marks that people put between groups.
 constexpr CodeRange separators[] = {
-    {'\t', '\r'}, {' ', ' '}, {'#', '#'}, {'(', ')'}, {',', '/'}, {'_', '_'}, {0x85, 0x85}, {0xA0, 0xA0}, {0xAD, 0xAD},
-    {0x1680, 0x1680}, {0x180E, 0x180E}, {0x2000, 0x2015}, {0x2028, 0x202F}, {0x205F, 0x206F}, {0x2116, 0x2116}, {0x2212, 0x2212},
+    {'\t', '\r'},     {' ', ' '},       {'#', '#'},       {'(', ')'},       {',', '/'},       {'_', '_'},       {0x85, 0x85},     {0xA0, 0xA0},
+    {0xAD, 0xAD},     {0x1680, 0x1680}, {0x180E, 0x180E}, {0x2000, 0x2015}, {0x2028, 0x202F}, {0x205F, 0x206F}, {0x2116, 0x2116}, {0x2212, 0x2212},
     {0x3000, 0x3000}, {0xFE58, 0xFE58}, {0xFE63, 0xFE63}, {0xFEFF, 0xFEFF}, {0xFF08, 0xFF09}, {0xFF0D, 0xFF0F},
 };
 
@@ -24,7 +24,7 @@ Symbol fold(std::uint32_t code) {
   }
   if (code >= 'a' && code <= 'z') code -= 'a' - 'A';
   if (code >= 0x430 && code <= 0x44F) code -= 0x20;
-  if (code == 0x401 || code == 0x451) code = 0x415;                     // Ё
+  if (code == 0x401 || code == 0x451) code = 0x415;  // Ё
   if (code == 0x406 || code == 0x456 || code == 0x4C0 || code == '|') code = 'I';
   if ((code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || code == '+') return static_cast<Symbol>(code);
   if (code >= 0x410 && code <= 0x42F) return static_cast<Symbol>(cyrillic + (code - 0x410));

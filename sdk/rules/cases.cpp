@@ -53,7 +53,10 @@ class Candidates {
     } else if (slot.term) {
       declared_ = true;
       const std::uint8_t traits = info_of(evaluator.table_.nodes[slot.node].op).traits;
-      type_ = (traits & trait::number) != 0 ? Type::number : (traits & trait::text) != 0 ? Type::text : (traits & trait::date) != 0 ? Type::date : Type::integer;
+      type_ = (traits & trait::number) != 0 ? Type::number
+              : (traits & trait::text) != 0 ? Type::text
+              : (traits & trait::date) != 0 ? Type::date
+                                            : Type::integer;
     }
   }
 
@@ -231,7 +234,7 @@ class Candidates {
   Type type_ = Type::text;
   std::uint32_t members_ = 0;
   bool opaque_ = false, booleans_ = false, numbers_ = false, texts_ = false, odd_text_ = false, loose_numbers_ = false;
-  json::Array boundaries_;       // numbers
+  json::Array boundaries_;  // numbers
   json::Array text_boundaries_;
   json::Array others_;  // null, lists, objects
 };

@@ -28,9 +28,9 @@ void put_digits(int number, std::size_t count, char* end) {
 }  // namespace
 
 bool parse_date(std::string_view text, CivilDate& date) {
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' && digits(text.substr(0, 4), date.year) &&
-         digits(text.substr(5, 2), date.month) && digits(text.substr(8), date.day) && date.year >= 1 && date.month >= 1 &&
-         date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+  return text.size() == 10 && text[4] == '-' && text[7] == '-' && digits(text.substr(0, 4), date.year) && digits(text.substr(5, 2), date.month) &&
+         digits(text.substr(8), date.day) && date.year >= 1 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+         date.day <= days_in_month(date.year, date.month);
 }
 
 std::string date_text(const CivilDate& date) {

@@ -116,8 +116,7 @@ class Compiler {
   bool scope_operands(std::uint32_t at, Op op, const Value* values) {
     if (!values[0].is_array() && !is_operation(values[0]) && !(op == Op::reduce && values[0].is_null()))
       return wrong(at, "a list as the first operand", json::describe(values[0]));
-    if ((op == Op::map || op == Op::filter) && values[1].is_null())
-      return wrong(at, "a rule as the second operand", json::describe(values[1]));
+    if ((op == Op::map || op == Op::filter) && values[1].is_null()) return wrong(at, "a rule as the second operand", json::describe(values[1]));
     return true;
   }
 

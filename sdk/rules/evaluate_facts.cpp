@@ -99,10 +99,8 @@ bool Evaluator::describe(const Scope* scope, const Path& path, std::string& out)
     bool index = false;
     const bool reads = (source->op == Op::variable || source->op == Op::value_at) && source->tokens != none;
     const Scope* outer = reads ? climbed(scope->outer, source->climb, index) : nullptr;
-    if (outer != nullptr && !index)
-      told &= describe(outer, {&table_.tokens[source->data], source->tokens, 0}, out);
-    else
-      told = false;
+    if (outer != nullptr && !index) told &= describe(outer, {&table_.tokens[source->data], source->tokens, 0}, out);
+    else told = false;
     append_name(out, told ? std::to_string(scope->index) : "*");
   }
   std::size_t i = 0;

@@ -27,8 +27,7 @@ Cell Evaluator::gather(const Node& node, bool spread) {
   }
   const OperatorInfo& info = info_of(node.op);
   const std::size_t count = stack_.size() - base;
-  if (problem.tag == Tag::null && (count < info.fewest || (info.most != any && count > info.most)))
-    return fail(node, Failure::wrong_arguments);
+  if (problem.tag == Tag::null && (count < info.fewest || (info.most != any && count > info.most))) return fail(node, Failure::wrong_arguments);
   return problem;
 }
 
@@ -161,8 +160,7 @@ Cell Evaluator::listed(const Node& node, const Cell* operands, std::size_t count
     if (!charge_bytes(weight_of(cell))) return {Tag::failed};
     if (cell.tag == Tag::array && node.op == Op::merge)
       for (const Value& item : cell.value->array()) made.array().push_back(item);
-    else
-      made.array().push_back(to_value(cell));
+    else made.array().push_back(to_value(cell));
   }
   return make(std::move(made));
 }

@@ -17,9 +17,9 @@ enum class Tag : std::uint8_t { null, boolean, number, text, array, object, unkn
 // A value on its way. Text, arrays and objects are borrowed from the facts, the rule or Evaluator::made_.
 struct Cell {
   Tag tag;
-  std::uint16_t slot;         // unknown: the slot whose value this is; `no_slot` where it was derived from one
-  const json::Value* value;   // where it stands, if anywhere
-  double number;              // number, boolean
+  std::uint16_t slot;        // unknown: the slot whose value this is; `no_slot` where it was derived from one
+  const json::Value* value;  // where it stands, if anywhere
+  double number;             // number, boolean
 
   Cell(Tag tag = Tag::null, double number = 0, const json::Value* value = nullptr);  // NOLINT(google-explicit-constructor)
 };
@@ -49,10 +49,10 @@ struct Slot {
   bool has_value = false;  // given by the case at hand
   Cell value;
   // Learnt anew by each pass:
-  bool relevant = false;      // it stands in the way of the outcome
-  bool opaque = false;        // it is used in a way that comparing with constants does not exhaust
-  bool loose = false;         // it is compared loosely with another slot
-  std::uint32_t group = 0;    // slots compared with one another, by the lowest number that leads on
+  bool relevant = false;    // it stands in the way of the outcome
+  bool opaque = false;      // it is used in a way that comparing with constants does not exhaust
+  bool loose = false;       // it is compared loosely with another slot
+  std::uint32_t group = 0;  // slots compared with one another, by the lowest number that leads on
 };
 
 // A known value that a slot is compared with.
@@ -77,7 +77,10 @@ class Evaluator {
 
   std::uint32_t cases() const { return cases_; }
   bool bounded() const { return bounded_; }
-  void trace(Explanation* into) { trace_ = into; trace_count_ = 0; }
+  void trace(Explanation* into) {
+    trace_ = into;
+    trace_count_ = 0;
+  }
   bool truncated() const { return trace_count_ >= trace_limit; }
 
  private:

@@ -56,10 +56,10 @@ enum class Evaluation : unsigned char { plain, three_valued };
 // facts, else a boolean).
 struct Domain {
   enum class Type : unsigned char { boolean, integer, number, text, date };
-  std::string fact;           // its path; "*" stands for any place in a list: "children.*.age"
-  Type type = Type::text;     // date: text "YYYY-MM-DD", years 0001 to 9999
-  json::Array values = {};    // where not empty: these and no others (`type` is then not looked at)
-  json::Value minimum = {};   // inclusive; a number, or a date's text; null: none. Not for text
+  std::string fact;          // its path; "*" stands for any place in a list: "children.*.age"
+  Type type = Type::text;    // date: text "YYYY-MM-DD", years 0001 to 9999
+  json::Array values = {};   // where not empty: these and no others (`type` is then not looked at)
+  json::Value minimum = {};  // inclusive; a number, or a date's text; null: none. Not for text
   json::Value maximum = {};
 };
 
@@ -71,14 +71,14 @@ struct Limits {
 
 struct Options {
   Evaluation evaluation = Evaluation::plain;
-  bool explain = false;                           // fill Outcome::explanation
-  const std::vector<Domain>* domains = nullptr;   // borrowed during the call
+  bool explain = false;                          // fill Outcome::explanation
+  const std::vector<Domain>* domains = nullptr;  // borrowed during the call
   Limits limits = {};
 };
 
 struct Outcome {
-  Truth truth = Truth::unknown;      // JsonLogic truthiness of the value: null, false, 0, "" and [] are no, all else is yes
-  bool has_value = false;            // three_valued: a truth can be decided while the value is not known
+  Truth truth = Truth::unknown;  // JsonLogic truthiness of the value: null, false, 0, "" and [] are no, all else is yes
+  bool has_value = false;        // three_valued: a truth can be decided while the value is not known
   json::Value value;
   std::vector<std::string> missing;  // truth unknown: the facts that stand in the way, in the order met, each once, at most 256
   std::uint32_t cases = 0;           // assignments tried; 0: Kleene's logic was enough

@@ -25,8 +25,7 @@ std::string value_of(std::string_view logic, std::string_view facts = "null") {
 }
 
 TEST(Compile, NamesTheMistakeAndItsPlace) {
-  EXPECT_EQ(refusal(R"({"and":[true,{"<":[1,{"shout":2}]}]})"),
-            "unknown_name at /and/1/</1/shout: expected an operator of JsonLogic; got \"shout\"");
+  EXPECT_EQ(refusal(R"({"and":[true,{"<":[1,{"shout":2}]}]})"), "unknown_name at /and/1/</1/shout: expected an operator of JsonLogic; got \"shout\"");
   EXPECT_EQ(refusal(R"({"!":{"/":[]}})"), "invalid_expression at /!: expected 1 or more operands; got 0");
   EXPECT_EQ(refusal(R"({"if":[{"substr":["a"]},1]})"), "invalid_expression at /if/0: expected 2 to 3 operands; got 1");
   EXPECT_EQ(refusal(R"([1,{"<":3}])"), "invalid_expression at /1: expected a list of operands; got an integer");
@@ -102,7 +101,9 @@ TEST(Evaluate, ThousandsOfMissingFactsAndConstantsEndAtTheBoundOfTheCaseSplit) {
 }
 
 TEST(Dates, AreAddedByIsoDurations) {
-  const auto added = [](const char* date, const char* duration) { return value_of(std::string(R"({"date_add":[")") + date + "\",\"" + duration + "\"]}"); };
+  const auto added = [](const char* date, const char* duration) {
+    return value_of(std::string(R"({"date_add":[")") + date + "\",\"" + duration + "\"]}");
+  };
   EXPECT_EQ(added("2024-01-31", "P1M"), "\"2024-02-29\"");
   EXPECT_EQ(added("2024-02-29", "P1Y"), "\"2025-02-28\"");
   EXPECT_EQ(added("2024-02-29", "-P1Y1D"), "\"2023-02-27\"");

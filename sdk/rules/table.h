@@ -19,7 +19,7 @@ enum class Op : std::uint8_t {
 namespace trait {  // bits of OperatorInfo::traits; the meanings stand in operators.def
 constexpr std::uint8_t lazy = 1, spread = 2, truth = 4, scope = 8, number = 16, text = 32, date = 64, integer = 128;
 }
-constexpr std::uint8_t any = 255;   // no upper bound on operands
+constexpr std::uint8_t any = 255;  // no upper bound on operands
 constexpr std::uint32_t none = 0xFFFFFFFF;
 
 struct OperatorInfo {
@@ -32,15 +32,15 @@ bool operator_named(std::string_view name, Op& op);  // false: there is no such 
 // A node's operands are nodes[first … first + count).
 struct Node {
   Op op = Op::constant;
-  bool bare = false;          // its argument in the JSON is the one operand itself, not a list
-  bool spread = false;        // that operand is an operation whose list value gives the operands
-  std::uint8_t climb = 0;     // val, exists: levels of scope to climb
+  bool bare = false;       // its argument in the JSON is the one operand itself, not a list
+  bool spread = false;     // that operand is an operation whose list value gives the operands
+  std::uint8_t climb = 0;  // val, exists: levels of scope to climb
   std::uint32_t first = 0;
   std::uint32_t count = 0;
-  std::uint32_t data = 0;     // constant: index into constants; var, val, exists: first token of the path
-  std::uint32_t tokens = 0;   // var, val, exists: number of path tokens; `none` where operands compute the path
+  std::uint32_t data = 0;    // constant: index into constants; var, val, exists: first token of the path
+  std::uint32_t tokens = 0;  // var, val, exists: number of path tokens; `none` where operands compute the path
   std::uint32_t parent = none;
-  std::uint32_t place = 0;    // which operand of its parent's argument it is
+  std::uint32_t place = 0;  // which operand of its parent's argument it is
 };
 
 struct Table {

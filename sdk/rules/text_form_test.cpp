@@ -23,7 +23,9 @@ std::string text_of(std::string_view logic) {
 }
 
 TEST(TextForm, EachNotationIsOneOperation) {
-  const struct { const char *text, *logic; } notations[] = {
+  const struct {
+    const char *text, *logic;
+  } notations[] = {
       {"child.age < 7 and region in ['24', '77']", R"({"and":[{"<":[{"var":"child.age"},7]},{"in":[{"var":"region"},["24","77"]]}]})"},
       {"a or b or not c", R"({"or":[{"var":"a"},{"var":"b"},{"!":[{"var":"c"}]}]})"},
       {"not a == b", R"({"!":[{"==":[{"var":"a"},{"var":"b"}]}]})"},
@@ -95,7 +97,8 @@ class RandomLogic {
 
   Value logic(int depth) {
     if (depth == 0 || pick(4) == 0) return leaf();
-    static constexpr const char* many[] = {"and", "or", "==", "===", "!=", "!==", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "max", "min", "cat", "merge", "??", "if"};
+    static constexpr const char* many[] = {"and", "or", "==", "===", "!=",  "!==", "<",   "<=",    ">",  ">=", "+",
+                                           "-",   "*",  "/",  "%",   "max", "min", "cat", "merge", "??", "if"};
     switch (pick(9)) {
       case 0: return call("!", bare_or_list(logic(depth - 1)));
       case 1: return call(pick(2) ? "-" : "+", bare_or_list(logic(depth - 1)));

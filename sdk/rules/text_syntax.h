@@ -11,9 +11,9 @@ struct Infix {
   int level;
   bool chain;
 };
-constexpr Infix infixes[] = {{"or", 1, true}, {"and", 2, true}, {"==", 4, true}, {"===", 4, true}, {"!=", 4, true}, {"!==", 4, true},
-                             {"<", 4, true}, {"<=", 4, true}, {">", 4, true}, {">=", 4, true}, {"in", 4, false}, {"??", 5, true},
-                             {"+", 6, true}, {"-", 6, true}, {"*", 7, true}, {"/", 7, true}, {"%", 7, true}};
+constexpr Infix infixes[] = {{"or", 1, true}, {"and", 2, true}, {"==", 4, true}, {"===", 4, true}, {"!=", 4, true},  {"!==", 4, true},
+                             {"<", 4, true},  {"<=", 4, true},  {">", 4, true},  {">=", 4, true},  {"in", 4, false}, {"??", 5, true},
+                             {"+", 6, true},  {"-", 6, true},   {"*", 7, true},  {"/", 7, true},   {"%", 7, true}};
 constexpr int not_level = 3, comparison_level = 4, sign_level = 8, primary_level = 9;
 
 // Functions that read better than the operator's own name.

@@ -169,7 +169,8 @@ class RandomRules {
 };
 
 // The truth of all completions of `facts`: unknown where they differ, nullopt where every completion fails.
-std::optional<Truth> every_completion(const RandomRules& rules, const Value& logic, Value& facts, const std::vector<std::string>& missing, std::size_t from) {
+std::optional<Truth> every_completion(const RandomRules& rules, const Value& logic, Value& facts, const std::vector<std::string>& missing,
+                                      std::size_t from) {
   if (from == missing.size()) {
     const auto truth = Oracle::truth(logic, facts);
     if (!truth) return std::nullopt;
@@ -220,7 +221,8 @@ TEST(ThreeValued, EqualsTheOracleOnRandomRulesWithRandomMissingFacts) {
     EXPECT_EQ(outcome.missing.empty(), outcome.truth != Truth::unknown);
     outcome.truth == Truth::unknown ? ++open : outcome.cases > 0 ? ++by_cases : ++decided;
   }
-  std::printf("three-valued: %d decided by Kleene, %d by cases, %d open, %d at the bound, %d that always fail\n", decided, by_cases, open, bounded, vacuous);
+  std::printf("three-valued: %d decided by Kleene, %d by cases, %d open, %d at the bound, %d that always fail\n", decided, by_cases, open, bounded,
+              vacuous);
   EXPECT_GT(by_cases, 100);
   EXPECT_GT(open, 500);
   EXPECT_LT(bounded, 40);
@@ -228,12 +230,19 @@ TEST(ThreeValued, EqualsTheOracleOnRandomRulesWithRandomMissingFacts) {
 
 // Uses that cases do not follow: here a decision must still hold for every completion, though not every one is found.
 TEST(ThreeValued, NeverDecidesWhatAMissingFactCouldChangeInSumsListsAndTexts) {
-  const char* atoms[] = {R"({"<":[{"+":[{"var":"x"},1]},3]})",  R"({">=":[{"+":[{"var":"x"},1]},3]})", R"({"<":[{"var":"x"},{"var":"y"}]})",
-                         R"({">":[{"max":[{"var":"x"},{"var":"y"}]},1]})", R"({"==":[{"-":[{"var":"x"}]},{"var":"y"}]})",
-                         R"({"in":[{"var":"x"},[1,{"var":"y"}]]})", R"({"<":[{"if":[{"var":"y"},{"var":"x"},2]},1]})",
-                         R"({"some":[[1,2],{"<":[{"var":""},{"val":[[2],"x"]}]}]})", R"({"===":[{"and":[{"var":"x"},{"var":"y"}]},0]})",
-                         R"({"<":[{"*":[{"var":"x"},{"var":"x"}]},0]})", R"({"==":[{"??":[{"var":"x"},1]},1]})",
-                         R"({"reduce":[[1,2],{"<":[{"var":"accumulator"},{"var":"current"}]},{"var":"x"}]})", R"({"var":"y"})"};
+  const char* atoms[] = {R"({"<":[{"+":[{"var":"x"},1]},3]})",
+                         R"({">=":[{"+":[{"var":"x"},1]},3]})",
+                         R"({"<":[{"var":"x"},{"var":"y"}]})",
+                         R"({">":[{"max":[{"var":"x"},{"var":"y"}]},1]})",
+                         R"({"==":[{"-":[{"var":"x"}]},{"var":"y"}]})",
+                         R"({"in":[{"var":"x"},[1,{"var":"y"}]]})",
+                         R"({"<":[{"if":[{"var":"y"},{"var":"x"},2]},1]})",
+                         R"({"some":[[1,2],{"<":[{"var":""},{"val":[[2],"x"]}]}]})",
+                         R"({"===":[{"and":[{"var":"x"},{"var":"y"}]},0]})",
+                         R"({"<":[{"*":[{"var":"x"},{"var":"x"}]},0]})",
+                         R"({"==":[{"??":[{"var":"x"},1]},1]})",
+                         R"({"reduce":[[1,2],{"<":[{"var":"accumulator"},{"var":"current"}]},{"var":"x"}]})",
+                         R"({"var":"y"})"};
   std::mt19937 random(7);
   int decided = 0;
   for (int round = 0; round < 3000; ++round) {
@@ -282,7 +291,9 @@ TEST(ThreeValued, WhatHoldsInEveryCaseIsDecided) {
   EXPECT_EQ(truth_of(R"({"or":[{"<":[{"var":"age"},7]},{">=":[{"var":"age"},7]}]})", "{}"), "yes");
   EXPECT_EQ(truth_of(R"({"or":[{"<":[{"var":"age"},7]},{">":[{"var":"age"},7]}]})", "{}"), "unknown");
   EXPECT_EQ(truth_of(R"({"and":[{"<":[{"var":"a"},{"var":"b"}]},{"<":[{"var":"b"},{"var":"a"}]}]})", "{}"), "no");
-  EXPECT_EQ(truth_of(R"({"and":[{"<":[{"var":"a"},{"var":"b"}]},{"<":[{"var":"b"},{"var":"limit"}]},{">":[{"var":"a"},{"var":"limit"}]}]})", R"({"limit":10})"), "no");
+  EXPECT_EQ(truth_of(R"({"and":[{"<":[{"var":"a"},{"var":"b"}]},{"<":[{"var":"b"},{"var":"limit"}]},{">":[{"var":"a"},{"var":"limit"}]}]})",
+                     R"({"limit":10})"),
+            "no");
   const char* ages = R"({"or":[{"<":[{"age_on":[{"var":"birth"},{"var":"today"}]},7]},{">=":[{"age_on":[{"var":"birth"},{"var":"today"}]},7]}]})";
   EXPECT_EQ(truth_of(ages, R"({"today":"2024-05-01"})"), "yes");
 }

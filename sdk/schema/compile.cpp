@@ -258,8 +258,14 @@ unsigned char Compiler::groups_of(std::uint32_t node, const json::Object& vocabu
   static constexpr struct {
     std::string_view name;
     unsigned char groups;
-  } known[] = {{"/vocab/core", core}, {"/vocab/applicator", applicator}, {"/vocab/unevaluated", unevaluated}, {"/vocab/validation", validation},
-               {"/vocab/format-annotation", format}, {"/vocab/format-assertion", format | format_assertion}, {"/vocab/meta-data", 0}, {"/vocab/content", 0}};
+  } known[] = {{"/vocab/core", core},
+               {"/vocab/applicator", applicator},
+               {"/vocab/unevaluated", unevaluated},
+               {"/vocab/validation", validation},
+               {"/vocab/format-annotation", format},
+               {"/vocab/format-assertion", format | format_assertion},
+               {"/vocab/meta-data", 0},
+               {"/vocab/content", 0}};
   unsigned char groups = core;
   for (const json::Member& member : vocabularies) {
     bool understood = false;

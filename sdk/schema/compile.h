@@ -10,8 +10,25 @@
 namespace portal::schema {
 
 enum class Shape : unsigned char {
-  schema, schema_list, schema_map, schema_or_list, schema_or_names_map, branches, branch,
-  names, names_map, type_names, list, any, count, number, positive, boolean, pattern_text, format_name, reference_text
+  schema,
+  schema_list,
+  schema_map,
+  schema_or_list,
+  schema_or_names_map,
+  branches,
+  branch,
+  names,
+  names_map,
+  type_names,
+  list,
+  any,
+  count,
+  number,
+  positive,
+  boolean,
+  pattern_text,
+  format_name,
+  reference_text
 };
 
 // Vocabularies of 2020-12, as bits.
@@ -75,11 +92,11 @@ class Compiler {
   Tables& tables_;
   const Options& options_;
   std::unique_ptr<Error> error_;
-  json::Object places_;                     // URI, or URI#fragment → node
-  json::Object pattern_numbers_;            // source → number
-  std::vector<std::uint32_t> slots_;        // open-addressing table: schema's address → node
-  std::vector<std::uint32_t> references_;   // pairs: instruction, its node
-  std::uint32_t open_ = 0;                  // the first node not compiled yet
+  json::Object places_;                           // URI, or URI#fragment → node
+  json::Object pattern_numbers_;                  // source → number
+  std::vector<std::uint32_t> slots_;              // open-addressing table: schema's address → node
+  std::vector<std::uint32_t> references_;         // pairs: instruction, its node
+  std::uint32_t open_ = 0;                        // the first node not compiled yet
   std::uint32_t gathered_[2] = {absent, absent};  // Children of `members` and `elements` of the node at hand
 };
 

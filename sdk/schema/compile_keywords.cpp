@@ -19,7 +19,8 @@ void Compiler::compile_keyword(std::uint32_t node, const json::Member& member, c
   const std::uint32_t argument = compile_assertion(node, member, keyword.shape);
   const bool idle = (operation == Operation::format && argument == unknown_format) || (operation == Operation::unique_items && argument == 0);
   if (idle || operation == Operation::none) return;
-  if (tables_.resources[tables_.nodes[node].resource].dialect == Dialect::draft_04 && (operation == Operation::maximum || operation == Operation::minimum)) {
+  if (tables_.resources[tables_.nodes[node].resource].dialect == Dialect::draft_04 &&
+      (operation == Operation::maximum || operation == Operation::minimum)) {
     // draft-04, validation 5.1.2.2: there "exclusiveMaximum" is a boolean beside "maximum".
     const json::Value* exclusive = tables_.nodes[node].schema->find(operation == Operation::maximum ? "exclusiveMaximum" : "exclusiveMinimum");
     if (exclusive != nullptr && exclusive->is_boolean() && exclusive->boolean()) operation = static_cast<Operation>(static_cast<int>(operation) + 1);

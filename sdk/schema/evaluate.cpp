@@ -126,7 +126,8 @@ bool Evaluator::holds_alone(const Instruction& instruction, const Frame& frame) 
     case Operation::exclusive_minimum: return compare(value, limit) > 0;
     case Operation::pattern: return tables_.patterns[instruction.argument].search(value.text());
     case Operation::format: return has_format(value.text(), instruction.argument, tables_.more_formats);
-    case Operation::negation: return !holds(instruction.argument, Frame{frame.node, value, frame.place, nullptr});  // no annotations of what does not hold
+    case Operation::negation:
+      return !holds(instruction.argument, Frame{frame.node, value, frame.place, nullptr});  // no annotations of what does not hold
     default: return true;
   }
 }

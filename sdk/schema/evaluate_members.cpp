@@ -22,7 +22,8 @@ std::size_t hash_of(const json::Value& value, int levels) {
     case json::Kind::null: return hash;
     case json::Kind::boolean: return hash + (value.boolean() ? 1U : 0U);
     case json::Kind::integer: return mix(hash, static_cast<std::size_t>(value.integer()));
-    case json::Kind::number: return mix(hash, static_cast<std::size_t>(std::int64_t(value.number() > -1e15 && value.number() < 1e15 ? value.number() * 1024 : 1)));
+    case json::Kind::number:
+      return mix(hash, static_cast<std::size_t>(std::int64_t(value.number() > -1e15 && value.number() < 1e15 ? value.number() * 1024 : 1)));
     case json::Kind::string: return mix(hash, text_hash(value.text()));
     case json::Kind::array:
       for (const json::Value& item : value.array()) hash = mix(hash, levels > 0 ? hash_of(item, levels - 1) : 1);

@@ -13,7 +13,8 @@ namespace portal::schema {
 
 // Which member of `object` holds `value`, one that find() gave.
 inline std::size_t position_of(const json::Object& object, const json::Value* value) {
-  return static_cast<std::size_t>(reinterpret_cast<const char*>(value) - reinterpret_cast<const char*>(&object.begin()->value)) / sizeof(json::Member);
+  return static_cast<std::size_t>(reinterpret_cast<const char*>(value) - reinterpret_cast<const char*>(&object.begin()->value)) /
+         sizeof(json::Member);
 }
 
 class Evaluator {
@@ -29,7 +30,7 @@ class Evaluator {
   Evaluator(const Tables& tables, std::vector<Problem>* problems) : tables_(tables), out_(problems), steps_(tables.steps) {}
 
   bool whole(const json::Value& value);
-  void along(const json::Value& root, const std::vector<std::string>& path);                       // fills `problems`
+  void along(const json::Value& root, const std::vector<std::string>& path);  // fills `problems`
   void describe(const std::vector<std::string>& path, std::vector<const json::Value*>& schemas);
 
  private:
@@ -51,6 +52,7 @@ class Evaluator {
     ~Level();
     const Level* outer;
     std::uint32_t resource;
+
    private:
     Evaluator& evaluator_;
   };
@@ -97,12 +99,12 @@ class Evaluator {
   Problem& add(const Frame& frame, std::string_view keyword, std::string_view below);
 
   const Tables& tables_;
-  std::vector<Problem>* out_;        // nullptr: only the answer is wanted, just now
+  std::vector<Problem>* out_;  // nullptr: only the answer is wanted, just now
   std::size_t steps_;
   std::size_t depth_ = 0;
   bool stopped_ = false;
   const Level* level_ = nullptr;
-  const std::vector<std::string>* path_ = nullptr;            // of `along` and `describe`
+  const std::vector<std::string>* path_ = nullptr;  // of `along` and `describe`
   std::vector<const json::Value*>* described_ = nullptr;
 };
 

@@ -20,16 +20,39 @@ struct Fact {
   unsigned kinds;
   std::string_view parameter;
 };
-inline constexpr Fact facts[] = {
-    {"type", anything, "expected"}, {"enum", anything, "allowed"}, {"const", anything, "allowed"},
-    {"multipleOf", numbers, "divisor"}, {"maximum", numbers, "limit"}, {"exclusiveMaximum", numbers, "limit"},
-    {"minimum", numbers, "limit"}, {"exclusiveMinimum", numbers, "limit"},
-    {"maxLength", strings, "limit"}, {"minLength", strings, "limit"}, {"pattern", strings, "pattern"}, {"format", strings, "format"},
-    {"maxItems", arrays, "limit"}, {"minItems", arrays, "limit"}, {"uniqueItems", arrays, ""},
-    {"maxProperties", objects, "limit"}, {"minProperties", objects, "limit"}, {"required", objects, ""}, {"dependentRequired", objects, ""},
-    {"propertyNames", objects, ""}, {"", objects, ""}, {"", arrays, ""}, {"contains", arrays, ""},
-    {"", anything, ""}, {"", anything, ""}, {"", anything, ""}, {"anyOf", anything, ""}, {"oneOf", anything, ""}, {"not", anything, ""},
-    {"", anything, ""}, {"", objects, ""}, {"", arrays, ""}, {"", objects, ""}};
+inline constexpr Fact facts[] = {{"type", anything, "expected"},
+                                 {"enum", anything, "allowed"},
+                                 {"const", anything, "allowed"},
+                                 {"multipleOf", numbers, "divisor"},
+                                 {"maximum", numbers, "limit"},
+                                 {"exclusiveMaximum", numbers, "limit"},
+                                 {"minimum", numbers, "limit"},
+                                 {"exclusiveMinimum", numbers, "limit"},
+                                 {"maxLength", strings, "limit"},
+                                 {"minLength", strings, "limit"},
+                                 {"pattern", strings, "pattern"},
+                                 {"format", strings, "format"},
+                                 {"maxItems", arrays, "limit"},
+                                 {"minItems", arrays, "limit"},
+                                 {"uniqueItems", arrays, ""},
+                                 {"maxProperties", objects, "limit"},
+                                 {"minProperties", objects, "limit"},
+                                 {"required", objects, ""},
+                                 {"dependentRequired", objects, ""},
+                                 {"propertyNames", objects, ""},
+                                 {"", objects, ""},
+                                 {"", arrays, ""},
+                                 {"contains", arrays, ""},
+                                 {"", anything, ""},
+                                 {"", anything, ""},
+                                 {"", anything, ""},
+                                 {"anyOf", anything, ""},
+                                 {"oneOf", anything, ""},
+                                 {"not", anything, ""},
+                                 {"", anything, ""},
+                                 {"", objects, ""},
+                                 {"", arrays, ""},
+                                 {"", objects, ""}};
 static_assert(std::size(facts) == static_cast<std::size_t>(Operation::none));
 
 inline const Fact& fact_of(Operation operation) { return facts[static_cast<std::size_t>(operation)]; }

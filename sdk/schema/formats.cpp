@@ -251,10 +251,23 @@ bool is_relative_json_pointer(std::string_view text) {
 
 bool is_regex(std::string_view text) { return text::Pattern::compile(text).ok(); }
 
-constexpr Format formats[] = {{"date", is_date}, {"email", is_email}, {"time", is_time}, {"date-time", is_date_time}, {"uri", is_uri}, {"uuid", is_uuid},
-    {"hostname", is_hostname}, {"ipv4", is_ipv4}, {"ipv6", is_ipv6}, {"idn-email", is_idn_email}, {"uri-reference", is_uri_reference}, {"iri", is_iri},
-    {"iri-reference", is_iri_reference}, {"regex", is_regex}, {"json-pointer", is_json_pointer}, {"relative-json-pointer", is_relative_json_pointer},
-    {"duration", is_duration}};
+constexpr Format formats[] = {{"date", is_date},
+                              {"email", is_email},
+                              {"time", is_time},
+                              {"date-time", is_date_time},
+                              {"uri", is_uri},
+                              {"uuid", is_uuid},
+                              {"hostname", is_hostname},
+                              {"ipv4", is_ipv4},
+                              {"ipv6", is_ipv6},
+                              {"idn-email", is_idn_email},
+                              {"uri-reference", is_uri_reference},
+                              {"iri", is_iri},
+                              {"iri-reference", is_iri_reference},
+                              {"regex", is_regex},
+                              {"json-pointer", is_json_pointer},
+                              {"relative-json-pointer", is_relative_json_pointer},
+                              {"duration", is_duration}};
 
 }  // namespace
 

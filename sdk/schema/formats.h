@@ -19,10 +19,10 @@ constexpr std::uint32_t unknown_format = 0xFFFFFFFF;
 std::uint32_t format_number(std::string_view name, const std::vector<Format>* more);
 bool has_format(std::string_view text, std::uint32_t number, const std::vector<Format>* more);
 
-bool is_date(std::string_view text);      // "2024-02-29": a day of the Gregorian calendar
-bool is_time(std::string_view text);      // "23:59:60Z": with an offset; a leap second only at 23:59 UTC
+bool is_date(std::string_view text);  // "2024-02-29": a day of the Gregorian calendar
+bool is_time(std::string_view text);  // "23:59:60Z": with an offset; a leap second only at 23:59 UTC
 bool is_date_time(std::string_view text);
-bool is_email(std::string_view text);     // ASCII; is_idn_email takes the rest of Unicode too
+bool is_email(std::string_view text);  // ASCII; is_idn_email takes the rest of Unicode too
 bool is_idn_email(std::string_view text);
 bool is_hostname(std::string_view text);
 

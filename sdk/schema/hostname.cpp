@@ -40,7 +40,8 @@ constexpr std::string_view forbidden =
     "|(?<!l)\\u00B7|\\u00B7(?!l)|\\u0375(?!\\p{Script=Greek})|(?<!\\p{Script=Hebrew})[\\u05F3\\u05F4]"
     "|^(?!.*[\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}]).*\\u30FB"
     "|[\\u0660-\\u0669].*[\\u06F0-\\u06F9]|[\\u06F0-\\u06F9].*[\\u0660-\\u0669]"
-    "|(?<![\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA\\u0E3A\\u0F84\\u1039])(?:\\u200D|(?<![\\p{Script=Arabic}\\p{Script=Syriac}])\\u200C)";
+    "|(?<![\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA\\u0E3A\\u0F84\\u1039])(?:\\u200D|(?<![\\p{Script=Arabic}\\p{Script="
+    "Syriac}])\\u200C)";
 
 bool is_allowed_label(std::string_view punycode) {
   static const auto* pattern = new Result<text::Pattern>(text::Pattern::compile(forbidden));

@@ -1,8 +1,8 @@
 // Compiling, second part: where each reference leads, and that no chain of them is endless.
 #include <algorithm>
 
-#include "sdk/schema/compile.h"
 #include "sdk/json/pointer.h"
+#include "sdk/schema/compile.h"
 #include "sdk/schema/uri.h"
 
 namespace portal::schema {

@@ -43,12 +43,12 @@ struct Format {
 };
 
 struct Options {
-  Dialect dialect = Dialect::draft_2020_12;   // where the document names none
-  bool assert_formats = true;                 // portals expect "format" to be checked
+  Dialect dialect = Dialect::draft_2020_12;           // where the document names none
+  bool assert_formats = true;                         // portals expect "format" to be checked
   const std::vector<Format>* more_formats = nullptr;  // besides the standard ones; borrowed, must outlive the Schema
-  const json::Object* documents = nullptr;    // URI → schema document, for remote references; borrowed during compile
-  std::size_t steps = 1000000;                // bound of one evaluation (a step is a node entered; a problem costs 64). Past it, or
-                                              // 400 nodes deep, it ends: one last Problem says "steps", and is_valid is false
+  const json::Object* documents = nullptr;            // URI → schema document, for remote references; borrowed during compile
+  std::size_t steps = 1000000;                        // bound of one evaluation (a step is a node entered; a problem costs 64). Past it, or
+                                                      // 400 nodes deep, it ends: one last Problem says "steps", and is_valid is false
 };
 
 class Schema {

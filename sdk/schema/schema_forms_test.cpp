@@ -103,7 +103,8 @@ void collect_places(const json::Value& value, const std::string& here, std::vect
 std::vector<std::string> below(const std::vector<Problem>& problems, const std::string& place) {
   std::set<std::string> out;
   for (const Problem& problem : problems)
-    if (problem.instance == place || problem.instance.compare(0, place.size() + 1, place + "/") == 0) out.insert(problem.instance + " " + problem.keyword + " " + problem.schema);
+    if (problem.instance == place || problem.instance.compare(0, place.size() + 1, place + "/") == 0)
+      out.insert(problem.instance + " " + problem.keyword + " " + problem.schema);
   return {out.begin(), out.end()};
 }
 

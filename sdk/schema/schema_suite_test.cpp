@@ -30,7 +30,8 @@ constexpr Skip skips[] = {
     {"optional/format/uri-template.json", "", "the format is not offered: no form has asked for it"},
     {"optional/content.json", "", "content keywords annotate and are not asserted, as 2020-12 has it"},
     {"optional/cross-draft.json", "first item not a string is valid", "refers to a document of 2019-09, which is read as 2020-12"},
-    {"optional/zeroTerminatedFloats.json", "a float is not an integer even without fractional part", "1.0 is the integer 1 in every dialect, as in draft-06 and later"},
+    {"optional/zeroTerminatedFloats.json", "a float is not an integer even without fractional part",
+     "1.0 is the integer 1 in every dialect, as in draft-06 and later"},
     {"optional/format/ecmascript-regex.json", "a variable-width lookbehind (ES2018)", "the native engine bounds its lookbehind; browsers do not"},
 };
 

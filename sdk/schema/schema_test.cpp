@@ -66,8 +66,9 @@ TEST(Problem, of_a_missing_member_stands_where_the_member_would) {
 TEST(Problem, of_a_member_nobody_expects_names_the_keyword_that_forbids_it) {
   EXPECT_EQ(problems(R"({"properties":{"a":true},"additionalProperties":false})", R"({"a":1,"b":2})"),
             "false '/b' '/additionalProperties' {\"by\":\"additionalProperties\"}\n");
-  EXPECT_EQ(problems(R"({"allOf":[{"properties":{"a":{"type":"string"}}}],"unevaluatedProperties":false})", R"({"a":1,"b":2})"),
-            "type '/a' '/allOf/0/properties/a/type' {\"expected\":\"string\"}\nfalse '/b' '/unevaluatedProperties' {\"by\":\"unevaluatedProperties\"}\n");
+  EXPECT_EQ(
+      problems(R"({"allOf":[{"properties":{"a":{"type":"string"}}}],"unevaluatedProperties":false})", R"({"a":1,"b":2})"),
+      "type '/a' '/allOf/0/properties/a/type' {\"expected\":\"string\"}\nfalse '/b' '/unevaluatedProperties' {\"by\":\"unevaluatedProperties\"}\n");
 }
 
 TEST(Problem, of_too_few_or_too_many_matching_items_tells_how_many) {
@@ -110,7 +111,8 @@ TEST(Alternatives, give_one_problem_at_their_own_place) {
 }
 
 TEST(Alternatives, give_the_problems_of_the_branch_that_const_or_enum_chooses) {
-  EXPECT_EQ(problems(by_kind, R"({"kind":"person","name":"A"})"), "minLength '/name' '/oneOf/0/properties/name/minLength' {\"limit\":2,\"length\":1}\n");
+  EXPECT_EQ(problems(by_kind, R"({"kind":"person","name":"A"})"),
+            "minLength '/name' '/oneOf/0/properties/name/minLength' {\"limit\":2,\"length\":1}\n");
   EXPECT_EQ(problems(by_kind, R"({"kind":"branch"})"), "required '/ogrn' '/oneOf/1/required' {\"property\":\"ogrn\"}\n");
 }
 
@@ -184,7 +186,8 @@ TEST(Compile, keeps_its_own_copy_of_the_documents) {
 // ---- formats and numbers
 
 TEST(Formats, of_the_caller_come_before_the_standard_ones) {
-  const std::vector<Format> more{{"snils", [](std::string_view text) { return text == "112-233-445 95"; }}, {"date", [](std::string_view) { return true; }}};
+  const std::vector<Format> more{{"snils", [](std::string_view text) { return text == "112-233-445 95"; }},
+                                 {"date", [](std::string_view) { return true; }}};
   const Schema schema = schema_of(R"({"properties":{"s":{"format":"snils"},"d":{"format":"date"},"t":{"format":"time"}}})", {.more_formats = &more});
   EXPECT_EQ(told(schema.validate(parsed(R"({"s":"1","d":"?","t":"?"})"))),
             "format '/s' '/properties/s/format' {\"format\":\"snils\"}\nformat '/t' '/properties/t/format' {\"format\":\"time\"}\n");
@@ -243,7 +246,8 @@ TEST(ValidateAt, follows_references_and_parts) {
 TEST(ValidateAt, says_that_a_member_is_missing_and_nothing_of_its_siblings) {
   EXPECT_EQ(problems_at(form, R"({"delivery":"moon"})", "/name"), "required '/name' '/required' {\"property\":\"name\"}\n");
   EXPECT_EQ(problems_at(form, R"({"delivery":"moon"})", "/unheard"), "");
-  EXPECT_EQ(problems_at(form, R"({"address":{}})", "/address/city"), "required '/address/city' '/properties/address/required' {\"property\":\"city\"}\n");
+  EXPECT_EQ(problems_at(form, R"({"address":{}})", "/address/city"),
+            "required '/address/city' '/properties/address/required' {\"property\":\"city\"}\n");
 }
 
 TEST(ValidateAt, follows_the_conditions_of_ancestors) {
@@ -255,12 +259,15 @@ TEST(ValidateAt, follows_the_conditions_of_ancestors) {
             "dependentRequired '/consent' '/dependentRequired/phones' {\"property\":\"consent\",\"because\":\"phones\"}\n");
   EXPECT_EQ(problems_at(form, R"({"phones":[],"name":"Яна"})", "/name"),
             "minLength '/name' '/dependentSchemas/phones/properties/name/minLength' {\"limit\":4,\"length\":3}\n");
-  EXPECT_EQ(problems_at(form, R"({"phones":["8"]})", "/phones/0"), "pattern '/phones/0' '/properties/phones/items/pattern' {\"pattern\":\"^\\\\+7\"}\n");
-  EXPECT_EQ(problems_at(form, R"({"name":"Яна","a-long-name":1})", "/a-long-name"), "maxLength '/a-long-name' '/propertyNames/maxLength' {\"limit\":9,\"length\":11}\n");
+  EXPECT_EQ(problems_at(form, R"({"phones":["8"]})", "/phones/0"),
+            "pattern '/phones/0' '/properties/phones/items/pattern' {\"pattern\":\"^\\\\+7\"}\n");
+  EXPECT_EQ(problems_at(form, R"({"name":"Яна","a-long-name":1})", "/a-long-name"),
+            "maxLength '/a-long-name' '/propertyNames/maxLength' {\"limit\":9,\"length\":11}\n");
 }
 
 TEST(ValidateAt, follows_the_alternative_that_the_value_has_chosen) {
-  EXPECT_EQ(problems_at(by_kind, R"({"kind":"person","name":"A"})", "/name"), "minLength '/name' '/oneOf/0/properties/name/minLength' {\"limit\":2,\"length\":1}\n");
+  EXPECT_EQ(problems_at(by_kind, R"({"kind":"person","name":"A"})", "/name"),
+            "minLength '/name' '/oneOf/0/properties/name/minLength' {\"limit\":2,\"length\":1}\n");
   EXPECT_EQ(problems_at(by_kind, R"({"kind":"branch"})", "/ogrn"), "required '/ogrn' '/oneOf/1/required' {\"property\":\"ogrn\"}\n");
 }
 
@@ -288,9 +295,7 @@ std::size_t cost_of_one_field(int fields) {
   }
 }
 
-TEST(ValidateAt, costs_the_same_steps_among_a_thousand_siblings_as_among_ten) {
-  EXPECT_EQ(cost_of_one_field(10), cost_of_one_field(1000));
-}
+TEST(ValidateAt, costs_the_same_steps_among_a_thousand_siblings_as_among_ten) { EXPECT_EQ(cost_of_one_field(10), cost_of_one_field(1000)); }
 
 // ---- describing
 
@@ -301,7 +306,8 @@ TEST(Describe, gives_the_nearest_schema_first_then_where_it_leads) {
     for (const json::Value* each : schema.describe(pointer)) out += json::write(*each) + "\n";
     return out;
   };
-  EXPECT_EQ(described("/name"), "{\"$ref\":\"#/$defs/name\"}\n{\"type\":\"string\",\"allOf\":[{\"pattern\":\"^[А-Я]\"}]}\n{\"pattern\":\"^[А-Я]\"}\n{\"maxLength\":5}\n");
+  EXPECT_EQ(described("/name"),
+            "{\"$ref\":\"#/$defs/name\"}\n{\"type\":\"string\",\"allOf\":[{\"pattern\":\"^[А-Я]\"}]}\n{\"pattern\":\"^[А-Я]\"}\n{\"maxLength\":5}\n");
   EXPECT_EQ(described("/address/city"), "{\"minLength\":2}\n");
   EXPECT_EQ(described("/phones/17"), "{\"pattern\":\"^\\\\+7\"}\n");
   EXPECT_EQ(described("/nothing"), "");
@@ -333,14 +339,16 @@ TEST(Hostile, depth_is_bounded_not_followed) {
   for (int i = 0; i < 400; ++i) deep = json::Array{deep};
   EXPECT_EQ(told(schema.validate(deep)), "steps '' '' {\"limit\":1000000}\n");
   // A dynamic reference can turn into a circle that compiling cannot see.
-  const Schema circle = schema_of(R"({"$id":"urn:a","$dynamicAnchor":"n","$ref":"urn:b","$defs":{"b":{"$id":"urn:b","$dynamicRef":"#n","$defs":{"n":{"$dynamicAnchor":"n"}}}}})");
+  const Schema circle = schema_of(
+      R"({"$id":"urn:a","$dynamicAnchor":"n","$ref":"urn:b","$defs":{"b":{"$id":"urn:b","$dynamicRef":"#n","$defs":{"n":{"$dynamicAnchor":"n"}}}}})");
   EXPECT_EQ(told(circle.validate(1)), "steps '' '' {\"limit\":1000000}\n");
 }
 
 TEST(Hostile, long_text_and_large_arrays_are_fine) {
   const std::string text(10'000'000, 'a');
   EXPECT_EQ(told(schema_of(R"({"maxLength":9,"format":"email","pattern":"^b"})").validate(json::Value(text))),
-            "maxLength '' '/maxLength' {\"limit\":9,\"length\":10000000}\npattern '' '/pattern' {\"pattern\":\"^b\"}\nformat '' '/format' {\"format\":\"email\"}\n");
+            "maxLength '' '/maxLength' {\"limit\":9,\"length\":10000000}\npattern '' '/pattern' {\"pattern\":\"^b\"}\nformat '' '/format' "
+            "{\"format\":\"email\"}\n");
   json::Array items;
   for (int i = 0; i < 100000; ++i) items.push_back(json::Object{{"id", i}});
   const Schema unique = schema_of(R"({"uniqueItems":true})");

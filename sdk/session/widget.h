@@ -43,9 +43,9 @@ class Effects {
 struct Context {
   explicit Context(text::Strings words) : strings(std::move(words)) {}
 
-  text::Strings strings;     // of the language in use; replaced by a locale event
-  std::string zone;          // IANA name for instants; empty: the port's own
-  std::string instance;      // unique, made by the host: for idempotency keys; empty in tests
+  text::Strings strings;          // of the language in use; replaced by a locale event
+  std::string zone;               // IANA name for instants; empty: the port's own
+  std::string instance;           // unique, made by the host: for idempotency keys; empty in tests
   std::vector<std::string> host;  // request kinds the host can answer: "draft", "profile", "submit", …
   bool host_can(std::string_view what) const;
 };

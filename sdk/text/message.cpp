@@ -84,8 +84,7 @@ std::string plain_text(const json::Value& value) {
 // One call of format(): the message's own key, its arguments, and the text so far.
 class MessageWriter {
  public:
-  MessageWriter(const Strings& strings, std::string_view key, const json::Object& arguments)
-      : strings_(strings), key_(key), arguments_(arguments) {}
+  MessageWriter(const Strings& strings, std::string_view key, const json::Object& arguments) : strings_(strings), key_(key), arguments_(arguments) {}
 
   void write(const json::Value& message, std::string_view hash);
   std::string out;

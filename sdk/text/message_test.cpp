@@ -41,7 +41,8 @@ TEST(Message, writes_numbers_and_dates_as_the_locale_does) {
 }
 
 TEST(Message, chooses_the_plural_form_of_the_locale) {
-  const char* message = R"([["n","plural",{"=0":"Ошибок нет","one":[["#"]," ошибка"],"few":[["#"]," ошибки"],"many":[["#"]," ошибок"],"other":[["#"]," ошибки"]}]])";
+  const char* message =
+      R"([["n","plural",{"=0":"Ошибок нет","one":[["#"]," ошибка"],"few":[["#"]," ошибки"],"many":[["#"]," ошибок"],"other":[["#"]," ошибки"]}]])";
   EXPECT_EQ(format(message, {{"n", 0}}), "Ошибок нет");
   EXPECT_EQ(format(message, {{"n", 21}}), "21 ошибка");
   EXPECT_EQ(format(message, {{"n", 3}}), "3 ошибки");
@@ -57,9 +58,7 @@ TEST(Message, exact_numbers_win_and_the_offset_counts_the_others) {
   EXPECT_EQ(format(message, {{"n", 6}}), "вы и ещё 5");
 }
 
-TEST(Message, a_plural_form_that_the_file_lacks_is_other) {
-  EXPECT_EQ(format(R"([["n","plural",{"other":[["#"]," шт."]}]])", {{"n", 1}}), "1 шт.");
-}
+TEST(Message, a_plural_form_that_the_file_lacks_is_other) { EXPECT_EQ(format(R"([["n","plural",{"other":[["#"]," шт."]}]])", {{"n", 1}}), "1 шт."); }
 
 TEST(Message, selects_by_text_number_or_truth_and_hands_the_plural_number_down) {
   const char* message = R"([["who","select",{"male":"Он","true":"Да","other":"Они"}]])";

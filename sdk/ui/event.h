@@ -23,10 +23,10 @@ enum class EventType : unsigned char { input, leave, focus, press, toggle, set, 
 
 struct Event {
   EventType type = EventType::press;
-  std::string node;         // input, leave, focus, press, toggle
-  std::string name;         // set
-  json::Value value;        // input, set, reply; the strings of locale
-  bool flag = false;        // toggle: open; reply: ok
+  std::string node;          // input, leave, focus, press, toggle
+  std::string name;          // set
+  json::Value value;         // input, set, reply; the strings of locale
+  bool flag = false;         // toggle: open; reply: ok
   std::int64_t request = 0;  // reply
 };
 

@@ -53,9 +53,7 @@ std::string node_id(std::string_view text) {
 }
 
 Name::Name(std::string text) : text_(std::move(text)) { assert(!text_.empty()); }
-Name::Name(std::string text, std::string_view otherwise) : text_(text.empty() ? std::string(otherwise) : std::move(text)) {
-  assert(!text_.empty());
-}
+Name::Name(std::string text, std::string_view otherwise) : text_(text.empty() ? std::string(otherwise) : std::move(text)) { assert(!text_.empty()); }
 
 const json::Value* Node::find(Attribute attribute) const {
   for (const auto& [key, value] : attributes_)
@@ -124,7 +122,11 @@ Container Container::disclosure(std::string_view id, const Name& name, bool open
   c.set(Attribute::open, open);
   return c;
 }
-Container Container::notice(std::string_view id, std::string_view tone) { Container c(id, Role::notice); c.set(Attribute::tone, tone); return c; }
+Container Container::notice(std::string_view id, std::string_view tone) {
+  Container c(id, Role::notice);
+  c.set(Attribute::tone, tone);
+  return c;
+}
 Container Container::notice(std::string_view id, std::string_view tone, const Name& heading, int level) {
   Container c = named(id, Role::notice, heading, level);
   c.set(Attribute::tone, tone);
@@ -148,7 +150,11 @@ Content Content::heading(std::string_view id, const Name& text, int level) {
   c.set(Attribute::level, level);
   return c;
 }
-Content Content::paragraph(std::string_view id, std::string text) { Content c(id, Role::paragraph); c.set(Attribute::text, std::move(text)); return c; }
+Content Content::paragraph(std::string_view id, std::string text) {
+  Content c(id, Role::paragraph);
+  c.set(Attribute::text, std::move(text));
+  return c;
+}
 Content Content::term(std::string_view id, const Name& name, std::string value) {
   Content c(id, Role::term);
   c.set(Attribute::name, name.text());

@@ -43,9 +43,9 @@ class Node {
   const std::vector<std::pair<Attribute, json::Value>>& attributes() const { return attributes_; }  // ascending by attribute
   const std::vector<NodePtr>& children() const { return children_; }
 
-  const json::Value* find(Attribute attribute) const;       // nullptr where absent
-  std::string_view text(Attribute attribute) const;         // "" where absent
-  bool flag(Attribute attribute) const;                     // false where absent
+  const json::Value* find(Attribute attribute) const;  // nullptr where absent
+  std::string_view text(Attribute attribute) const;    // "" where absent
+  bool flag(Attribute attribute) const;                // false where absent
 
   // The same but for the children's own content (their ids count).
   bool same_itself(const Node& other) const;
@@ -67,8 +67,8 @@ class Builder {
 
  protected:
   Builder(std::string_view id, Role role);
-  void set(Attribute attribute, json::Value value);      // empty text, false and zero are not kept
-  void add_child(NodePtr node);                          // null is skipped
+  void set(Attribute attribute, json::Value value);  // empty text, false and zero are not kept
+  void add_child(NodePtr node);                      // null is skipped
   Role role() const { return node_->role(); }
 
  private:
@@ -85,18 +85,36 @@ class Container : public Builder {
   static Container steps(std::string_view id, const Name& name);
   static Container item(std::string_view id);
   static Container disclosure(std::string_view id, const Name& name, bool open);
-  static Container notice(std::string_view id, std::string_view tone);                     // without a heading
+  static Container notice(std::string_view id, std::string_view tone);  // without a heading
   static Container notice(std::string_view id, std::string_view tone, const Name& heading, int level);
   static Container error_summary(std::string_view id, const Name& heading, int level);
   static Container actions(std::string_view id);
   static Container terms(std::string_view id, const Name& name);
 
-  Container& add(NodePtr node) { add_child(std::move(node)); return *this; }
-  Container& hint(std::string text) { set(Attribute::hint, std::move(text)); return *this; }
-  Container& text(std::string text) { set(Attribute::name, std::move(text)); return *this; }     // of an item
-  Container& current(std::string words) { set(Attribute::current, std::move(words)); return *this; }
-  Container& lang(std::string tag) { set(Attribute::lang, std::move(tag)); return *this; }
-  Container& level(int value) { set(Attribute::level, value); return *this; }
+  Container& add(NodePtr node) {
+    add_child(std::move(node));
+    return *this;
+  }
+  Container& hint(std::string text) {
+    set(Attribute::hint, std::move(text));
+    return *this;
+  }
+  Container& text(std::string text) {
+    set(Attribute::name, std::move(text));
+    return *this;
+  }  // of an item
+  Container& current(std::string words) {
+    set(Attribute::current, std::move(words));
+    return *this;
+  }
+  Container& lang(std::string tag) {
+    set(Attribute::lang, std::move(tag));
+    return *this;
+  }
+  Container& level(int value) {
+    set(Attribute::level, value);
+    return *this;
+  }
 
   // The commonest children, built and added at once.
   Container& paragraph(std::string_view id, std::string text);
@@ -113,8 +131,14 @@ class Content : public Builder {
   static Content heading(std::string_view id, const Name& text, int level);
   static Content paragraph(std::string_view id, std::string text);
   static Content term(std::string_view id, const Name& name, std::string value);
-  Content& note(std::string text) { set(Attribute::note, std::move(text)); return *this; }
-  Content& add(NodePtr action) { add_child(std::move(action)); return *this; }                   // of a term
+  Content& note(std::string text) {
+    set(Attribute::note, std::move(text));
+    return *this;
+  }
+  Content& add(NodePtr action) {
+    add_child(std::move(action));
+    return *this;
+  }  // of a term
 
  private:
   using Builder::Builder;
@@ -132,17 +156,50 @@ class Field : public Builder {
   static Field make(Role kind, std::string_view id, const Name& name);
   static Field choice(Role kind, std::string_view id, const Name& name, json::Array options);
 
-  Field& value(json::Value value) { set(Attribute::value, std::move(value)); return *this; }
-  Field& checked(bool on) { set(Attribute::checked, on); return *this; }
-  Field& required(bool on) { set(Attribute::required, on); return *this; }
-  Field& mark(std::string text) { set(Attribute::mark, std::move(text)); return *this; }
-  Field& hint(std::string text) { set(Attribute::hint, std::move(text)); return *this; }
-  Field& error(std::string what_to_do) { set(Attribute::error, std::move(what_to_do)); return *this; }
-  Field& note(std::string text) { set(Attribute::note, std::move(text)); return *this; }
-  Field& read_only(bool on) { set(Attribute::read_only, on); return *this; }
-  Field& unavailable(std::string reason) { set(Attribute::unavailable, std::move(reason)); return *this; }
-  Field& with(Attribute attribute, json::Value value) { set(attribute, std::move(value)); return *this; }  // autocomplete, mask, width …
-  Field& add(NodePtr action) { add_child(std::move(action)); return *this; }
+  Field& value(json::Value value) {
+    set(Attribute::value, std::move(value));
+    return *this;
+  }
+  Field& checked(bool on) {
+    set(Attribute::checked, on);
+    return *this;
+  }
+  Field& required(bool on) {
+    set(Attribute::required, on);
+    return *this;
+  }
+  Field& mark(std::string text) {
+    set(Attribute::mark, std::move(text));
+    return *this;
+  }
+  Field& hint(std::string text) {
+    set(Attribute::hint, std::move(text));
+    return *this;
+  }
+  Field& error(std::string what_to_do) {
+    set(Attribute::error, std::move(what_to_do));
+    return *this;
+  }
+  Field& note(std::string text) {
+    set(Attribute::note, std::move(text));
+    return *this;
+  }
+  Field& read_only(bool on) {
+    set(Attribute::read_only, on);
+    return *this;
+  }
+  Field& unavailable(std::string reason) {
+    set(Attribute::unavailable, std::move(reason));
+    return *this;
+  }
+  Field& with(Attribute attribute, json::Value value) {
+    set(attribute, std::move(value));
+    return *this;
+  }  // autocomplete, mask, width …
+  Field& add(NodePtr action) {
+    add_child(std::move(action));
+    return *this;
+  }
 
  private:
   using Builder::Builder;
@@ -154,8 +211,14 @@ class Action : public Builder {
   static Action link_to_node(std::string_view id, const Name& name, std::string_view target);
   // https:, http:, mailto:, tel: and paths; for any other scheme the link is drawn as plain text (no href).
   static Action link(std::string_view id, const Name& name, std::string_view href);
-  Action& unavailable(std::string reason) { set(Attribute::unavailable, std::move(reason)); return *this; }
-  Action& lang(std::string tag) { set(Attribute::lang, std::move(tag)); return *this; }
+  Action& unavailable(std::string reason) {
+    set(Attribute::unavailable, std::move(reason));
+    return *this;
+  }
+  Action& lang(std::string tag) {
+    set(Attribute::lang, std::move(tag));
+    return *this;
+  }
 
  private:
   using Builder::Builder;

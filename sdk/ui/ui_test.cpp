@@ -85,8 +85,11 @@ TEST(Replica, follows_updates_and_refuses_a_wrong_base_unchanged) {
   const std::string before = replica.text();
   EXPECT_EQ(before, "form form name=\"Заявление\"\n  text_field a name=\"Имя\" value=\"1\"\n");
   EXPECT_EQ(code_and_path(replica.apply(json::parse(write_update(first)).value()).error()), "wrong_base /base");
-  EXPECT_EQ(code_and_path(replica.apply(json::parse(R"({"base":1,"version":2,"root":"form","removed":["zz"]})").value()).error()), "dangling_reference /removed");
-  EXPECT_EQ(code_and_path(replica.apply(json::parse(R"({"base":1,"version":2,"root":"form","nodes":[{"id":"form","role":"form","children":["x"]}]})").value()).error()),
+  EXPECT_EQ(code_and_path(replica.apply(json::parse(R"({"base":1,"version":2,"root":"form","removed":["zz"]})").value()).error()),
+            "dangling_reference /removed");
+  EXPECT_EQ(code_and_path(
+                replica.apply(json::parse(R"({"base":1,"version":2,"root":"form","nodes":[{"id":"form","role":"form","children":["x"]}]})").value())
+                    .error()),
             "dangling_reference /nodes");
   EXPECT_EQ(replica.text(), before);
 }

@@ -27,9 +27,7 @@ class Differ {
     if (i < old_children.size() || i < new_children.size()) match_rest(old_children, new_children, i);
   }
 
-  void add(const NodePtr& node) {
-    flatten(node, update_.nodes);
-  }
+  void add(const NodePtr& node) { flatten(node, update_.nodes); }
 
   void finish() {
     if (gone_.empty()) return;
@@ -147,8 +145,7 @@ Result<void> Replica::apply(const json::Value& update) {
   const json::Value* root = update.find("root");
   if (base == nullptr || !base->is_integer() || version == nullptr || !version->is_integer() || root == nullptr || !root->is_string())
     return Error{ErrorCode::wrong_type, "", "an update with base, version and root", "something else"};
-  if (base->integer() != version_)
-    return Error{ErrorCode::wrong_base, "/base", std::to_string(version_), std::to_string(base->integer())};
+  if (base->integer() != version_) return Error{ErrorCode::wrong_base, "/base", std::to_string(version_), std::to_string(base->integer())};
   auto next = nodes_;
   if (const json::Value* removed = update.find("removed"); removed != nullptr && removed->is_array())
     for (const json::Value& id : removed->array())

@@ -32,7 +32,7 @@ class Driver {
  public:
   Driver(const session::WidgetKind& kind, const json::Value& options);
 
-  json::Value send(const ui::Event& event);         // the update; the test fails on an error
+  json::Value send(const ui::Event& event);  // the update; the test fails on an error
   Result<std::string> try_send(const ui::Event& event);
   json::Value input(std::string node, json::Value value);
   json::Value leave(std::string node);
@@ -41,7 +41,7 @@ class Driver {
 
   session::Session& session() { return *session_; }
   const json::Value& first() const { return first_; }
-  std::string text() const { return replica_.text(); }     // the tree as the surface holds it
+  std::string text() const { return replica_.text(); }  // the tree as the surface holds it
   const json::Value* node(std::string_view id) const { return replica_.find(id); }
   std::string text_of(std::string_view id, std::string_view attribute) const;  // "" where absent
 

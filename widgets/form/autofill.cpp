@@ -58,9 +58,7 @@ Outcome Autofill::press(const std::string& node, Model& model, const Words& word
   return Outcome::done;
 }
 
-bool Autofill::has_node(const std::string& node) const {
-  return node.compare(0, tick_prefix.size(), tick_prefix) == 0;
-}
+bool Autofill::has_node(const std::string& node) const { return node.compare(0, tick_prefix.size(), tick_prefix) == 0; }
 
 bool Autofill::choose(const std::string& node, bool on) {
   if (phase_ != Phase::preview || !has_node(node)) return false;
@@ -150,9 +148,9 @@ ui::NodePtr Autofill::view(const Model& model, const Words& words) const {
   if (useful == 0) return nullptr;
   if (phase_ == Phase::preview) return preview(model, words);
   const bool filled = phase_ == Phase::filled;
-  Container box = Container::notice("autofill", filled ? "success" : "info",
-                                    ui::Name(filled ? words.say("form.autofill.filled", "count", static_cast<long long>(filled_))
-                                                    : words.say("form.autofill.title")), 3);
+  Container box = Container::notice(
+      "autofill", filled ? "success" : "info",
+      ui::Name(filled ? words.say("form.autofill.filled", "count", static_cast<long long>(filled_)) : words.say("form.autofill.title")), 3);
   const char* text = "form.autofill.offer";
   if (filled) text = "form.autofill.check";
   else if (phase_ == Phase::nothing_found) text = "form.autofill.nothing";

@@ -17,7 +17,7 @@ class Autofill {
   enum class Phase : unsigned char { offered, loading, preview, filled, nothing_found, failed };
 
   Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
-  bool choose(const std::string& node, bool on);           // a tick in the preview
+  bool choose(const std::string& node, bool on);  // a tick in the preview
   bool has_node(const std::string& node) const;
   bool reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
 

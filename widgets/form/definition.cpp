@@ -13,8 +13,8 @@ namespace portal::form {
 
 namespace {
 
-constexpr std::size_t few_choices = 6;       // so many are shown at once, more go into a list
-constexpr std::int64_t long_text = 200;      // characters from which a text gets several lines
+constexpr std::size_t few_choices = 6;   // so many are shown at once, more go into a list
+constexpr std::int64_t long_text = 200;  // characters from which a text gets several lines
 constexpr int deepest_layout = 32;
 
 std::string dotted(std::string_view pointer) {
@@ -230,7 +230,8 @@ class Loader {
     else if (format == "radio" && !field.choices.empty() && !field.is_list) field.role = ui::Role::radio_group;
     else if (format == "select" && !field.choices.empty() && !field.is_list) field.role = ui::Role::select;
     else if (format == "checkbox" && field.role == ui::Role::checkbox) field.role = ui::Role::checkbox;
-    else if (!format.empty()) read.fail(ErrorCode::unknown_name, "format", "one that suits the schema: radio, select, checkbox, file", quoted_excerpt(format));
+    else if (!format.empty())
+      read.fail(ErrorCode::unknown_name, "format", "one that suits the schema: radio, select, checkbox, file", quoted_excerpt(format));
     if (multi && field.role == ui::Role::text_field) field.role = ui::Role::text_area;
     return read.finish();
   }
@@ -257,13 +258,10 @@ class Loader {
     field.identifier = profile::find_identifier(field.format);
     if (!field.choices.empty())
       field.role = field.is_list ? ui::Role::checkbox_group : field.choices.size() < few_choices ? ui::Role::radio_group : ui::Role::select;
-    else if (type == "boolean")
-      field.role = ui::Role::checkbox;
-    else if (type == "integer" || type == "number")
-      field.role = ui::Role::number_field;
-    else if (field.format == "date")
-      field.role = ui::Role::date_field;
-    else if (field.max_length >= long_text)
+    else if (type == "boolean") field.role = ui::Role::checkbox;
+    else if (type == "integer" || type == "number") field.role = ui::Role::number_field;
+    else if (field.format == "date") field.role = ui::Role::date_field;
+    else if (field.max_length >= long_text && field.format.empty())  // an address may be long and is one line
       field.role = ui::Role::text_area;
     field.is_integer = type == "integer";
     const json::Value* constant = keyword(schemas, "const");
@@ -275,8 +273,7 @@ class Loader {
     const json::Value* alternatives = keyword(schemas, "oneOf");
     if (alternatives != nullptr && alternatives->is_array()) {
       for (const json::Value& alternative : alternatives->array())
-        if (const json::Value* constant = alternative.find("const"))
-          add_choice(field, *constant, text_of(alternative.find("title")));
+        if (const json::Value* constant = alternative.find("const")) add_choice(field, *constant, text_of(alternative.find("title")));
     } else if (const json::Value* list = keyword(schemas, "enum"); list != nullptr && list->is_array()) {
       for (const json::Value& constant : list->array()) add_choice(field, constant, {});
     }

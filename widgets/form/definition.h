@@ -32,14 +32,14 @@ struct Choice {
 struct FieldDefinition {
   std::string pointer;  // into the data; also the node's id once encoded
   std::string id;
-  std::string key;      // "child.birthDate": prefix of its texts
+  std::string key;  // "child.birthDate": prefix of its texts
   ui::Role role = ui::Role::text_field;
   std::string label;
   std::string hint;
   std::string example;
   bool is_required = false;  // by the `required` of its parent, whatever the rest of the data
   bool is_integer = false;
-  bool is_list = false;      // checkbox_group, file_field with several
+  bool is_list = false;           // checkbox_group, file_field with several
   bool is_constant_true = false;  // a consent: the box must be ticked
   std::vector<Choice> choices;
   std::string format;
@@ -65,10 +65,10 @@ struct Element {
   enum class Kind : unsigned char { layout, group, control, label };
   Kind kind = Kind::layout;
   std::string id;
-  std::string key;   // of its texts
-  std::string text;  // a group's label, a label's text
-  int level = 3;     // of a group's heading
-  bool inner = false;  // a group within a group: fields that belong together
+  std::string key;         // of its texts
+  std::string text;        // a group's label, a label's text
+  int level = 3;           // of a group's heading
+  bool inner = false;      // a group within a group: fields that belong together
   std::size_t parent = 0;  // 0, the root layout, is its own parent
   std::size_t field = 0;   // of a control
   std::size_t rule = 0;    // index + 1; 0: none
@@ -88,7 +88,7 @@ class Definition {
   std::vector<FieldDefinition> fields;
   std::vector<Element> elements;  // [0] is the root layout
   std::vector<Rule> rules;
-  bool has_conditions = false;    // the schema may require a field because of another
+  bool has_conditions = false;  // the schema may require a field because of another
 
   // The text for `key` in `locale`: its translation, else `otherwise`, which is in the definition's own language.
   const std::string& text(const std::string& locale, const std::string& key, const std::string& otherwise) const;

@@ -38,13 +38,9 @@ void Drafts::start(const session::Context& context, const Model& model, std::str
   ask_list(model, effects);
 }
 
-void Drafts::load(const Model& model, session::Effects& effects) {
-  load_request_ = ask("draft.load", draft_, model, effects);
-}
+void Drafts::load(const Model& model, session::Effects& effects) { load_request_ = ask("draft.load", draft_, model, effects); }
 
-void Drafts::ask_list(const Model& model, session::Effects& effects) {
-  list_request_ = ask("draft.list", {}, model, effects);
-}
+void Drafts::ask_list(const Model& model, session::Effects& effects) { list_request_ = ask("draft.list", {}, model, effects); }
 
 void Drafts::changed(session::Effects& effects) {
   if (!is_on_) return;
@@ -230,7 +226,8 @@ ui::NodePtr Drafts::list_view(const Words& words) const {
       offer("draft-delete/", "form.draft.delete", "quiet");
     }
     list.add(Container::item("draft/" + entry.draft)
-                 .text(words.say(current ? "form.draft.item.current" : "form.draft.item", "at", entry.saved_at, "count", static_cast<long long>(entry.count)))
+                 .text(words.say(current ? "form.draft.item.current" : "form.draft.item", "at", entry.saved_at, "count",
+                                 static_cast<long long>(entry.count)))
                  .add(actions.build())
                  .build());
   }

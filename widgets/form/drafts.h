@@ -18,7 +18,7 @@ class Drafts {
   static constexpr std::int64_t autosave_after = 300;
 
   void start(const session::Context& context, const Model& model, std::string draft, session::Effects& effects);
-  void changed(session::Effects& effects);  // something was typed, filled or undone
+  void changed(session::Effects& effects);                     // something was typed, filled or undone
   void forget(const Model& model, session::Effects& effects);  // the application is sent: the draft goes
 
   Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
@@ -54,10 +54,10 @@ class Drafts {
   bool is_list_open_ = false;
   std::string draft_;
   std::string saved_at_;
-  std::string stored_;       // "device", "memory", "server"
-  std::string restored_at_;  // of the draft that came back; empty: none did
+  std::string stored_;            // "device", "memory", "server"
+  std::string restored_at_;       // of the draft that came back; empty: none did
   std::int64_t lost_fields_ = 0;  // in that draft, of an older version of the form
-  std::string confirming_;   // the draft whose deletion awaits a second press
+  std::string confirming_;        // the draft whose deletion awaits a second press
   std::int64_t timer_ = 0;
   std::int64_t save_request_ = 0;
   std::int64_t load_request_ = 0;

@@ -23,7 +23,8 @@ class FormWidget final : public session::Widget {
     questions_.reset(model_.definition());
   }
 
-  static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties, const json::Value& state) {
+  static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
+                                                         const json::Value& state) {
     json::Reader read(properties, "/properties");
     std::string draft = "1";
     const json::Value* source = read.required("definition", json::Kind::object);
@@ -47,8 +48,7 @@ class FormWidget final : public session::Widget {
       case ui::EventType::input: return input(event, effects);
       case ui::EventType::leave: return leave(event);
       case ui::EventType::press: return press(event, effects);
-      case ui::EventType::toggle:
-        return drafts_.toggle(event.node, event.flag) ? Result<void>() : unknown(event.node);
+      case ui::EventType::toggle: return drafts_.toggle(event.node, event.flag) ? Result<void>() : unknown(event.node);
       case ui::EventType::set: return set(event, effects);
       case ui::EventType::reply: return reply(event, effects);
       default: return {};
@@ -88,7 +88,9 @@ class FormWidget final : public session::Widget {
  private:
   Words words() const { return {context_->strings, model_.definition()}; }
 
-  static Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
+  static Error unknown(const std::string& node) {
+    return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)};
+  }
 
   Result<void> input(const ui::Event& event, session::Effects& effects) {
     if (autofill_.has_node(event.node)) {
@@ -100,8 +102,7 @@ class FormWidget final : public session::Widget {
     if (!model_.field(index).is_enabled || submission_.phase() == Submission::Phase::sent)
       return Error{ErrorCode::refused_action, "/node", "a field that can be changed now", quoted_excerpt(event.node)};
     const FieldDefinition& field = model_.definition().fields[index];
-    if (!accepts(field, event.value))
-      return Error{ErrorCode::wrong_type, "/value", "a value this field can hold", json::describe(event.value)};
+    if (!accepts(field, event.value)) return Error{ErrorCode::wrong_type, "/value", "a value this field can hold", json::describe(event.value)};
     if (model_.field(index).typed == event.value) return {};
     model_.type(index, event.value);
     submission_.edited();
@@ -139,8 +140,8 @@ class FormWidget final : public session::Widget {
     const FieldDefinition& field = model_.definition().fields[index];
     if (undo) model_.undo_fill(index);
     else model_.refill(index);
-    effects.announce(words.say(undo ? "form.undone" : "form.refilled", "label", words.label(field), "value",
-                               words.shown(field, model_.field(index).typed)));
+    effects.announce(
+        words.say(undo ? "form.undone" : "form.refilled", "label", words.label(field), "value", words.shown(field, model_.field(index).typed)));
     effects.focus(field.id);
     return true;
   }

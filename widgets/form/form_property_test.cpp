@@ -45,7 +45,8 @@ class Life {
   }
 
   json::Value typed(const ui::Node& node) {
-    static const char* const texts[] = {"", "Анна", "17.04.1991", "112-233-445 95", "<b>x</b>", "\xFF\xFE", "999999999999999999999", "-1,5", "a@b.ru"};
+    static const char* const texts[] = {"",     "Анна",  "17.04.1991", "112-233-445 95", "<b>x</b>", "\xFF\xFE", "999999999999999999999",
+                                        "-1,5", "a@b.ru"};
     if (const json::Value* options = node.find(ui::Attribute::options)) {
       const json::Value& value = *options->array()[pick(options->array().size())].find("value");
       return node.role() == ui::Role::checkbox_group ? json::Value(json::Array{value}) : value;
@@ -58,7 +59,9 @@ class Life {
   json::Value answer() {
     switch (pick(5)) {
       case 0: return testing::read_json("widgets/form/examples/profile.json");
-      case 1: return json::parse(R"({"draft":{"savedAt":"2026-11-22T05:30:00Z","content":{"/applicant/lastName":{"typed":"Соколова","touched":true}}}})").value();
+      case 1:
+        return json::parse(R"({"draft":{"savedAt":"2026-11-22T05:30:00Z","content":{"/applicant/lastName":{"typed":"Соколова","touched":true}}}})")
+            .value();
       case 2: return json::parse(R"({"drafts":[{"draft":"7","savedAt":"2026-11-20T05:30:00Z","count":3}]})").value();
       case 3: return json::parse(R"({"savedAt":"2026-11-22T05:30:00Z","stored":"device","number":"1"})").value();
       default: return json::parse(R"({"errors":[{"pointer":"/applicant/lastName","keyword":"minLength","parameters":{"limit":2}}]})").value();
@@ -111,7 +114,9 @@ TEST(FormProperty, a_state_taken_anywhere_goes_on_to_the_same_tree) {
     json::Value restored_options = options;
     const json::Value snapshot = json::parse(driver.session().snapshot()).value();
     restored_options.object().set("state", *snapshot.find("state"));
-    restored_options.object().set("strings", testing::strings(driver.text_of("actions", "x").empty() && driver.text_of("submit", "name") == "Send the application" ? "en" : "ru"));
+    restored_options.object().set(
+        "strings",
+        testing::strings(driver.text_of("actions", "x").empty() && driver.text_of("submit", "name") == "Send the application" ? "en" : "ru"));
     Driver restored(form_kind(), restored_options);
     if (driver.text_of("form", "name") != restored.text_of("form", "name")) continue;  // the language is not part of the state
     ASSERT_EQ(restored.text(), driver.text()) << "seed " << seed;

@@ -85,6 +85,19 @@ TEST(Form, a_blank_field_is_not_scolded_when_it_is_left) {
   EXPECT_EQ(driver.text_of("/applicant/lastName", "error"), "");
 }
 
+TEST(Form, a_long_address_stays_on_one_line_and_a_long_text_gets_several) {
+  const auto definition = json::parse(R"({"id": "x", "version": "1", "language": "ru", "title": "Х",
+    "schema": {"type": "object", "properties": {
+      "mail": {"title": "Почта", "type": "string", "format": "email", "maxLength": 254},
+      "story": {"title": "Рассказ", "type": "string", "maxLength": 254}}},
+    "uischema": {"type": "VerticalLayout", "elements": [
+      {"type": "Control", "scope": "#/properties/mail"}, {"type": "Control", "scope": "#/properties/story"}]}})");
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", definition.value()}}));
+  EXPECT_EQ(driver.text_of("/mail", "role"), "text_field");
+  EXPECT_EQ(driver.text_of("/mail", "input_type"), "email");
+  EXPECT_EQ(driver.text_of("/story", "role"), "text_area");
+}
+
 TEST(Form, sending_too_early_lists_the_mistakes_with_links_and_moves_focus_there) {
   Driver driver = form();
   const json::Value refused = driver.press("submit");
@@ -149,7 +162,12 @@ TEST(Form, a_failed_sending_keeps_the_answers_and_the_key_until_something_is_edi
 TEST(Form, what_the_server_refuses_is_shown_on_its_field) {
   Driver driver = form();
   fill_and_send(driver);
-  driver.reply(1, json::parse(R"({"type":"about:blank","status":422,"errors":[{"pointer":"/applicant/snils","keyword":"identifier","parameters":{"kind":"checksum"}}]})").value(), false);
+  driver.reply(
+      1,
+      json::parse(
+          R"({"type":"about:blank","status":422,"errors":[{"pointer":"/applicant/snils","keyword":"identifier","parameters":{"kind":"checksum"}}]})")
+          .value(),
+      false);
   EXPECT_EQ(driver.text_of("/applicant/snils", "error"), "Проверьте цифры: где-то в номере опечатка");
   EXPECT_EQ(driver.text_of("errors", "name"), "Исправьте 1 поле");
 }
@@ -168,7 +186,8 @@ TEST(Form, a_draft_comes_back_after_a_reload_with_what_was_typed_and_where_it_ca
   EXPECT_EQ(request.find("kind")->text(), "draft.save");
 
   Driver after = form({"draft", "profile"});
-  after.reply(1, json::Object{{"draft", json::Object{{"savedAt", "2026-11-22T05:30:00Z"}, {"stored", "device"}, {"content", *request.find("content")}}}});
+  after.reply(
+      1, json::Object{{"draft", json::Object{{"savedAt", "2026-11-22T05:30:00Z"}, {"stored", "device"}, {"content", *request.find("content")}}}});
   EXPECT_EQ(after.text_of("/applicant/lastName", "value"), "Соко");
   EXPECT_EQ(after.text_of("/applicant/snils", "note"), "Из профиля: Социальный фонд, проверено, на 1 сентября 2026 г.");
   EXPECT_EQ(after.text_of("draft-restored-text", "text"), "Черновик сохранён: 22 ноября 2026 г. в 12:30. Продолжайте с того же места.");
@@ -193,7 +212,8 @@ TEST(Form, the_check_of_a_backend_is_the_check_of_the_page) {
     for (const schema::Problem& problem : problems.value()) out += problem.keyword + " " + problem.instance + "; ";
     return out;
   };
-  EXPECT_EQ(check(R"({"applicant":{"lastName":"Соколова","birthDate":"1991-04-17","snils":"11223344595"},"needs":{"language":"ru"},"agreed":true})"), "");
+  EXPECT_EQ(check(R"({"applicant":{"lastName":"Соколова","birthDate":"1991-04-17","snils":"11223344595"},"needs":{"language":"ru"},"agreed":true})"),
+            "");
   EXPECT_EQ(check(R"({"applicant":{"lastName":"С","birthDate":"1991-02-30","snils":"11223344596","x":1},"needs":{"language":"fr"},"agreed":false})"),
             "unknown /applicant/x; minLength /applicant/lastName; typed-date /applicant/birthDate; identifier /applicant/snils; "
             "required /needs/language; required /agreed; ");

@@ -18,16 +18,20 @@ std::string_view trimmed(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     for (const std::string_view space : no_break_spaces) {
-      if (text.size() >= space.size() && text.substr(0, space.size()) == space) { text.remove_prefix(space.size()); more = true; }
-      if (text.size() >= space.size() && text.substr(text.size() - space.size()) == space) { text.remove_suffix(space.size()); more = true; }
+      if (text.size() >= space.size() && text.substr(0, space.size()) == space) {
+        text.remove_prefix(space.size());
+        more = true;
+      }
+      if (text.size() >= space.size() && text.substr(text.size() - space.size()) == space) {
+        text.remove_suffix(space.size());
+        more = true;
+      }
     }
   }
   return text;
 }
 
-std::string two_digits(int number) {
-  return {static_cast<char>('0' + number / 10 % 10), static_cast<char>('0' + number % 10)};
-}
+std::string two_digits(int number) { return {static_cast<char>('0' + number / 10 % 10), static_cast<char>('0' + number % 10)}; }
 
 bool is_calendar_day(int year, int month, int day) {
   constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -45,12 +49,9 @@ const Choice* find_choice(const FieldDefinition& field, std::string_view wire) {
 Reading read_identifier(const profile::Identifier& identifier, std::string_view text) {
   profile::Reading reading = profile::read(identifier, text);
   if (reading.problem.ok()) return {std::move(reading.canonical), {}};
-  json::Object parameters{{"identifier", identifier.name},
-                          {"kind", profile::name_of(reading.problem.kind)},
-                          {"expected", reading.problem.expected},
-                          {"otherwise", reading.problem.or_expected},
-                          {"got", reading.problem.got},
-                          {"position", reading.problem.position}};
+  json::Object parameters{{"identifier", identifier.name},        {"kind", profile::name_of(reading.problem.kind)},
+                          {"expected", reading.problem.expected}, {"otherwise", reading.problem.or_expected},
+                          {"got", reading.problem.got},           {"position", reading.problem.position}};
   return {nullptr, {"identifier", std::move(parameters)}};
 }
 

@@ -15,10 +15,10 @@ namespace portal::form {
 
 // Where a filled value came from, kept while it or its origin is of interest.
 struct Provenance {
-  json::Value typed;        // as it was filled in
-  json::Object source;      // name by language
+  json::Value typed;    // as it was filled in
+  json::Object source;  // name by language
   bool verified = false;
-  std::string as_of;        // civil date
+  std::string as_of;  // civil date
 };
 
 json::Value write_provenance(const Provenance& from);
@@ -28,10 +28,10 @@ Result<Provenance> read_provenance(const json::Value& value, const std::string& 
 bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out);
 
 struct FieldState {
-  json::Value typed;        // never null: "", false or [] where nothing is typed
-  json::Value value;        // null where there is none
-  Complaint unreadable;     // the typed text is no value
-  Complaint shown;          // the complaint the person sees; keyword empty: none
+  json::Value typed;     // never null: "", false or [] where nothing is typed
+  json::Value value;     // null where there is none
+  Complaint unreadable;  // the typed text is no value
+  Complaint shown;       // the complaint the person sees; keyword empty: none
   bool is_visible = true;
   bool is_enabled = true;
   bool is_required = false;

@@ -90,7 +90,8 @@ void Submission::take_problem(const json::Value& problem, Model& model, const Wo
         loose = true;
         continue;
       }
-      model.complain(index, {text_member(error, "keyword"), parameters != nullptr && parameters->is_object() ? parameters->object() : json::Object()});
+      model.complain(index,
+                     {text_member(error, "keyword"), parameters != nullptr && parameters->is_object() ? parameters->object() : json::Object()});
       if (std::find(wrong.begin(), wrong.end(), index) == wrong.end()) wrong.push_back(index);
     }
     phase_ = Phase::editing;
@@ -108,7 +109,8 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words) con
   const auto left = static_cast<std::size_t>(std::count_if(wrong_.begin(), wrong_.end(), [&model](std::size_t index) {
     return model.field(index).is_visible && !model.field(index).shown.keyword.empty();
   }));
-  const std::string title = left == 0 && !has_loose_ ? words.say("form.summary.done") : words.say("form.summary.title", "count", std::max<std::size_t>(left, 1));
+  const std::string title =
+      left == 0 && !has_loose_ ? words.say("form.summary.done") : words.say("form.summary.title", "count", std::max<std::size_t>(left, 1));
   Container summary = Container::error_summary("errors", ui::Name(title), 3);
   Container list = Container::list("errors-list", ui::Name(words.say("form.summary.list")));
   for (const std::size_t index : wrong_) {

@@ -34,8 +34,8 @@ class Submission {
   void take_problem(const json::Value& problem, Model& model, const Words& words, session::Effects& effects);
 
   Phase phase_ = Phase::editing;
-  bool is_dirty_ = true;      // edited since the last attempt
-  bool has_loose_ = false;    // something is wrong that belongs to no field
+  bool is_dirty_ = true;    // edited since the last attempt
+  bool has_loose_ = false;  // something is wrong that belongs to no field
   bool is_offline_ = false;
   std::int64_t attempt_ = 0;
   std::int64_t request_ = 0;

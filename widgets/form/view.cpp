@@ -56,9 +56,7 @@ void add_properties(ui::Field& node, const FieldDefinition& definition) {
 
 }  // namespace
 
-void QuestionView::reset(const Definition& definition) {
-  kept_.assign(definition.elements.size(), nullptr);
-}
+void QuestionView::reset(const Definition& definition) { kept_.assign(definition.elements.size(), nullptr); }
 
 void QuestionView::invalidate(const Definition& definition, const std::vector<std::size_t>& elements) {
   for (std::size_t index : elements) {

@@ -1,4 +1,4 @@
-// Saying it.
+// The sentences themselves: which key, with which arguments, told in the manner of the field.
 #include "widgets/form/words.h"
 
 #include "sdk/profile/facts.h"
@@ -39,9 +39,7 @@ std::string Words::say(const char* key, const char* name, json::Value value, con
 
 std::string Words::say(std::string_view key, const json::Object& arguments) const { return strings_.format(key, arguments); }
 
-std::string Words::own(const std::string& key, const std::string& otherwise) const {
-  return definition_.text(locale(), key, otherwise);
-}
+std::string Words::own(const std::string& key, const std::string& otherwise) const { return definition_.text(locale(), key, otherwise); }
 
 std::string Words::label(const FieldDefinition& field) const {
   std::string text = own(field.key + ".label", field.label);

@@ -21,7 +21,7 @@ class Words {
 
   std::string own(const std::string& key, const std::string& otherwise) const;  // of the definition itself: "title"
   std::string label(const FieldDefinition& field) const;
-  std::string hint(const FieldDefinition& field) const;                     // with the example behind it
+  std::string hint(const FieldDefinition& field) const;  // with the example behind it
   std::string choice(const FieldDefinition& field, const Choice& choice) const;
   std::string complaint(const FieldDefinition& field, const Complaint& complaint) const;  // says what to do
   // «Госуслуги, проверено, на 12 октября 2026 г.»

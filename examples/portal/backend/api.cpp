@@ -35,8 +35,8 @@ std::optional<std::int64_t> revision_of(std::string_view etag) {
 }
 
 json::Object draft_json(const std::string& form, const Draft& draft, bool whole) {
-  json::Object body{{"form", form}, {"draft", draft.draft}, {"version", draft.version}, {"savedAt", rfc3339(draft.saved_at)},
-                    {"etag", etag_of(draft.revision)}};
+  json::Object body{
+      {"form", form}, {"draft", draft.draft}, {"version", draft.version}, {"savedAt", rfc3339(draft.saved_at)}, {"etag", etag_of(draft.revision)}};
   if (whole) body.set("content", draft.content);
   return body;
 }

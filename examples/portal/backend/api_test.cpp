@@ -134,7 +134,11 @@ TEST_F(ApiTest, a_key_cannot_be_used_for_another_application) {
   const auto result = submit(browser, "key-1", certificate_application(std::move(other)));
   EXPECT_EQ(result->status, 422);
   EXPECT_EQ(problem_type(result), "/problems/idempotency-key-reused");
-  EXPECT_EQ(browser.Post("/api/applications", {{"Idempotency-Key", "key-1"}, {"Cookie", "demo_person=empty"}}, certificate_application(), "application/json")->status, 201)
+  EXPECT_EQ(
+      browser
+          .Post("/api/applications", {{"Idempotency-Key", "key-1"}, {"Cookie", "demo_person=empty"}}, certificate_application(), "application/json")
+          ->status,
+      201)
       << "keys are each person's own";
 }
 
@@ -148,7 +152,8 @@ TEST_F(ApiTest, a_refused_application_leaves_its_key_free) {
 
 TEST_F(ApiTest, says_which_version_of_the_form_is_in_force) {
   auto browser = client();
-  const auto result = submit(browser, "key-1", json::write(json::Object{{"form", "certificate-request"}, {"version", "0.9.0"}, {"data", certificate_data()}}));
+  const auto result =
+      submit(browser, "key-1", json::write(json::Object{{"form", "certificate-request"}, {"version", "0.9.0"}, {"data", certificate_data()}}));
   EXPECT_EQ(result->status, 422);
   EXPECT_EQ(text_of(body_of(result), "present"), "1.0.0");
   EXPECT_EQ(submit(browser, "key-1", R"({"form":"no-such-form","version":"1","data":{}})")->status, 404);

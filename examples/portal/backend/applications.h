@@ -27,9 +27,9 @@ struct Submission {
 
 struct SubmissionOutcome {
   enum class Kind : unsigned char { accepted, invalid, key_reused, key_in_use, form_unknown, version_outdated, failed } kind;
-  Application application;                 // of accepted, now or before with the same key
-  std::vector<schema::Problem> problems;   // of invalid
-  std::string present_version;             // of version_outdated
+  Application application;                // of accepted, now or before with the same key
+  std::vector<schema::Problem> problems;  // of invalid
+  std::string present_version;            // of version_outdated
 };
 
 class Applications {
@@ -51,7 +51,7 @@ class Applications {
 // 1 to 128 printable ASCII characters; the quotes of a structured string (RFC 8941, 3.3.3) are taken off. Empty where it is none.
 std::string idempotency_key(std::string_view header);
 
-json::Object receipt_json(const Application& application);                       // {"number","receivedAt","form"}
-json::Array problems_json(const std::vector<schema::Problem>& problems);         // [{"pointer","keyword","parameters"}]
+json::Object receipt_json(const Application& application);                // {"number","receivedAt","form"}
+json::Array problems_json(const std::vector<schema::Problem>& problems);  // [{"pointer","keyword","parameters"}]
 
 }  // namespace portal::demo

@@ -7,9 +7,7 @@
 
 namespace portal::demo {
 
-std::int64_t system_clock() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
+std::int64_t system_clock() { return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }
 
 std::string rfc3339(std::int64_t seconds) {
   using namespace std::chrono;

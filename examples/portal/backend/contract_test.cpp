@@ -61,7 +61,8 @@ std::string problems_of(const json::Value& schema_object, const json::Value& val
   auto compiled = schema::Schema::compile(json::Value(std::move(document)));
   if (!compiled.ok()) return compiled.error().text();
   std::string text;
-  for (const schema::Problem& problem : compiled.value().validate(value)) text += problem.instance + " " + problem.keyword + " by " + problem.schema + "\n";
+  for (const schema::Problem& problem : compiled.value().validate(value))
+    text += problem.instance + " " + problem.keyword + " by " + problem.schema + "\n";
   return text;
 }
 
@@ -116,35 +117,84 @@ std::vector<ContractTest::Scenario> ContractTest::scenarios() {
       {"getFacts", 200, [](Browser& b) { return b.Get("/api/profile?facts=person.snils,children.0.name.given"); }},
       {"getFacts", 400, [](Browser& b) { return b.Get("/api/profile?fields=person.snils"); }},
       {"getFacts", 403, [](Browser& b) { return b.Get("/api/profile?facts=a", stranger()); }},
-      {"listDrafts", 200, [](Browser& b) { make_draft(b); return b.Get("/api/drafts?form=kindergarten"); }},
+      {"listDrafts", 200,
+       [](Browser& b) {
+         make_draft(b);
+         return b.Get("/api/drafts?form=kindergarten");
+       }},
       {"listDrafts", 400, [](Browser& b) { return b.Get("/api/drafts"); }},
       {"listDrafts", 403, [](Browser& b) { return b.Get("/api/drafts?form=kindergarten", stranger()); }},
-      {"getDraft", 200, [](Browser& b) { make_draft(b); return b.Get("/api/drafts/kindergarten/1"); }},
-      {"getDraft", 304, [](Browser& b) { return b.Get("/api/drafts/kindergarten/1", {{"If-None-Match", make_draft(b)}}); }},
+      {"getDraft", 200,
+       [](Browser& b) {
+         make_draft(b);
+         return b.Get("/api/drafts/kindergarten/1");
+       }},
+      {"getDraft", 304,
+       [](Browser& b) {
+         return b.Get("/api/drafts/kindergarten/1", {{"If-None-Match", make_draft(b)}});
+       }},
       {"getDraft", 403, [](Browser& b) { return b.Get("/api/drafts/kindergarten/1", stranger()); }},
       {"getDraft", 404, [](Browser& b) { return b.Get("/api/drafts/kindergarten/none"); }},
-      {"saveDraft", 200, [](Browser& b) { return put(b, {{"If-Match", make_draft(b)}}, draft_body()); }},
-      {"saveDraft", 201, [](Browser& b) { b.Delete("/api/drafts/kindergarten/1"); return put(b, {{"If-None-Match", "*"}}, draft_body()); }},
-      {"saveDraft", 400, [](Browser& b) { return put(b, {{"If-None-Match", "*"}}, R"({"version":"1.0.0","content":[]})"); }},
+      {"saveDraft", 200,
+       [](Browser& b) {
+         return put(b, {{"If-Match", make_draft(b)}}, draft_body());
+       }},
+      {"saveDraft", 201,
+       [](Browser& b) {
+         b.Delete("/api/drafts/kindergarten/1");
+         return put(b, {{"If-None-Match", "*"}}, draft_body());
+       }},
+      {"saveDraft", 400,
+       [](Browser& b) {
+         return put(b, {{"If-None-Match", "*"}}, R"({"version":"1.0.0","content":[]})");
+       }},
       {"saveDraft", 403, [](Browser& b) { return put(b, stranger(), draft_body()); }},
-      {"saveDraft", 404, [](Browser& b) { return b.Put("/api/drafts/none/1", {{"If-None-Match", "*"}}, draft_body(), "application/json"); }},
-      {"saveDraft", 412, [](Browser& b) { make_draft(b); return put(b, {{"If-None-Match", "*"}}, draft_body()); }},
-      {"saveDraft", 413, [](Browser& b) { return put(b, {{"If-None-Match", "*"}}, std::string(max_body_bytes + 1, ' ')); }},
-      {"saveDraft", 415, [](Browser& b) { return put(b, {{"If-None-Match", "*"}}, draft_body(), "text/plain"); }},
+      {"saveDraft", 404,
+       [](Browser& b) {
+         return b.Put("/api/drafts/none/1", {{"If-None-Match", "*"}}, draft_body(), "application/json");
+       }},
+      {"saveDraft", 412,
+       [](Browser& b) {
+         make_draft(b);
+         return put(b, {{"If-None-Match", "*"}}, draft_body());
+       }},
+      {"saveDraft", 413,
+       [](Browser& b) {
+         return put(b, {{"If-None-Match", "*"}}, std::string(max_body_bytes + 1, ' '));
+       }},
+      {"saveDraft", 415,
+       [](Browser& b) {
+         return put(b, {{"If-None-Match", "*"}}, draft_body(), "text/plain");
+       }},
       {"saveDraft", 428, [](Browser& b) { return put(b, {}, draft_body()); }},
       {"deleteDraft", 204, [](Browser& b) { return b.Delete("/api/drafts/kindergarten/1"); }},
       {"deleteDraft", 403, [](Browser& b) { return b.Delete("/api/drafts/kindergarten/1", stranger()); }},
-      {"deleteDraft", 412, [](Browser& b) { b.Delete("/api/drafts/kindergarten/1"); return b.Delete("/api/drafts/kindergarten/1", {{"If-Match", "\"r1\""}}); }},
-      {"listApplications", 200, [](Browser& b) { submit(b, "contract", certificate_application()); return b.Get("/api/applications"); }},
+      {"deleteDraft", 412,
+       [](Browser& b) {
+         b.Delete("/api/drafts/kindergarten/1");
+         return b.Delete("/api/drafts/kindergarten/1", {{"If-Match", "\"r1\""}});
+       }},
+      {"listApplications", 200,
+       [](Browser& b) {
+         submit(b, "contract", certificate_application());
+         return b.Get("/api/applications");
+       }},
       {"listApplications", 403, [](Browser& b) { return b.Get("/api/applications", stranger()); }},
       {"submitApplication", 201, [](Browser& b) { return submit(b, "contract", certificate_application()); }},
       {"submitApplication", 400, [](Browser& b) { return submit(b, "contract", R"({"form":"certificate-request"})"); }},
       {"submitApplication", 403, [](Browser& b) { return b.Post("/api/applications", stranger(), certificate_application(), "application/json"); }},
       {"submitApplication", 404, [](Browser& b) { return submit(b, "new", R"({"form":"none","version":"1","data":{}})"); }},
       {"submitApplication", 413, [](Browser& b) { return submit(b, "contract", std::string(max_body_bytes + 1, ' ')); }},
-      {"submitApplication", 415, [](Browser& b) { return b.Post("/api/applications", {{"Idempotency-Key", "k"}}, "a=1", "application/x-www-form-urlencoded"); }},
+      {"submitApplication", 415,
+       [](Browser& b) {
+         return b.Post("/api/applications", {{"Idempotency-Key", "k"}}, "a=1", "application/x-www-form-urlencoded");
+       }},
       {"submitApplication", 422, [](Browser& b) { return submit(b, "new", certificate_application({})); }},
-      {"submitApplication", 422, [](Browser& b) { submit(b, "contract", certificate_application()); return submit(b, "contract", certificate_application({})); }},
+      {"submitApplication", 422,
+       [](Browser& b) {
+         submit(b, "contract", certificate_application());
+         return submit(b, "contract", certificate_application({}));
+       }},
       {"submitApplication", 422, [](Browser& b) { return submit(b, "new", R"({"form":"certificate-request","version":"0","data":{}})"); }},
       {"getApplication", 200, [](Browser& b) { return b.Get(submit(b, "contract", certificate_application())->get_header_value("Location")); }},
       {"getApplication", 403, [](Browser& b) { return b.Get("/api/applications/2026-000001-0", stranger()); }},
@@ -208,12 +258,14 @@ TEST_F(ContractTest, what_it_accepts_and_refuses_as_a_body_is_what_is_described)
     return *operations().at(operation).described->find("requestBody")->find("content")->find("application/json")->find("schema");
   };
   auto browser = client();
-  for (const char* body : {R"({"version":"1.0.0","content":{}})", R"({"version":"1.0.0"})", R"({"version":1,"content":{}})", R"({"version":"","content":{},"x":1})", "[]", "null"}) {
+  for (const char* body : {R"({"version":"1.0.0","content":{}})", R"({"version":"1.0.0"})", R"({"version":1,"content":{}})",
+                           R"({"version":"","content":{},"x":1})", "[]", "null"}) {
     browser.Delete("/api/drafts/kindergarten/1");
     const bool valid = problems_of(schema_of("saveDraft"), json::parse(body).value()).empty();
     EXPECT_EQ(put(browser, {{"If-None-Match", "*"}}, body)->status, valid ? 201 : 400) << body;
   }
-  for (const std::string& body : {certificate_application(), std::string(R"({"form":"certificate-request","version":"1.0.0","data":[]})"), std::string(R"({"form":null,"version":"1.0.0","data":{}})"),
+  for (const std::string& body : {certificate_application(), std::string(R"({"form":"certificate-request","version":"1.0.0","data":[]})"),
+                                  std::string(R"({"form":null,"version":"1.0.0","data":{}})"),
                                   std::string(R"({"form":"certificate-request","version":"1.0.0","data":{},"number":"1"})")}) {
     const bool valid = problems_of(schema_of("submitApplication"), json::parse(body).value()).empty();
     EXPECT_EQ(submit(browser, "bodies", body)->status, valid ? 201 : 400) << body;

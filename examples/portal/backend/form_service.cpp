@@ -216,7 +216,9 @@ class WidgetFormService : public FormService {
     const auto text = read_file(file);
     if (!text) return Error{ErrorCode::dangling_reference, file, "the compiled messages", "no file that can be read"};
     PORTAL_TRY(json::Value strings, json::parse(*text));
-    json::Object options{{"strings", std::move(strings)}, {"properties", json::Object{{"definition", definition}}}, {"zone", city_zone},
+    json::Object options{{"strings", std::move(strings)},
+                         {"properties", json::Object{{"definition", definition}}},
+                         {"zone", city_zone},
                          {"host", json::Array{"profile", "submit"}}};
     if (!state.is_null()) options.set("state", std::move(state));
     static const session::WidgetKind kind = form::form_kind();

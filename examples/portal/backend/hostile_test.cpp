@@ -55,22 +55,24 @@ TEST_F(HostileTest, ten_megabytes_are_refused_and_the_connection_goes_on) {
 TEST_F(HostileTest, ten_megabytes_in_chunks_are_refused_too) {
   auto browser = client();
   std::size_t left = 10U * 1024 * 1024;
-  const auto result = browser.Post("/api/applications", {{"Idempotency-Key", "key-1"}},
-                                   [&](std::size_t, httplib::DataSink& sink) {
-                                     const std::string piece(std::min<std::size_t>(left, 65536), 'x');
-                                     sink.write(piece.data(), piece.size());
-                                     left -= piece.size();
-                                     if (left == 0) sink.done();
-                                     return true;
-                                   },
-                                   "application/json");
+  const auto result = browser.Post(
+      "/api/applications", {{"Idempotency-Key", "key-1"}},
+      [&](std::size_t, httplib::DataSink& sink) {
+        const std::string piece(std::min<std::size_t>(left, 65536), 'x');
+        sink.write(piece.data(), piece.size());
+        left -= piece.size();
+        if (left == 0) sink.done();
+        return true;
+      },
+      "application/json");
   ASSERT_TRUE(result);
   EXPECT_EQ(result->status, 413);
 }
 
 TEST_F(HostileTest, compressed_bodies_are_not_unpacked) {
   auto browser = client();
-  const auto result = browser.Put("/api/drafts/kindergarten/1", {{"If-None-Match", "*"}, {"Content-Encoding", "gzip"}}, std::string("\x1f\x8b\x08\0\0\0", 6), "application/json");
+  const auto result = browser.Put("/api/drafts/kindergarten/1", {{"If-None-Match", "*"}, {"Content-Encoding", "gzip"}},
+                                  std::string("\x1f\x8b\x08\0\0\0", 6), "application/json");
   ASSERT_TRUE(result);
   EXPECT_EQ(result->status, 415);
   EXPECT_NE(result->get_header_value("Content-Security-Policy"), "");
@@ -117,10 +119,12 @@ TEST_F(HostileTest, huge_headers_and_addresses_get_an_answer) {
 }
 
 TEST_F(HostileTest, lines_that_are_no_http_do_not_stop_it) {
-  for (const std::string& bytes : {std::string("\r\n\r\n"), std::string("GARBAGE\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"), std::string(5000, '\0'),
-                                   std::string("GET /%00 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), std::string("TRACE / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
-                                   std::string("POST /api/applications HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 99999999999999999999\r\n\r\n{}"),
-                                   std::string("POST /api/applications HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")}) {
+  for (const std::string& bytes :
+       {std::string("\r\n\r\n"), std::string("GARBAGE\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"), std::string(5000, '\0'),
+        std::string("GET /%00 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+        std::string("TRACE / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+        std::string("POST /api/applications HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 99999999999999999999\r\n\r\n{}"),
+        std::string("POST /api/applications HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")}) {
     const std::string answer = raw_exchange(portal_->port(), bytes);
     EXPECT_EQ(answer.find("HTTP/1.1 2"), std::string::npos) << answer;
   }
@@ -129,7 +133,8 @@ TEST_F(HostileTest, lines_that_are_no_http_do_not_stop_it) {
 }
 
 TEST_F(HostileTest, a_delete_without_a_body_is_answered_at_once) {
-  const std::string answer = raw_exchange(portal_->port(), "DELETE /api/drafts/kindergarten/1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+  const std::string answer =
+      raw_exchange(portal_->port(), "DELETE /api/drafts/kindergarten/1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(answer.substr(0, 12), "HTTP/1.1 204");
 }
 
@@ -137,9 +142,10 @@ TEST_F(HostileTest, files_outside_the_folders_are_not_found) {
   folder_.write("dist/portal.js", "export {};");
   folder_.write("dist/.env", "hidden");
   folder_.write("secret.txt", "outside");
-  for (const char* path : {"/dist/../secret.txt", "/dist/%2e%2e/secret.txt", "/dist/..%2fsecret.txt", "/dist//etc/passwd", "/dist/.env", "/dist/", "/dist/portal.js/",
-                           "/content/forms/..%2fprofiles%2fsokolova.json", "/pages/layout.html", "/pages/texts.ru.json"}) {
-    const std::string answer = raw_exchange(portal_->port(), std::string("GET ") + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+  for (const char* path : {"/dist/../secret.txt", "/dist/%2e%2e/secret.txt", "/dist/..%2fsecret.txt", "/dist//etc/passwd", "/dist/.env", "/dist/",
+                           "/dist/portal.js/", "/content/forms/..%2fprofiles%2fsokolova.json", "/pages/layout.html", "/pages/texts.ru.json"}) {
+    const std::string answer =
+        raw_exchange(portal_->port(), std::string("GET ") + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     EXPECT_EQ(answer.substr(0, 12), "HTTP/1.1 404") << path;
   }
   auto browser = client();
@@ -200,7 +206,8 @@ TEST_F(HostileTest, every_answer_carries_the_security_headers) {
     EXPECT_EQ(result->get_header_value("Referrer-Policy"), "no-referrer");
     EXPECT_EQ(result->get_header_value("Permissions-Policy"), "microphone=(self)");
   }
-  const std::string refused = raw_exchange(portal_->port(), "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nX: " + std::string(9000, 'a') + "\r\n\r\n");
+  const std::string refused =
+      raw_exchange(portal_->port(), "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nX: " + std::string(9000, 'a') + "\r\n\r\n");
   EXPECT_EQ(refused.substr(0, 12), "HTTP/1.1 400");
   EXPECT_NE(refused.find(content_security_policy), std::string::npos);
 }

@@ -10,8 +10,8 @@
 namespace portal::demo {
 
 enum class Language : unsigned char { ru, en };
-std::string_view tag_of(Language language);                      // BCP 47: "ru", "en"
-std::optional<Language> language_tagged(std::string_view tag);   // exactly "ru" or "en"
+std::string_view tag_of(Language language);                     // BCP 47: "ru", "en"
+std::optional<Language> language_tagged(std::string_view tag);  // exactly "ru" or "en"
 
 struct Field {
   std::string name;
@@ -30,8 +30,8 @@ struct Request {
 
   std::string_view header(std::string_view lower_case_name) const;  // "" where absent
   bool has_header(std::string_view lower_case_name) const;
-  std::string_view cookie(std::string_view name) const;             // RFC 6265, 5.4; "" where absent
-  std::string media_type() const;                                   // lower case, without parameters
+  std::string_view cookie(std::string_view name) const;  // RFC 6265, 5.4; "" where absent
+  std::string media_type() const;                        // lower case, without parameters
 };
 inline constexpr std::size_t max_body_bytes = 1024U * 1024;
 

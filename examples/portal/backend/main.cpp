@@ -38,8 +38,11 @@ bool read_port(const char* text, int& port) {
 }
 
 bool read_options(int count, char** words, Options& options) {
-  const std::pair<const char*, std::string*> folders[] = {{"--data", &options.data}, {"--dist", &options.dist}, {"--content", &options.content},
-                                                         {"--pages", &options.pages}, {"--strings", &options.strings}};
+  const std::pair<const char*, std::string*> folders[] = {{"--data", &options.data},
+                                                          {"--dist", &options.dist},
+                                                          {"--content", &options.content},
+                                                          {"--pages", &options.pages},
+                                                          {"--strings", &options.strings}};
   for (int i = 1; i < count; i += 2) {
     if (i + 1 == count) return false;
     bool known = std::strcmp(words[i], "--port") == 0 && read_port(words[i + 1], options.port);

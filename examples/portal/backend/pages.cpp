@@ -52,7 +52,8 @@ Result<void> Pages::check_texts(const std::string& file, const Template& page) c
     if (name.substr(0, 2) != "t.") continue;
     for (const Language language : {Language::ru, Language::en}) {
       const json::Value* text = texts_[static_cast<std::size_t>(language)].find(std::string_view(name).substr(2));
-      if (!text || !text->is_string()) return Error{ErrorCode::dangling_reference, file, "a text for " + name, "none in " + std::string(tag_of(language))};
+      if (!text || !text->is_string())
+        return Error{ErrorCode::dangling_reference, file, "a text for " + name, "none in " + std::string(tag_of(language))};
     }
   }
   return {};

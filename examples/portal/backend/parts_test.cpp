@@ -62,7 +62,8 @@ TEST(Time, is_written_as_rfc3339_and_the_year_is_the_citys) {
 TEST(Decoding, takes_percent_and_plus_and_refuses_what_is_not_text) {
   EXPECT_EQ(percent_decode("%D0%90+b%2f"), std::optional<std::string>("А+b/"));
   EXPECT_EQ(percent_decode("a+b", true), std::optional<std::string>("a b"));
-  for (const char* text : {"%", "%4", "%zz", "%00", "%ff", "%C0%AF", "%ED%A0%80", "%F5%80%80%80"}) EXPECT_EQ(percent_decode(text), std::nullopt) << text;
+  for (const char* text : {"%", "%4", "%zz", "%00", "%ff", "%C0%AF", "%ED%A0%80", "%F5%80%80%80"})
+    EXPECT_EQ(percent_decode(text), std::nullopt) << text;
 }
 
 TEST(Decoding, a_form_keeps_order_and_repeated_names) {
@@ -128,7 +129,8 @@ TEST(Templates, escape_everything_that_is_not_asked_for_as_it_is) {
 }
 
 TEST(Templates, repeat_sections_for_lists_and_turn_them_round) {
-  const json::Value data = json::Object{{"items", json::Array{json::Object{{"n", 1}}, json::Object{{"n", 2}}}}, {"none", json::Array{}}, {"t", json::Object{{"x", "y"}}}};
+  const json::Value data =
+      json::Object{{"items", json::Array{json::Object{{"n", 1}}, json::Object{{"n", 2}}}}, {"none", json::Array{}}, {"t", json::Object{{"x", "y"}}}};
   EXPECT_EQ(rendered("{{#items}}{{n}}{{t.x}};{{/items}}{{^none}}nothing{{/none}}{{#none}}?{{/none}}{{^items}}?{{/items}}", data), "1y;2y;nothing");
   EXPECT_EQ(rendered("{{#a}}{{#b}}{{.}}{{/b}}{{/a}}", json::Object{{"a", true}, {"b", json::Array{"x", "y"}}}), "xy");
 }

@@ -165,8 +165,11 @@ std::vector<Portal::RouteName> Portal::routes() {
 }
 
 Response Portal::refuse(int status, std::string_view accept_language) const {
-  const ProblemKind kind = status == 414 ? ProblemKind::address_too_long : status == 413 ? ProblemKind::body_too_large
-                           : status == 404 ? ProblemKind::not_found : status >= 500 ? ProblemKind::internal : ProblemKind::request_malformed;
+  const ProblemKind kind = status == 414   ? ProblemKind::address_too_long
+                           : status == 413 ? ProblemKind::body_too_large
+                           : status == 404 ? ProblemKind::not_found
+                           : status >= 500 ? ProblemKind::internal
+                                           : ProblemKind::request_malformed;
   return problem(kind, accepted_language(accept_language));
 }
 

@@ -23,7 +23,7 @@ struct ProblemTexts {
   std::string_view detail;
 };
 ProblemTexts texts_of(ProblemKind kind, Language language);
-std::string slug_of(ProblemKind kind);                               // "draft-conflict"
+std::string slug_of(ProblemKind kind);  // "draft-conflict"
 std::optional<ProblemKind> problem_with_slug(std::string_view slug);
 
 // application/problem+json; `members` follow the four standard ones.

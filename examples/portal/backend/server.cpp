@@ -15,7 +15,7 @@ namespace {
 
 // A connection holds its thread while it is open, so idle ones and later event streams must not use the threads up.
 constexpr std::size_t threads = 64;
-constexpr std::time_t keep_alive_seconds = 2;  // also the longest that stop() waits for an idle connection
+constexpr std::time_t keep_alive_seconds = 2;               // also the longest that stop() waits for an idle connection
 constexpr std::size_t most_read_bytes = 64U * 1024 * 1024;  // of a body that is refused anyway
 
 // Reads the body in full, so that the next request on this connection begins where it should, but keeps no more than we take.

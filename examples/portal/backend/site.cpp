@@ -87,17 +87,24 @@ Pages::Frame Site::frame(const Visit& visit) const {
   return {visit.language, std::move(name)};
 }
 
-Response Site::home(const Request&, const Visit& visit) { return pages_.draw("home", frame(visit), {{"title", pages_.text(visit.language, "home_title")}}); }
+Response Site::home(const Request&, const Visit& visit) {
+  return pages_.draw("home", frame(visit), {{"title", pages_.text(visit.language, "home_title")}});
+}
 
 FormFrame Site::form_frame(const Visit& visit, const std::string& key) const {
   auto facts = profiles_.all(visit.person);
-  return {visit.language, facts.ok() ? std::move(facts).value() : json::Value(json::Object{{"facts", json::Array{}}}),
-          "/" + std::string(kindergarten), {{std::string(key_field), key}}};
+  return {visit.language,
+          facts.ok() ? std::move(facts).value() : json::Value(json::Object{{"facts", json::Array{}}}),
+          "/" + std::string(kindergarten),
+          {{std::string(key_field), key}}};
 }
 
 Response Site::form_page(const Visit& visit, const std::string& html, int status) {
   return pages_.draw("form", frame(visit),
-                     {{"title", form_title(kindergarten, visit.language)}, {"error_title", status == 422}, {"script", true}, {"form", html},
+                     {{"title", form_title(kindergarten, visit.language)},
+                      {"error_title", status == 422},
+                      {"script", true},
+                      {"form", html},
                       {"src", "/content/forms/" + std::string(kindergarten) + ".json"}},
                      status);
 }
@@ -149,12 +156,14 @@ Response Site::list_applications(const Request&, const Visit& visit) {
   if (!applications) return problem(ProblemKind::storage_failed, visit.language);
   json::Array items;
   for (const Application& application : applications.value()) {
-    items.push_back(json::Object{{"number", application.number}, {"received", date_in_words(visit.language, application.received_at)},
+    items.push_back(json::Object{{"number", application.number},
+                                 {"received", date_in_words(visit.language, application.received_at)},
                                  {"service", form_title(application.form, visit.language)},
                                  {"status", pages_.text(visit.language, "status_" + application.status)}});
   }
   const bool has_any = !items.empty();
-  return pages_.draw("applications", frame(visit), {{"title", pages_.text(visit.language, "my_applications")}, {"has_applications", has_any}, {"applications", std::move(items)}});
+  return pages_.draw("applications", frame(visit),
+                     {{"title", pages_.text(visit.language, "my_applications")}, {"has_applications", has_any}, {"applications", std::move(items)}});
 }
 
 Response Site::receipt(const Request&, const Visit& visit) {
@@ -163,12 +172,16 @@ Response Site::receipt(const Request&, const Visit& visit) {
   if (!application) return problem(ProblemKind::storage_failed, visit.language);
   if (!application.value()) return problem(ProblemKind::application_not_found, visit.language);
   return pages_.draw("receipt", frame(visit),
-                     {{"title", pages_.text(visit.language, "receipt_title")}, {"number", application.value()->number}, {"received", date_in_words(visit.language, application.value()->received_at)},
+                     {{"title", pages_.text(visit.language, "receipt_title")},
+                      {"number", application.value()->number},
+                      {"received", date_in_words(visit.language, application.value()->received_at)},
                       {"service", form_title(application.value()->form, visit.language)},
                       {"status", pages_.text(visit.language, "status_" + application.value()->status)}});
 }
 
-Response Site::embedding_example(const Request&, const Visit& visit) { return pages_.draw("embed", frame(visit), {{"title", pages_.text(visit.language, "embed_title")}, {"script", true}}); }
+Response Site::embedding_example(const Request&, const Visit& visit) {
+  return pages_.draw("embed", frame(visit), {{"title", pages_.text(visit.language, "embed_title")}, {"script", true}});
+}
 
 Response Site::explain_problem(const Request&, const Visit& visit) {
   const auto kind = problem_with_slug(visit.parameters[0]);

@@ -25,7 +25,8 @@ std::string input_value(const std::string& html, const std::string& name) {
   if (value == std::string::npos || value > tag_end) return {};
   std::string text = html.substr(value + 7, html.find('"', value + 7) - value - 7);
   for (const auto& [entity, plain] : {std::pair{"&quot;", "\""}, {"&#34;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
-    for (std::size_t found = 0; (found = text.find(entity, found)) != std::string::npos; ++found) text.replace(found, std::string_view(entity).size(), plain);
+    for (std::size_t found = 0; (found = text.find(entity, found)) != std::string::npos; ++found)
+      text.replace(found, std::string_view(entity).size(), plain);
   }
   return text;
 }
@@ -182,8 +183,9 @@ TEST_F(SiteTest, the_profile_is_shown_and_then_filled_in_without_javascript) {
 TEST_F(SiteTest, a_hidden_state_that_was_tampered_with_is_left_out) {
   auto browser = client();
   for (const char* state : {"", "{", "null", "[]", "{\"form\":\"x\"}", "\"\\u0000\""}) {
-    const auto result = browser.Post("/kindergarten", {{"Cookie", "portal_visit=1"}},
-                                     httplib::Params{{"application-key", "k"}, {"widget-state", state}, {"press", "submit"}, {"/applicant/lastName", "Соколова"}});
+    const auto result =
+        browser.Post("/kindergarten", {{"Cookie", "portal_visit=1"}},
+                     httplib::Params{{"application-key", "k"}, {"widget-state", state}, {"press", "submit"}, {"/applicant/lastName", "Соколова"}});
     EXPECT_EQ(result->status, 422) << state;
     EXPECT_EQ(input_value(result->body, "/applicant/lastName"), "Соколова") << state;
   }

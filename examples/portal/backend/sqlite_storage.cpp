@@ -37,7 +37,8 @@ class Statement {
   Statement& operator=(const Statement&) = delete;
 
   Statement& bind(std::string_view text) {
-    if (status_ == SQLITE_OK) status_ = sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    if (status_ == SQLITE_OK)
+      status_ = sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     return *this;
   }
   Statement& bind(std::int64_t number) {
@@ -49,7 +50,8 @@ class Statement {
     return status_ == SQLITE_ROW;
   }
   Result<void> finish() {
-    while (step()) {}
+    while (step()) {
+    }
     if (status_ != SQLITE_DONE) return failure(database_);
     return {};
   }
@@ -112,11 +114,13 @@ class SqliteStorage : public Storage {
   Result<Application> add_application(const Application& application, int year) override;
   Result<std::optional<Application>> application_with_key(std::string_view person, std::string_view key) override {
     std::lock_guard lock(mutex_);
-    return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?", person, key);
+    return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?",
+                            person, key);
   }
   Result<std::optional<Application>> application(std::string_view person, std::string_view number) override {
     std::lock_guard lock(mutex_);
-    return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND number = ?", person, number);
+    return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND number = ?",
+                            person, number);
   }
   Result<std::vector<Application>> applications(std::string_view person) override;
 
@@ -254,7 +258,8 @@ Result<Application> SqliteStorage::add_application(const Application& applicatio
 
 Result<std::vector<Application>> SqliteStorage::applications(std::string_view person) {
   std::lock_guard lock(mutex_);
-  Statement read(database_, "SELECT number, person, key, form, version, received_at, status FROM application WHERE person = ? ORDER BY sequence DESC");
+  Statement read(database_,
+                 "SELECT number, person, key, form, version, received_at, status FROM application WHERE person = ? ORDER BY sequence DESC");
   read.bind(person);
   std::vector<Application> found;
   while (read.step()) {

@@ -16,12 +16,20 @@ struct MediaType {
   std::string_view extension;
   std::string_view type;
 };
-constexpr MediaType media_types[] = {
-    {"js", "text/javascript; charset=utf-8"},  {"mjs", "text/javascript; charset=utf-8"}, {"wasm", "application/wasm"},
-    {"json", "application/json"},              {"css", "text/css; charset=utf-8"},        {"html", "text/html; charset=utf-8"},
-    {"svg", "image/svg+xml"},                  {"map", "application/json"},               {"ts", "text/plain; charset=utf-8"},
-    {"md", "text/markdown; charset=utf-8"},    {"txt", "text/plain; charset=utf-8"},      {"yaml", "application/yaml"},
-    {"png", "image/png"},                      {"woff2", "font/woff2"}};
+constexpr MediaType media_types[] = {{"js", "text/javascript; charset=utf-8"},
+                                     {"mjs", "text/javascript; charset=utf-8"},
+                                     {"wasm", "application/wasm"},
+                                     {"json", "application/json"},
+                                     {"css", "text/css; charset=utf-8"},
+                                     {"html", "text/html; charset=utf-8"},
+                                     {"svg", "image/svg+xml"},
+                                     {"map", "application/json"},
+                                     {"ts", "text/plain; charset=utf-8"},
+                                     {"md", "text/markdown; charset=utf-8"},
+                                     {"txt", "text/plain; charset=utf-8"},
+                                     {"yaml", "application/yaml"},
+                                     {"png", "image/png"},
+                                     {"woff2", "font/woff2"}};
 
 // FNV-1a, 64 bits: tells versions of our own files apart, protects nothing.
 std::string content_tag(std::string_view content) {

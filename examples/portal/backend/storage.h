@@ -24,7 +24,7 @@ struct DraftKey {
 
 struct Draft {
   std::string draft;
-  std::string version;        // of the form it was written for
+  std::string version;  // of the form it was written for
   json::Value content;
   std::int64_t saved_at = 0;  // seconds, UTC
   std::int64_t revision = 0;  // never given twice in one storage, not even after a deletion
@@ -43,9 +43,9 @@ struct DraftOutcome {
 };
 
 struct Application {
-  std::string number;            // receipt.h
+  std::string number;  // receipt.h
   std::string person;
-  std::string key;               // Idempotency-Key, unique for the person
+  std::string key;  // Idempotency-Key, unique for the person
   std::string form;
   std::string version;
   json::Value data;

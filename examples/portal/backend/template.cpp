@@ -12,9 +12,7 @@ namespace {
 
 constexpr std::size_t deepest = 16;
 
-Error wrong(std::string expected, std::string_view got) {
-  return {ErrorCode::invalid_expression, "", std::move(expected), quoted_excerpt(got)};
-}
+Error wrong(std::string expected, std::string_view got) { return {ErrorCode::invalid_expression, "", std::move(expected), quoted_excerpt(got)}; }
 
 const json::Value* look_up(const std::vector<const json::Value*>& scopes, std::string_view name) {
   if (name == ".") return scopes.back();
@@ -91,9 +89,7 @@ void Template::render(std::size_t from, std::size_t to, Scopes& scopes, std::str
       case Kind::raw: out += text_of(look_up(scopes, part.text)); break;
       case Kind::end: break;
       case Kind::section:
-      case Kind::inverted:
-        render_section(i, scopes, out);
-        i = part.after - 1;
+      case Kind::inverted: render_section(i, scopes, out); i = part.after - 1;
     }
   }
 }

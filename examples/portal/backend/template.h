@@ -30,7 +30,7 @@ class Template {
   enum class Kind : unsigned char { text, escaped, raw, section, inverted, end };
   struct Part {
     Kind kind;
-    std::string text;      // literal, or the name
+    std::string text;       // literal, or the name
     std::size_t after = 0;  // of a section: the part after its end
   };
   using Scopes = std::vector<const json::Value*>;

@@ -72,8 +72,10 @@ TEST_P(DefinitionOfTheDemo, TakesTheFactsOfTheDemosCitizen) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, DefinitionOfTheDemo, testing::Values("kindergarten.json", "feedback-example.json"),
-                         [](const auto& example) { const std::string name = example.param; return name.substr(0, name.find_first_of("-.")); });
+INSTANTIATE_TEST_SUITE_P(All, DefinitionOfTheDemo, testing::Values("kindergarten.json", "feedback-example.json"), [](const auto& example) {
+  const std::string name = example.param;
+  return name.substr(0, name.find_first_of("-."));
+});
 
 TEST(ProfileOfTheDemo, KnowsTheCitizensNumbersByTheirCheckDigits) {
   auto facts = profile::Facts::read(content("profiles/sokolova.json"));

@@ -93,15 +93,12 @@ void draw_after(Drawing& d) {
     d.markup.open("div", "pw-count").attribute("id", d.id, ":count").attribute("aria-hidden", "true");
     d.markup.text(std::to_string(characters(d.value())) + " / " + std::to_string(limit)).close();
   }
-  if (const std::string names = file_names(d); !names.empty())
-    d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
+  if (const std::string names = file_names(d); !names.empty()) d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
   d.part("div", "note", Attribute::note);
   if (!d.node.children().empty()) d.markup.open("div", "pw-extra");
 }
 
-Markup& control_name(Drawing& d) {
-  return d.options.prefix == "pw-" ? d.markup.attribute("name", d.node.id()) : d.markup.attribute("name", d.id);
-}
+Markup& control_name(Drawing& d) { return d.options.prefix == "pw-" ? d.markup.attribute("name", d.node.id()) : d.markup.attribute("name", d.id); }
 
 // What every control has, after its own type. `described`: the control is the field, not one choice of several.
 void control_state(Drawing& d, bool described) {
@@ -244,14 +241,10 @@ void draw_field(Drawing& d) {
   d.open_host("div", "pw-field");
   draw_name(d, "label");
   draw_help(d);
-  if (role == Role::text_area)
-    draw_text_area(d);
-  else if (role == Role::select)
-    draw_select(d);
-  else if (role == Role::file_field)
-    draw_files(d);
-  else
-    draw_input(d);
+  if (role == Role::text_area) draw_text_area(d);
+  else if (role == Role::select) draw_select(d);
+  else if (role == Role::file_field) draw_files(d);
+  else draw_input(d);
   draw_after(d);
 }
 

@@ -39,7 +39,9 @@ void draw_root(Drawing& d) {
     d.markup.flag("novalidate", true).attribute("method", "post").attribute("action", d.options.action).attribute("enctype", d.options.enctype);
   d.markup.attribute("aria-labelledby", d.id, ":title");
   draw_heading(d, 2, false);
-  if (is_form && !d.options.action.empty()) draw_default_button(d.markup);
+  if (!is_form) return;
+  if (!d.options.action.empty()) draw_default_button(d.markup);
+  d.markup.open("div", "pw-body");
 }
 
 void draw_titled(Drawing& d, std::string_view tag, std::string_view css_class, std::int64_t level, bool landmark) {
@@ -106,10 +108,8 @@ void draw_button(Drawing& d) {
 void draw_link(Drawing& d) {
   const std::string_view target = d.node.text(Attribute::target);
   d.open_host("a", "pw-link");
-  if (target.empty())
-    d.markup.attribute("href", d.node.text(Attribute::href));
-  else
-    d.markup.attribute("href", "#" + std::string(d.options.prefix), target);
+  if (target.empty()) d.markup.attribute("href", d.node.text(Attribute::href));
+  else d.markup.attribute("href", "#" + std::string(d.options.prefix), target);
   d.markup.text(d.node.text(Attribute::name));
 }
 
@@ -138,6 +138,7 @@ void draw(Drawing& d) {
 }
 
 void finish_root(Markup& markup, const HtmlOptions& options) {
+  markup.close();  // the body
   for (const auto& [name, value] : options.hidden)
     markup.open("input").attribute("type", "hidden").attribute("name", name).always("value", value).empty();
 }

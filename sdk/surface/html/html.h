@@ -23,7 +23,7 @@ struct HtmlOptions {
   // Where the form is posted without script. Given, every button of the form submits it with `press` = its node id, and Enter
   // presses the button "submit", as with the script. Empty: buttons wait for the script.
   std::string_view action{};
-  std::string_view enctype{};       // "multipart/form-data" where a file is asked for
+  std::string_view enctype{};                                 // "multipart/form-data" where a file is asked for
   std::vector<std::pair<std::string, std::string>> hidden{};  // name, value: last in the form, for what the server must get back
 };
 

@@ -27,7 +27,7 @@ Field text_field() { return Field::make(Role::text_field, "/a", Name("Имя"));
 TEST(Html, AFormIsANamedPostWithItsHeading) {
   EXPECT_EQ(to_html(Container::form("f", Name("Заявление")).build(), {.lang = "ru"}),
             R"(<form class="pw-root pw-form" id="pw-f" lang="ru" novalidate="" method="post" aria-labelledby="pw-f:title">)"
-            R"(<h2 class="pw-heading" id="pw-f:title">Заявление</h2></form>)");
+            R"(<h2 class="pw-heading" id="pw-f:title">Заявление</h2><div class="pw-body"></div></form>)");
 }
 
 TEST(Html, ARegionIsANamedSection) {
@@ -55,13 +55,15 @@ TEST(Html, StepsSayInWordsWhereYouAre) {
 }
 
 TEST(Html, AListHoldsItems) {
-  EXPECT_EQ(to_html(Container::list("l", Name("Что нужно")).add(Container::item("i").text("Паспорт").build()).build()),
-            R"(<ul class="pw-list" id="pw-l" role="list" aria-label="Что нужно"><li class="pw-item" id="pw-i"><span class="pw-text">Паспорт</span></li></ul>)");
+  EXPECT_EQ(
+      to_html(Container::list("l", Name("Что нужно")).add(Container::item("i").text("Паспорт").build()).build()),
+      R"(<ul class="pw-list" id="pw-l" role="list" aria-label="Что нужно"><li class="pw-item" id="pw-i"><span class="pw-text">Паспорт</span></li></ul>)");
 }
 
 TEST(Html, ADisclosureIsDetails) {
-  EXPECT_EQ(to_html(Container::disclosure("d", Name("Почему?"), true).add(Content::paragraph("p", "Потому").build()).build()),
-            R"(<details class="pw-disclosure" id="pw-d" open=""><summary class="pw-summary">Почему?</summary><p class="pw-paragraph" id="pw-p">Потому</p></details>)");
+  EXPECT_EQ(
+      to_html(Container::disclosure("d", Name("Почему?"), true).add(Content::paragraph("p", "Потому").build()).build()),
+      R"(<details class="pw-disclosure" id="pw-d" open=""><summary class="pw-summary">Почему?</summary><p class="pw-paragraph" id="pw-p">Потому</p></details>)");
 }
 
 TEST(Html, ANoticeWithAHeadingIsANamedGroup) {
@@ -72,17 +74,19 @@ TEST(Html, ANoticeWithAHeadingIsANamedGroup) {
 }
 
 TEST(Html, AnErrorSummaryLeadsToFields) {
-  EXPECT_EQ(to_html(Container::error_summary("e", Name("Исправьте"), 2).add(Action::link_to_node("k", Name("Введите имя"), "/a").build()).build()),
-            R"(<div class="pw-error-summary" id="pw-e" tabindex="-1" role="group" aria-labelledby="pw-e:title"><h2 class="pw-heading" id="pw-e:title">Исправьте</h2>)"
-            R"(<a class="pw-link" id="pw-k" href="#pw-/a">Введите имя</a></div>)");
+  EXPECT_EQ(
+      to_html(Container::error_summary("e", Name("Исправьте"), 2).add(Action::link_to_node("k", Name("Введите имя"), "/a").build()).build()),
+      R"(<div class="pw-error-summary" id="pw-e" tabindex="-1" role="group" aria-labelledby="pw-e:title"><h2 class="pw-heading" id="pw-e:title">Исправьте</h2>)"
+      R"(<a class="pw-link" id="pw-k" href="#pw-/a">Введите имя</a></div>)");
 }
 
 TEST(Html, TermsArePairsWithANoteAndActions) {
   const NodePtr term = Content::term("t", Name("Имя"), "Анна").note("Из паспорта").add(Action::button("c", Name("Изменить")).build()).build();
-  EXPECT_EQ(to_html(Container::terms("d", Name("Ответы")).add(term).build()),
-            R"(<dl class="pw-terms" id="pw-d" aria-label="Ответы"><div class="pw-term" id="pw-t"><dt class="pw-term-name">Имя</dt><dd class="pw-term-value">Анна</dd>)"
-            R"(<dd class="pw-note">Из паспорта</dd><dd class="pw-term-actions"><span class="pw-button-box" id="pw-c">)"
-            R"(<button class="pw-button pw-secondary" id="pw-c:control" type="button" name="press" value="c">Изменить</button></span></dd></div></dl>)");
+  EXPECT_EQ(
+      to_html(Container::terms("d", Name("Ответы")).add(term).build()),
+      R"(<dl class="pw-terms" id="pw-d" aria-label="Ответы"><div class="pw-term" id="pw-t"><dt class="pw-term-name">Имя</dt><dd class="pw-term-value">Анна</dd>)"
+      R"(<dd class="pw-note">Из паспорта</dd><dd class="pw-term-actions"><span class="pw-button-box" id="pw-c">)"
+      R"(<button class="pw-button pw-secondary" id="pw-c:control" type="button" name="press" value="c">Изменить</button></span></dd></div></dl>)");
 }
 
 TEST(Html, HeadingsAndParagraphsAreTheirOwnHosts) {
@@ -91,20 +95,33 @@ TEST(Html, HeadingsAndParagraphsAreTheirOwnHosts) {
 }
 
 TEST(Html, ATextFieldHasAllItsPartsInOrder) {
-  const NodePtr field = text_field().value("Анна").required(true).mark("*").hint("Как в паспорте").error("Введите имя").note("Из профиля")
-                            .with(Attribute::autocomplete, "given-name").with(Attribute::width, 20).with(Attribute::max_length, 10)
-                            .add(Action::button("why", Name("Почему?"), "quiet").build()).build();
-  EXPECT_EQ(to_html(field),
-            R"(<div class="pw-field" id="pw-/a"><label class="pw-label" id="pw-/a:label" for="pw-/a:control">Имя<span class="pw-mark" aria-hidden="true"> *</span></label>)"
-            R"(<div class="pw-hint" id="pw-/a:hint">Как в паспорте</div><div class="pw-error" id="pw-/a:error">Введите имя</div>)"
-            R"(<input class="pw-control" id="pw-/a:control" type="text" name="/a" required="" aria-describedby="pw-/a:hint pw-/a:error pw-/a:note" aria-invalid="true" value="Анна" autocomplete="given-name" size="20">)"
-            R"(<div class="pw-count" id="pw-/a:count" aria-hidden="true">4 / 10</div><div class="pw-note" id="pw-/a:note">Из профиля</div>)"
-            R"(<div class="pw-extra"><span class="pw-button-box" id="pw-why"><button class="pw-button pw-quiet" id="pw-why:control" type="button" name="press" value="why">Почему?</button></span></div></div>)");
+  const NodePtr field = text_field()
+                            .value("Анна")
+                            .required(true)
+                            .mark("*")
+                            .hint("Как в паспорте")
+                            .error("Введите имя")
+                            .note("Из профиля")
+                            .with(Attribute::autocomplete, "given-name")
+                            .with(Attribute::width, 20)
+                            .with(Attribute::max_length, 10)
+                            .add(Action::button("why", Name("Почему?"), "quiet").build())
+                            .build();
+  EXPECT_EQ(
+      to_html(field),
+      R"(<div class="pw-field" id="pw-/a"><label class="pw-label" id="pw-/a:label" for="pw-/a:control">Имя<span class="pw-mark" aria-hidden="true"> *</span></label>)"
+      R"(<div class="pw-hint" id="pw-/a:hint">Как в паспорте</div><div class="pw-error" id="pw-/a:error">Введите имя</div>)"
+      R"(<input class="pw-control" id="pw-/a:control" type="text" name="/a" required="" aria-describedby="pw-/a:hint pw-/a:error pw-/a:note" aria-invalid="true" value="Анна" autocomplete="given-name" size="20">)"
+      R"(<div class="pw-count" id="pw-/a:count" aria-hidden="true">4 / 10</div><div class="pw-note" id="pw-/a:note">Из профиля</div>)"
+      R"(<div class="pw-extra"><span class="pw-button-box" id="pw-why"><button class="pw-button pw-quiet" id="pw-why:control" type="button" name="press" value="why">Почему?</button></span></div></div>)");
 }
 
 TEST(Html, AnUnavailableFieldStaysFocusableAndSaysWhy) {
   const std::string html = to_html(text_field().unavailable("Сначала выберите город").build());
-  EXPECT_THAT(html, HasSubstr(R"(<div class="pw-why" id="pw-/a:why">Сначала выберите город</div><input class="pw-control" id="pw-/a:control" type="text" name="/a" aria-describedby="pw-/a:why" aria-disabled="true" readonly="">)"));
+  EXPECT_THAT(
+      html,
+      HasSubstr(
+          R"(<div class="pw-why" id="pw-/a:why">Сначала выберите город</div><input class="pw-control" id="pw-/a:control" type="text" name="/a" aria-describedby="pw-/a:why" aria-disabled="true" readonly="">)"));
   EXPECT_THAT(html, Not(HasSubstr(" disabled")));
 }
 
@@ -132,41 +149,54 @@ TEST(Html, ATextAreaKeepsItsFirstLineFeed) {
 }
 
 TEST(Html, ASelectBeginsWithNothingChosen) {
-  EXPECT_THAT(to_html(Field::choice(Role::select, "/c", Name("Цвет"), colours.array()).value("g").build()),
-              HasSubstr(R"(<select class="pw-control" id="pw-/c:control" name="/c"><option value=""></option><option value="r">Красный</option><option value="g" selected="">Зелёный</option></select>)"));
+  EXPECT_THAT(
+      to_html(Field::choice(Role::select, "/c", Name("Цвет"), colours.array()).value("g").build()),
+      HasSubstr(
+          R"(<select class="pw-control" id="pw-/c:control" name="/c"><option value=""></option><option value="r">Красный</option><option value="g" selected="">Зелёный</option></select>)"));
 }
 
 TEST(Html, ARadioGroupIsANamedRadiogroupOfWholeLabels) {
-  EXPECT_EQ(to_html(Field::choice(Role::radio_group, "/c", Name("Цвет"), colours.array()).value("g").required(true).error("Выберите").build()),
-            R"(<fieldset class="pw-field pw-choices" id="pw-/c" aria-describedby="pw-/c:error" role="radiogroup" aria-required="true" aria-invalid="true">)"
-            R"(<legend class="pw-label" id="pw-/c:label">Цвет</legend><div class="pw-error" id="pw-/c:error">Выберите</div>)"
-            R"(<div class="pw-choice"><input class="pw-control" id="pw-/c:0" type="radio" name="/c" value="r"><label for="pw-/c:0">Красный</label></div>)"
-            R"(<div class="pw-choice"><input class="pw-control" id="pw-/c:1" type="radio" name="/c" value="g" checked="" aria-describedby="pw-/c:1:hint">)"
-            R"(<label for="pw-/c:1">Зелёный</label><div class="pw-hint" id="pw-/c:1:hint">как трава</div></div></fieldset>)");
+  EXPECT_EQ(
+      to_html(Field::choice(Role::radio_group, "/c", Name("Цвет"), colours.array()).value("g").required(true).error("Выберите").build()),
+      R"(<fieldset class="pw-field pw-choices" id="pw-/c" aria-describedby="pw-/c:error" role="radiogroup" aria-required="true" aria-invalid="true">)"
+      R"(<legend class="pw-label" id="pw-/c:label">Цвет</legend><div class="pw-error" id="pw-/c:error">Выберите</div>)"
+      R"(<div class="pw-choice"><input class="pw-control" id="pw-/c:0" type="radio" name="/c" value="r"><label for="pw-/c:0">Красный</label></div>)"
+      R"(<div class="pw-choice"><input class="pw-control" id="pw-/c:1" type="radio" name="/c" value="g" checked="" aria-describedby="pw-/c:1:hint">)"
+      R"(<label for="pw-/c:1">Зелёный</label><div class="pw-hint" id="pw-/c:1:hint">как трава</div></div></fieldset>)");
 }
 
 TEST(Html, ACheckboxGroupHoldsSeveral) {
-  const std::string html = to_html(Field::choice(Role::checkbox_group, "/c", Name("Цвета"), colours.array()).value(json::Array{"r", "g"}).required(true).mark("*").build());
+  const std::string html = to_html(
+      Field::choice(Role::checkbox_group, "/c", Name("Цвета"), colours.array()).value(json::Array{"r", "g"}).required(true).mark("*").build());
   EXPECT_THAT(html, HasSubstr(R"(<input class="pw-control" id="pw-/c:0" type="checkbox" name="/c" value="r" checked="">)"));
-  EXPECT_THAT(html, HasSubstr(R"(<input class="pw-control" id="pw-/c:1" type="checkbox" name="/c" value="g" checked="" aria-describedby="pw-/c:1:hint">)"));
+  EXPECT_THAT(html,
+              HasSubstr(R"(<input class="pw-control" id="pw-/c:1" type="checkbox" name="/c" value="g" checked="" aria-describedby="pw-/c:1:hint">)"));
   EXPECT_THAT(html, HasSubstr(R"(<span class="pw-mark"> *</span>)"));
 }
 
 TEST(Html, ACheckboxStandsBeforeItsLabel) {
-  EXPECT_EQ(to_html(Field::make(Role::checkbox, "/y", Name("Согласен")).checked(true).note("Из черновика").build()),
-            R"(<div class="pw-field pw-check" id="pw-/y"><div class="pw-choice"><input class="pw-control" id="pw-/y:control" type="checkbox" name="/y" aria-describedby="pw-/y:note" value="on" checked="">)"
-            R"(<label class="pw-label" id="pw-/y:label" for="pw-/y:control">Согласен</label></div><div class="pw-note" id="pw-/y:note">Из черновика</div></div>)");
+  EXPECT_EQ(
+      to_html(Field::make(Role::checkbox, "/y", Name("Согласен")).checked(true).note("Из черновика").build()),
+      R"(<div class="pw-field pw-check" id="pw-/y"><div class="pw-choice"><input class="pw-control" id="pw-/y:control" type="checkbox" name="/y" aria-describedby="pw-/y:note" value="on" checked="">)"
+      R"(<label class="pw-label" id="pw-/y:label" for="pw-/y:control">Согласен</label></div><div class="pw-note" id="pw-/y:note">Из черновика</div></div>)");
 }
 
 TEST(Html, AFileFieldListsWhatWasGiven) {
-  EXPECT_THAT(to_html(Field::make(Role::file_field, "/f", Name("Скан")).value(json::Array{"a.pdf", "b.pdf"}).with(Attribute::accept, ".pdf").with(Attribute::multiple, true).build()),
-              HasSubstr(R"(<input class="pw-control" id="pw-/f:control" type="file" name="/f" aria-describedby="pw-/f:files" accept=".pdf" multiple=""><div class="pw-files" id="pw-/f:files">a.pdf, b.pdf</div>)"));
+  EXPECT_THAT(
+      to_html(Field::make(Role::file_field, "/f", Name("Скан"))
+                  .value(json::Array{"a.pdf", "b.pdf"})
+                  .with(Attribute::accept, ".pdf")
+                  .with(Attribute::multiple, true)
+                  .build()),
+      HasSubstr(
+          R"(<input class="pw-control" id="pw-/f:control" type="file" name="/f" aria-describedby="pw-/f:files" accept=".pdf" multiple=""><div class="pw-files" id="pw-/f:files">a.pdf, b.pdf</div>)"));
 }
 
 TEST(Html, AnUnavailableButtonSaysWhyAndStaysFocusable) {
-  EXPECT_EQ(to_html(Action::button("submit", Name("Отправить"), "primary").unavailable("Нет связи").build()),
-            R"(<span class="pw-button-box" id="pw-submit"><button class="pw-button pw-primary" id="pw-submit:control" type="submit" name="press" value="submit" aria-disabled="true" aria-describedby="pw-submit:why">Отправить</button>)"
-            R"(<span class="pw-why" id="pw-submit:why">Нет связи</span></span>)");
+  EXPECT_EQ(
+      to_html(Action::button("submit", Name("Отправить"), "primary").unavailable("Нет связи").build()),
+      R"(<span class="pw-button-box" id="pw-submit"><button class="pw-button pw-primary" id="pw-submit:control" type="submit" name="press" value="submit" aria-disabled="true" aria-describedby="pw-submit:why">Отправить</button>)"
+      R"(<span class="pw-why" id="pw-submit:why">Нет связи</span></span>)");
 }
 
 TEST(Html, ALinkThatIsNotSafeIsPlainText) {
@@ -179,7 +209,8 @@ TEST(Html, AFormThatIsPostedWithoutScriptSubmitsByEveryButton) {
   const NodePtr form = Container::form("f", Name("Заявление")).add(Action::button("more", Name("Ещё")).build()).build();
   const std::string html = to_html(form, {.action = "/apply", .enctype = "multipart/form-data", .hidden = {{"draft", "\"7\""}}});
   EXPECT_THAT(html, HasSubstr(R"( method="post" action="/apply" enctype="multipart/form-data" )"));
-  EXPECT_THAT(html, HasSubstr(R"(</h2><button class="pw-default" type="submit" name="press" value="submit" tabindex="-1" aria-hidden="true"></button>)"));
+  EXPECT_THAT(html,
+              HasSubstr(R"(</h2><button class="pw-default" type="submit" name="press" value="submit" tabindex="-1" aria-hidden="true"></button>)"));
   EXPECT_THAT(html, HasSubstr(R"(type="submit" name="press" value="more")"));
   EXPECT_THAT(html, HasSubstr(R"(<input type="hidden" name="draft" value="&quot;7&quot;"></form>)"));
 }
@@ -191,7 +222,9 @@ TEST(Html, NamesOfALaterWidgetBeginWithItsPrefix) {
 // No value of a node can be more than text: take away what we write ourselves and no "<" or quote is left.
 TEST(Html, HostileTextInEveryAttributeRendersAsText) {
   const std::string evil = "\"><script>alert('&')</script>\xC0\x80\xED\xA0\x80\xFF" + std::string(1, '\0') + "\r</textarea>";
-  const std::string harmless = "&quot;&gt;&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD&#13;&lt;/textarea&gt;";
+  const std::string harmless =
+      "&quot;&gt;&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/"
+      "script&gt;\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD&#13;&lt;/textarea&gt;";
   const json::Value options = ui::options_json({{evil, evil, evil}});
   const auto hostile = [&](Field field) {
     for (const Attribute attribute : {Attribute::value, Attribute::mark, Attribute::hint, Attribute::error, Attribute::note, Attribute::unavailable,
@@ -200,7 +233,9 @@ TEST(Html, HostileTextInEveryAttributeRendersAsText) {
     return field.build();
   };
   Container form = Container::form("f", Name(evil));
-  form.lang(evil).add(Container::notice("n", evil, Name(evil), 2).build()).add(Container::list("l", Name(evil)).add(Container::item("i").current(evil).text(evil).build()).build());
+  form.lang(evil)
+      .add(Container::notice("n", evil, Name(evil), 2).build())
+      .add(Container::list("l", Name(evil)).add(Container::item("i").current(evil).text(evil).build()).build());
   form.add(Content::term("t", Name(evil), evil).note(evil).build()).add(Action::button("b", Name(evil), evil).unavailable(evil).build());
   form.add(Action::link_to_node("k", Name(evil), evil).build()).add(Action::link("h", Name(evil), "https:" + evil).build());
   for (const Role role : {Role::text_field, Role::text_area, Role::number_field, Role::date_field, Role::checkbox, Role::file_field})

@@ -71,9 +71,7 @@ Markup& Markup::open(std::string_view tag, std::string_view css_class) {
 
 Markup& Markup::always(std::string_view name, std::string_view value) { return attribute(name, {}, value); }
 
-Markup& Markup::attribute(std::string_view name, std::string_view value) {
-  return value.empty() ? *this : attribute(name, {}, value);
-}
+Markup& Markup::attribute(std::string_view name, std::string_view value) { return value.empty() ? *this : attribute(name, {}, value); }
 
 Markup& Markup::attribute(std::string_view name, std::string_view start, std::string_view rest) {
   assert(in_tag_);
@@ -88,9 +86,7 @@ Markup& Markup::attribute(std::string_view name, std::string_view start, std::st
 
 Markup& Markup::flag(std::string_view name, bool on) { return on ? attribute(name, {}, {}) : *this; }
 
-Markup& Markup::count(std::string_view name, std::size_t value) {
-  return value == 0 ? *this : attribute(name, std::to_string(value));
-}
+Markup& Markup::count(std::string_view name, std::size_t value) { return value == 0 ? *this : attribute(name, std::to_string(value)); }
 
 Markup& Markup::text(std::string_view text) {
   end_tag();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kMaxDepth = 40;                   // ICU's own reader has 100 levels, and one of ours can take two
 constexpr std::size_t kMaxCharacters = 10'000;  // compiling takes ICU quadratic time
-constexpr std::int64_t kMaxCount = 0xFFFFFF;  // of a quantifier: ICU keeps 24 bits, and no text is as long
+constexpr std::int64_t kMaxCount = 0xFFFFFF;    // of a quantifier: ICU keeps 24 bits, and no text is as long
 constexpr char32_t kEnd = 0xFFFFFFFF;
 constexpr std::string_view kSyntaxCharacters = "^$\\.*+?()[]{}|";
 
@@ -24,15 +24,14 @@ struct Row {
   std::string_view icu;
 };
 #define PORTAL_SPACES R"(\x{9}-\x{D}\x{20}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF})"
-constexpr Row kClassEscapes[] = {{'d', "[0-9]"}, {'D', "[^0-9]"}, {'w', "[A-Za-z0-9_]"}, {'W', "[^A-Za-z0-9_]"},
-                                 {'s', "[" PORTAL_SPACES "]"}, {'S', "[^" PORTAL_SPACES "]"}};
+constexpr Row kClassEscapes[] = {
+    {'d', "[0-9]"}, {'D', "[^0-9]"}, {'w', "[A-Za-z0-9_]"}, {'W', "[^A-Za-z0-9_]"}, {'s', "[" PORTAL_SPACES "]"}, {'S', "[^" PORTAL_SPACES "]"}};
 #undef PORTAL_SPACES
 #define PORTAL_WORD "[A-Za-z0-9_]"
-constexpr Row kAssertions[] = {
-    {'^', R"(\A)"},
-    {'$', R"(\z)"},
-    {'b', "(?:(?<=" PORTAL_WORD ")(?!" PORTAL_WORD ")|(?<!" PORTAL_WORD ")(?=" PORTAL_WORD "))"},
-    {'B', "(?:(?<=" PORTAL_WORD ")(?=" PORTAL_WORD ")|(?<!" PORTAL_WORD ")(?!" PORTAL_WORD "))"}};
+constexpr Row kAssertions[] = {{'^', R"(\A)"},
+                               {'$', R"(\z)"},
+                               {'b', "(?:(?<=" PORTAL_WORD ")(?!" PORTAL_WORD ")|(?<!" PORTAL_WORD ")(?=" PORTAL_WORD "))"},
+                               {'B', "(?:(?<=" PORTAL_WORD ")(?=" PORTAL_WORD ")|(?<!" PORTAL_WORD ")(?!" PORTAL_WORD "))"}};
 #undef PORTAL_WORD
 constexpr Row kControls[] = {{'f', "\f"}, {'n', "\n"}, {'r', "\r"}, {'t', "\t"}, {'v', "\v"}};
 constexpr std::string_view kDot = R"([^\n\r\x{2028}\x{2029}])";
@@ -51,9 +50,7 @@ bool is_digit(char32_t character) { return character >= '0' && character <= '9';
 bool is_letter(char32_t character) { return (character | 0x20) >= 'a' && (character | 0x20) <= 'z'; }
 bool is_lead(char32_t character) { return character >= 0xD800 && character <= 0xDBFF; }
 bool is_trail(char32_t character) { return character >= 0xDC00 && character <= 0xDFFF; }
-bool is_syntax(char32_t character) {
-  return character < 0x80 && kSyntaxCharacters.find(static_cast<char>(character)) != std::string_view::npos;
-}
+bool is_syntax(char32_t character) { return character < 0x80 && kSyntaxCharacters.find(static_cast<char>(character)) != std::string_view::npos; }
 
 int hex_value(char32_t character) {
   if (is_digit(character)) return static_cast<int>(character - '0');
@@ -168,8 +165,7 @@ Result<std::string> Translator::run() {
   if (expected_ == nullptr && at_ < source_.size()) fail("a \"(\" before \")\"");
   if (expected_ == nullptr) return std::move(out_);
   const std::string got = failed_at_ < source_.size() ? "another character" : "the end";
-  return Error{ErrorCode::invalid_expression, "character " + std::to_string(failed_at_),
-               std::string("an ECMA-262 pattern: ") + expected_, got};
+  return Error{ErrorCode::invalid_expression, "character " + std::to_string(failed_at_), std::string("an ECMA-262 pattern: ") + expected_, got};
 }
 
 // References may come before their group, so the groups are counted and named first.
@@ -484,8 +480,7 @@ Result<std::string> icu_pattern_of(std::string_view source) {
   auto characters = decoded(source);
   if (!characters) return Error{ErrorCode::invalid_expression, "", "an ECMA-262 pattern in UTF-8", "text that is not UTF-8"};
   if (characters->size() > kMaxCharacters) {
-    return Error{ErrorCode::invalid_expression, "", "a pattern of at most 10 000 characters",
-                 std::to_string(characters->size()) + " characters"};
+    return Error{ErrorCode::invalid_expression, "", "a pattern of at most 10 000 characters", std::to_string(characters->size()) + " characters"};
   }
   return Translator(*std::move(characters)).run();
 }

@@ -7,18 +7,56 @@ namespace portal::text {
 namespace {
 
 // ECMA-262 table 67, without those of strings (they need the "v" flag).
-constexpr UProperty kBinary[] = {
-    UCHAR_ASCII_HEX_DIGIT, UCHAR_ALPHABETIC, UCHAR_BIDI_CONTROL, UCHAR_BIDI_MIRRORED, UCHAR_CASE_IGNORABLE, UCHAR_CASED,
-    UCHAR_CHANGES_WHEN_CASEFOLDED, UCHAR_CHANGES_WHEN_CASEMAPPED, UCHAR_CHANGES_WHEN_LOWERCASED,
-    UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED, UCHAR_CHANGES_WHEN_TITLECASED, UCHAR_CHANGES_WHEN_UPPERCASED, UCHAR_DASH,
-    UCHAR_DEFAULT_IGNORABLE_CODE_POINT, UCHAR_DEPRECATED, UCHAR_DIACRITIC, UCHAR_EMOJI, UCHAR_EMOJI_COMPONENT,
-    UCHAR_EMOJI_MODIFIER, UCHAR_EMOJI_MODIFIER_BASE, UCHAR_EMOJI_PRESENTATION, UCHAR_EXTENDED_PICTOGRAPHIC, UCHAR_EXTENDER,
-    UCHAR_GRAPHEME_BASE, UCHAR_GRAPHEME_EXTEND, UCHAR_HEX_DIGIT, UCHAR_IDS_BINARY_OPERATOR, UCHAR_IDS_TRINARY_OPERATOR,
-    UCHAR_ID_CONTINUE, UCHAR_ID_START, UCHAR_IDEOGRAPHIC, UCHAR_JOIN_CONTROL, UCHAR_LOGICAL_ORDER_EXCEPTION, UCHAR_LOWERCASE,
-    UCHAR_MATH, UCHAR_NONCHARACTER_CODE_POINT, UCHAR_PATTERN_SYNTAX, UCHAR_PATTERN_WHITE_SPACE, UCHAR_QUOTATION_MARK,
-    UCHAR_RADICAL, UCHAR_REGIONAL_INDICATOR, UCHAR_S_TERM, UCHAR_SOFT_DOTTED, UCHAR_TERMINAL_PUNCTUATION,
-    UCHAR_UNIFIED_IDEOGRAPH, UCHAR_UPPERCASE, UCHAR_VARIATION_SELECTOR, UCHAR_WHITE_SPACE, UCHAR_XID_CONTINUE,
-    UCHAR_XID_START};
+constexpr UProperty kBinary[] = {UCHAR_ASCII_HEX_DIGIT,
+                                 UCHAR_ALPHABETIC,
+                                 UCHAR_BIDI_CONTROL,
+                                 UCHAR_BIDI_MIRRORED,
+                                 UCHAR_CASE_IGNORABLE,
+                                 UCHAR_CASED,
+                                 UCHAR_CHANGES_WHEN_CASEFOLDED,
+                                 UCHAR_CHANGES_WHEN_CASEMAPPED,
+                                 UCHAR_CHANGES_WHEN_LOWERCASED,
+                                 UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED,
+                                 UCHAR_CHANGES_WHEN_TITLECASED,
+                                 UCHAR_CHANGES_WHEN_UPPERCASED,
+                                 UCHAR_DASH,
+                                 UCHAR_DEFAULT_IGNORABLE_CODE_POINT,
+                                 UCHAR_DEPRECATED,
+                                 UCHAR_DIACRITIC,
+                                 UCHAR_EMOJI,
+                                 UCHAR_EMOJI_COMPONENT,
+                                 UCHAR_EMOJI_MODIFIER,
+                                 UCHAR_EMOJI_MODIFIER_BASE,
+                                 UCHAR_EMOJI_PRESENTATION,
+                                 UCHAR_EXTENDED_PICTOGRAPHIC,
+                                 UCHAR_EXTENDER,
+                                 UCHAR_GRAPHEME_BASE,
+                                 UCHAR_GRAPHEME_EXTEND,
+                                 UCHAR_HEX_DIGIT,
+                                 UCHAR_IDS_BINARY_OPERATOR,
+                                 UCHAR_IDS_TRINARY_OPERATOR,
+                                 UCHAR_ID_CONTINUE,
+                                 UCHAR_ID_START,
+                                 UCHAR_IDEOGRAPHIC,
+                                 UCHAR_JOIN_CONTROL,
+                                 UCHAR_LOGICAL_ORDER_EXCEPTION,
+                                 UCHAR_LOWERCASE,
+                                 UCHAR_MATH,
+                                 UCHAR_NONCHARACTER_CODE_POINT,
+                                 UCHAR_PATTERN_SYNTAX,
+                                 UCHAR_PATTERN_WHITE_SPACE,
+                                 UCHAR_QUOTATION_MARK,
+                                 UCHAR_RADICAL,
+                                 UCHAR_REGIONAL_INDICATOR,
+                                 UCHAR_S_TERM,
+                                 UCHAR_SOFT_DOTTED,
+                                 UCHAR_TERMINAL_PUNCTUATION,
+                                 UCHAR_UNIFIED_IDEOGRAPH,
+                                 UCHAR_UPPERCASE,
+                                 UCHAR_VARIATION_SELECTOR,
+                                 UCHAR_WHITE_SPACE,
+                                 UCHAR_XID_CONTINUE,
+                                 UCHAR_XID_START};
 
 constexpr std::string_view kPseudo[] = {"Any", "ASCII", "Assigned"};
 
@@ -34,9 +72,8 @@ bool is_exactly_one_of(std::string_view name, NameAt name_at) {
 
 bool has_value(UProperty property, const std::string& name) {
   const int32_t value = u_getPropertyValueEnum(property, name.c_str());
-  return value != UCHAR_INVALID_CODE && is_exactly_one_of(name, [&](UPropertyNameChoice choice) {
-    return u_getPropertyValueName(property, value, choice);
-  });
+  return value != UCHAR_INVALID_CODE &&
+         is_exactly_one_of(name, [&](UPropertyNameChoice choice) { return u_getPropertyValueName(property, value, choice); });
 }
 
 bool is_binary(const std::string& name) {
@@ -71,8 +108,7 @@ bool is_identifier_start(char32_t character) {
 }
 
 bool is_identifier_part(char32_t character) {
-  return character == '$' || character == 0x200C || character == 0x200D ||
-         u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_ID_CONTINUE);
+  return character == '$' || character == 0x200C || character == 0x200D || u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_ID_CONTINUE);
 }
 
 }  // namespace portal::text

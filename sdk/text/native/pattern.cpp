@@ -26,12 +26,11 @@ Result<Pattern> Pattern::compile(std::string_view source) {
   PORTAL_TRY(const std::string translated, icu_pattern_of(source));
   UErrorCode status = U_ZERO_ERROR;
   UParseError where;
-  std::unique_ptr<icu::RegexPattern> pattern(
-      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(translated), where, status));
+  std::unique_ptr<icu::RegexPattern> pattern(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(translated), where, status));
   if (U_FAILURE(status)) {
     const bool lookbehind = status == U_REGEX_LOOK_BEHIND_LIMIT;
-    return Error{ErrorCode::invalid_expression, "",
-                 lookbehind ? "a lookbehind of bounded length" : "a pattern that can be compiled", quoted_excerpt(source)};
+    return Error{ErrorCode::invalid_expression, "", lookbehind ? "a lookbehind of bounded length" : "a pattern that can be compiled",
+                 quoted_excerpt(source)};
   }
   return Pattern(reinterpret_cast<std::uintptr_t>(pattern.release()));
 }

@@ -35,9 +35,7 @@ icu::Locale locale_of(std::string_view tag) {
 
 // As Intl rounds: three fraction digits, halves away from zero.
 icu::number::LocalizedNumberFormatter number_formatter(const icu::Locale& locale) {
-  return icu::number::NumberFormatter::withLocale(locale)
-      .precision(icu::number::Precision::maxFraction(3))
-      .roundingMode(UNUM_ROUND_HALFUP);
+  return icu::number::NumberFormatter::withLocale(locale).precision(icu::number::Precision::maxFraction(3)).roundingMode(UNUM_ROUND_HALFUP);
 }
 
 std::unique_ptr<icu::DateFormat> date_format(const icu::Locale& locale, DateStyle style) {

@@ -11,7 +11,7 @@ namespace {
 constexpr const char* kNbsp = "\xC2\xA0";
 
 TEST(Port, chooses_russian_plural_categories_by_the_last_digits) {
-  const std::pair<double, const char*> expected[] = {{0, "many"}, {1, "one"}, {2, "few"}, {5, "many"}, {11, "many"},
+  const std::pair<double, const char*> expected[] = {{0, "many"}, {1, "one"},  {2, "few"},    {5, "many"},    {11, "many"},
                                                      {21, "one"}, {22, "few"}, {112, "many"}, {1.5, "other"}, {-1, "one"}};
   for (const auto& [number, category] : expected) EXPECT_EQ(plural_category("ru", number), category) << number;
 }
@@ -67,8 +67,7 @@ TEST(Port, shows_an_instant_in_the_zone_asked_for) {
   EXPECT_EQ(format_date("ru", DateStyle::long_time, instant, "Asia/Krasnoyarsk"), "1 января 2025 г. в 05:30");
   EXPECT_EQ(format_date("en", DateStyle::long_time, instant, "UTC"), "December 31, 2024 at 10:30 PM");
   EXPECT_EQ(format_date("en", DateStyle::short_date, instant, "Asia/Krasnoyarsk"), "1/1/2025");
-  EXPECT_EQ(format_date("en", DateStyle::long_time, "2024-12-31t22:30:00.123456789+03:30", "UTC"),
-            "December 31, 2024 at 7:00 PM");
+  EXPECT_EQ(format_date("en", DateStyle::long_time, "2024-12-31t22:30:00.123456789+03:30", "UTC"), "December 31, 2024 at 7:00 PM");
 }
 
 TEST(Port, takes_an_unknown_zone_for_no_zone) {
@@ -77,9 +76,9 @@ TEST(Port, takes_an_unknown_zone_for_no_zone) {
 }
 
 TEST(Port, gives_text_that_is_no_date_back_unchanged) {
-  for (const char* text : {"", "вчера", "1987-02-29", "1987-3-25", "0000-01-01", "1987-13-01", "1987-03-25 10:00:00Z",
-                           "1987-03-25T10:00:00", "1987-03-25T24:00:00Z", "1987-03-25T10:00:00.Z", "1987-03-25T10:00:00+3:00",
-                           "1987-03-25Tx", "1987-03-25T10:00:00Zx", "<script>"}) {
+  for (const char* text :
+       {"", "вчера", "1987-02-29", "1987-3-25", "0000-01-01", "1987-13-01", "1987-03-25 10:00:00Z", "1987-03-25T10:00:00", "1987-03-25T24:00:00Z",
+        "1987-03-25T10:00:00.Z", "1987-03-25T10:00:00+3:00", "1987-03-25Tx", "1987-03-25T10:00:00Zx", "<script>"}) {
     EXPECT_EQ(format_date("ru", DateStyle::long_time, text, "UTC"), text);
   }
 }

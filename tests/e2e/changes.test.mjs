@@ -1,0 +1,135 @@
+// What may change under a person's hands (language, draft, connection) and must not cost an answer.
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+import { answer, boxOf, controlOf, data, fillFromProfile, missing, press, receiptNumber, shown, whole } from "./person.mjs";
+import { closeBrowser, options, skip, startPortal, startProxy, visit } from "./portal.mjs";
+
+/** @type {Awaited<ReturnType<typeof startPortal>>} */ let portal;
+before(async () => void (!skip && (portal = await startPortal())));
+after(async () => {
+  await closeBrowser();
+  await portal?.stop();
+});
+
+/** @typedef {import("./portal.mjs").Visit} Visit */
+
+/** Texts of the form, without the answers in them, that have letters of this alphabet. @param {Visit} visit @param {string} letters @param {string[]} answers */
+async function wordsIn({ page }, letters, answers) {
+  const texts = await page.locator("portal-form :is(label, legend, .pw-hint, .pw-note, .pw-error, button, option, h2, h3, p, a)").allTextContents();
+  return texts.filter((text) => answers.reduce((rest, answer) => rest.replace(answer, ""), text).match(new RegExp(`[${letters}]`, "i")));
+}
+
+/** @param {Visit} visit */
+const count = async (visit) => (await visit.api("/applications")).applications.length;
+
+test("[R 12] [R 65] the language changes at run time: labels, errors and sources speak it, values, focus and caret stay", options, async () => {
+  const anna = await visit(portal.url);
+  await anna.openForm();
+  await fillFromProfile(anna);
+  const before = await shown(anna, Object.keys(whole));
+  await answer(anna, { "/contacts/email": "anna@" });
+  const name = controlOf(anna, "/child/firstName");
+  await name.focus();
+  await anna.page.keyboard.press("Home");
+  await anna.page.keyboard.type("Пётр-");
+  await anna.page.evaluate('document.documentElement.lang = "en"');
+  await anna.page.getByRole("textbox", { name: "Child’s given name", exact: true }).waitFor();
+  await anna.page.keyboard.type("ё");
+  assert.deepEqual(await shown(anna, Object.keys(whole)), { ...before, "/contacts/email": "anna@", "/child/firstName": "Пётр-ёМихаил" });
+  assert.match((await boxOf(anna, "/child/lastName").locator(".pw-note").textContent()) ?? "", /Civil registry/);
+  assert.equal(await anna.page.locator("portal-form > form").getAttribute("lang"), "en");
+  assert.deepEqual(await wordsIn(anna, "а-яё", Object.values(whole)), [], "nothing of the other language is left");
+  await anna.page.evaluate('document.documentElement.lang = "ru"');
+  await anna.page.getByRole("textbox", { name: "Имя ребёнка", exact: true }).waitFor();
+  assert.equal(await name.inputValue(), "Пётр-ёМихаил");
+  assert.deepEqual(anna.complaints, []);
+});
+
+test("[R 65] the portal's own language link opens the same answers in the other language", options, async () => {
+  const anna = await visit(portal.url);
+  await anna.openForm();
+  await answer(anna, { "/applicant/lastName": "Соколова" });
+  await anna.page.getByRole("link", { name: "In English" }).click();
+  await anna.page.locator('[id="pw-draft-restored"]').waitFor();
+  assert.equal(await anna.page.getByRole("textbox", { name: "Your surname", exact: true }).inputValue(), "Соколова");
+});
+
+test("[R 65] drafts: a new one is begun, the former one is listed, opened and, after a question, deleted", options, async () => {
+  const anna = await visit(portal.url);
+  await anna.openForm();
+  await answer(anna, { "/applicant/lastName": "Первая" });
+  await anna.reload();
+  await press(anna, "draft-new");
+  await anna.until(() => /** @type {HTMLInputElement} */ (document.getElementById("pw-/applicant/lastName:control")).value === "");
+  await answer(anna, { "/applicant/lastName": "Вторая" });
+  await anna.page.getByText("Сохранённые черновики (2)").click();
+  const items = anna.page.locator('[id="pw-draft-list"] > li');
+  assert.equal(await items.count(), 2);
+  assert.match((await items.filter({ hasText: "Этот черновик" }).textContent()) ?? "", /1 ответ/);
+
+  await press(anna, "draft-open/1");
+  await anna.until(() => /** @type {HTMLInputElement} */ (document.getElementById("pw-/applicant/lastName:control")).value === "Первая");
+
+  await press(anna, "draft-delete/2");
+  assert.equal(await anna.page.evaluate(() => document.activeElement?.id), "pw-draft-really/2:control");
+  await press(anna, "draft-keep/2");
+  assert.equal(await items.count(), 2, "nothing is deleted by a question");
+  await press(anna, "draft-delete/2");
+  await press(anna, "draft-really/2");
+  await anna.page.getByText("Сохранённые черновики (1)").waitFor();
+  assert.equal(await controlOf(anna, "/applicant/lastName").inputValue(), "Первая");
+  await anna.reload();
+  await anna.page.getByText("Сохранённые черновики (1)").waitFor();
+});
+
+test("[R 20] [R 65] without a connection nothing is lost, the reason is said, and the same button sends it later, once", options, async () => {
+  const anna = await visit(portal.url);
+  const already = await count(anna);
+  await anna.openForm();
+  await fillFromProfile(anna);
+  await answer(anna, missing);
+  await anna.page.context().setOffline(true);
+  await press(anna, "submit");
+  await anna.until(() => document.activeElement?.id === "pw-failure");
+  assert.match(await anna.page.locator('[id="pw-failure"]').innerText(), /Заявление не отправлено[^]*Нет связи с интернетом\. Ваши ответы на месте\./);
+  assert.deepEqual(await shown(anna, Object.keys(whole)), whole);
+  await press(anna, "submit");
+  await anna.until(() => document.activeElement?.id === "pw-failure");
+  await anna.page.context().setOffline(false);
+  assert.equal(await controlOf(anna, "submit").textContent(), "Отправить ещё раз");
+  await press(anna, "submit");
+  assert.deepEqual((await anna.api(`/applications/${await receiptNumber(anna)}`)).data, data);
+  assert.equal(await count(anna), already + 1);
+});
+
+test("[R 65] an answer of the portal that is lost on its way does not make a second application", options, async (context) => {
+  let lost = 0;
+  const proxy = await startProxy(context, portal.url, (path, _headers, method) => (path === "/api/applications" && method === "POST" && ++lost === 1 ? 502 : undefined));
+  const anna = await visit(proxy);
+  const already = await count(anna);
+  await anna.openForm();
+  await fillFromProfile(anna);
+  await answer(anna, missing);
+  await press(anna, "submit");
+  await anna.until(() => document.activeElement?.id === "pw-failure");
+  assert.equal(await count(anna), already + 1, "the portal has it, the person does not know");
+  await press(anna, "submit");
+  const number = await receiptNumber(anna);
+  const { applications } = await anna.api("/applications");
+  assert.equal(lost, 2);
+  assert.equal(applications.length, already + 1);
+  assert.equal(applications[0].number, number);
+});
+
+test("[R 65] a draft that was sent is gone: the form is empty the next time", options, async () => {
+  const anna = await visit(portal.url);
+  await anna.openForm();
+  await fillFromProfile(anna);
+  await answer(anna, missing);
+  await press(anna, "submit");
+  await receiptNumber(anna);
+  await anna.reload();
+  await controlOf(anna, "autofill-start").waitFor();
+  assert.equal(await controlOf(anna, "/applicant/lastName").inputValue(), "");
+  assert.equal(await anna.page.locator('[id="pw-drafts"]').count(), 0);
+});

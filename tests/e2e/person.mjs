@@ -1,0 +1,154 @@
+// What a person does with the kindergarten application: by keyboard alone, or quickly where the story is about something else.
+import assert from "node:assert/strict";
+
+/** @typedef {import("./portal.mjs").Visit} Visit */
+
+/** What the made-up family's profile (examples/portal/content/profiles) cannot know; by field, the wire value. */
+export const missing = /** @type {const} */ ({
+  "/applicant/role": "parent",
+  "/applicant/document/kind": "passport",
+  "/birthRecord/kind": "certificate",
+  "/kindergartens/first": "mbdou-401",
+  "/preferences/desiredDate": "01.09.2027",
+  "/preferences/groupFocus": "general",
+  "/preferences/stay": "full",
+  "/preferences/educationLanguage": "russian",
+  "/preferences/nativeLanguage": "russian",
+  "/specialNeeds/kind": "none",
+  "/benefit/category": "none",
+});
+
+/** What the profile knows, as the fields show it. */
+export const known = /** @type {const} */ ({
+  "/applicant/lastName": "Соколова",
+  "/applicant/firstName": "Анна",
+  "/applicant/patronymic": "Викторовна",
+  "/applicant/document/number": "00 99 417253",
+  "/applicant/document/issuedOn": "11.04.2014",
+  "/applicant/document/issuerCode": "999-001",
+  "/applicant/document/issuedBy": "Отдел УФМС России по Красноярскому краю",
+  "/child/lastName": "Соколов",
+  "/child/firstName": "Михаил",
+  "/child/patronymic": "Андреевич",
+  "/child/birthDate": "19.08.2024",
+  "/birthRecord/certificateNumber": "IV-ЯЯ 004170",
+  "/birthRecord/certificateIssuedOn": "27.08.2024",
+  "/birthRecord/certificateIssuedBy": "Агентство ЗАГС Красноярского края",
+  "/address/registration/postalCode": "660999",
+  "/address/registration/locality": "Красноярск",
+  "/address/registration/street": "улица Примерная",
+  "/address/registration/house": "17",
+  "/address/registration/flat": "24",
+  "/contacts/email": "anna.sokolova@example.com",
+});
+
+/** @type {Record<string, string>} */
+export const whole = { ...known, ...missing };
+
+/** What the portal keeps of `whole`; parts that nobody filled in are empty. */
+export const data = {
+  applicant: {
+    role: "parent",
+    lastName: "Соколова",
+    firstName: "Анна",
+    patronymic: "Викторовна",
+    guardianship: {},
+    document: { kind: "passport", number: "0099417253", issuedOn: "2014-04-11", issuerCode: "999001", issuedBy: "Отдел УФМС России по Красноярскому краю" },
+  },
+  secondParent: {},
+  child: { lastName: "Соколов", firstName: "Михаил", patronymic: "Андреевич", birthDate: "2024-08-19" },
+  birthRecord: { kind: "certificate", certificateNumber: "IV-ЯЯ 004170", certificateIssuedOn: "2024-08-27", certificateIssuedBy: "Агентство ЗАГС Красноярского края" },
+  address: { registration: { postalCode: "660999", locality: "Красноярск", street: "улица Примерная", house: "17", flat: "24" }, residence: {} },
+  kindergartens: { first: "mbdou-401" },
+  sibling: {},
+  preferences: { desiredDate: "2027-09-01", groupFocus: "general", stay: "full", educationLanguage: "russian", nativeLanguage: "russian" },
+  specialNeeds: { kind: "none" },
+  benefit: { category: "none" },
+  contacts: { email: "anna.sokolova@example.com" },
+};
+
+// By hand
+
+/** The element of a field. @param {Visit} visit @param {string} field */
+export const boxOf = ({ page }, field) => page.locator(`[id="pw-${field}"]`);
+
+/** The only control of a field. @param {Visit} visit @param {string} field */
+export const controlOf = ({ page }, field) => page.locator(`[id="pw-${field}:control"]`);
+
+/** Answers questions with mouse and keyboard, as quickly as can be. @param {Visit} visit @param {Record<string, string>} answers */
+export async function answer(visit, answers) {
+  for (const [field, value] of Object.entries(answers)) {
+    const control = controlOf(visit, field);
+    if ((await control.count()) === 0) await boxOf(visit, field).locator(`input[value="${value}"]`).check();
+    else if (await control.evaluate((element) => element.localName === "select")) await control.selectOption(value);
+    else await control.fill(value);
+  }
+}
+
+/** What the fields show. @param {Visit} visit @param {string[]} fields @returns {Promise<Record<string, string>>} */
+export function shown({ page }, fields) {
+  return page.evaluate((names) => {
+    /** @param {string} name */
+    const show = (name) => {
+      const control = /** @type {HTMLInputElement | null} */ (document.getElementById(`pw-${name}:control`));
+      return control ? control.value : (/** @type {HTMLInputElement | null} */ (document.querySelector(`[id="pw-${name}"] input:checked`))?.value ?? "");
+    };
+    return Object.fromEntries(names.map((name) => [name, show(name)]));
+  }, fields);
+}
+
+/** @param {Visit} visit @param {string} id of the node */
+export const press = ({ page }, id) => page.locator(`[id="pw-${id}:control"]`).click();
+
+/** Takes all that the profile knows. @param {Visit} visit */
+export async function fillFromProfile(visit) {
+  await press(visit, "autofill-start");
+  await press(visit, "autofill-apply");
+  await controlOf(visit, "autofill-undo").waitFor();
+}
+
+/** The number on the receipt. @param {Visit} visit */
+export async function receiptNumber({ page }) {
+  const number = await page.locator('[id="pw-receipt-number"] .pw-term-value').textContent();
+  assert.match(number ?? "", /^\d{4}-\d{6,}-\d$/);
+  return String(number);
+}
+
+// By keyboard alone
+
+/** The name of what has focus: a control's label without its mark, otherwise the text. @param {Visit} visit @returns {Promise<string>} */
+export const focusedName = ({ page }) =>
+  page.evaluate(() => {
+    const element = /** @type {HTMLInputElement} */ (document.activeElement);
+    if (element === document.body) return "";
+    const label = element.labels?.[0] ?? element;
+    const copy = /** @type {Element} */ (label.cloneNode(true));
+    for (const mark of copy.querySelectorAll(".pw-mark, .pw-optional")) mark.remove();
+    return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+  });
+
+/** Presses Tab until something with this name has focus. @param {Visit} visit @param {string | RegExp} name @param {"Tab" | "Shift+Tab"} [key] */
+export async function tabTo(visit, name, key = "Tab") {
+  const passed = [];
+  for (let turn = 0; turn < 150; ++turn) {
+    await visit.page.keyboard.press(key);
+    const focused = await focusedName(visit);
+    if (typeof name === "string" ? focused === name : name.test(focused)) return;
+    passed.push(focused.slice(0, 80));
+  }
+  assert.fail(`${key} never came to ${name}, but to ${passed.join(" | ")}`);
+}
+
+/** Chooses in the group of radio buttons that has focus. @param {Visit} visit @param {string} option */
+export async function choose(visit, option) {
+  await visit.page.keyboard.press("Space");
+  for (let turn = 0; turn < 12 && (await focusedName(visit)) !== option; ++turn) await visit.page.keyboard.press("ArrowDown");
+  assert.equal(await focusedName(visit), option);
+  assert.equal(await visit.page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).checked), true);
+}
+
+/** Puts another text where focus is. @param {Visit} visit @param {string} text */
+export async function retype({ page }, text) {
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(text);
+}

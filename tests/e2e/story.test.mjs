@@ -1,0 +1,142 @@
+// The whole story, by keyboard alone: from the list of services to a number in the portal's database.
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+import { boxOf, choose, data, focusedName, known, missing, receiptNumber, retype, shown, tabTo } from "./person.mjs";
+import { closeBrowser, options, skip, startPortal, visit } from "./portal.mjs";
+
+/** @type {Awaited<ReturnType<typeof startPortal>>} */ let portal;
+before(async () => void (!skip && (portal = await startPortal())));
+after(async () => {
+  await closeBrowser();
+  await portal?.stop();
+});
+
+/** @typedef {import("./portal.mjs").Visit} Visit */
+
+/** @param {Visit} anna */
+async function openFromHome(anna) {
+  await anna.open("/");
+  await tabTo(anna, "Подать заявление в детский сад");
+  await anna.page.keyboard.press("Enter");
+  await anna.page.waitForURL("**/kindergarten");
+  await anna.live();
+}
+
+/** @param {Visit} anna */
+async function takeFromProfile(anna) {
+  await tabTo(anna, "Заполнить из профиля");
+  await anna.page.keyboard.press("Enter");
+  await anna.until(() => document.activeElement?.textContent === "Вот что знает портал");
+  const offers = anna.page.locator('[id="pw-autofill"] .pw-check');
+  assert.equal(await offers.count(), Object.keys(known).length);
+  const first = offers.first();
+  assert.equal(await first.locator("input").isChecked(), true);
+  const described = await first.locator("input").getAttribute("aria-describedby");
+  assert.equal(await anna.page.locator(`[id="${described}"]`).textContent(), "Госуслуги, проверено, на 12 октября 2026 г.");
+  assert.match(await anna.page.locator('[id="pw-autofill-ambiguous"]').innerText(), /«Телефон»/);
+  assert.equal((await shown(anna, ["/applicant/lastName"]))["/applicant/lastName"], "", "nothing is filled before it was agreed to");
+  await tabTo(anna, "Заполнить 20 полей");
+  await anna.page.keyboard.press("Enter");
+  await anna.until(() => document.activeElement?.id === "pw-autofill");
+  assert.equal(await focusedName(anna).then((text) => text.includes("Заполнено из профиля: 20 полей")), true);
+  assert.deepEqual(await shown(anna, Object.keys(known)), known);
+  assert.equal(await boxOf(anna, "/applicant/lastName").locator(".pw-note").textContent(), "Из профиля: Госуслуги, проверено, на 12 октября 2026 г.");
+}
+
+/** @param {Visit} anna */
+async function correctTheFlat(anna) {
+  await tabTo(anna, "Родитель");
+  await choose(anna, "Родитель");
+  await tabTo(anna, "Паспорт гражданина России");
+  await choose(anna, "Паспорт гражданина России");
+  await tabTo(anna, "Квартира");
+  await retype(anna, "25");
+  await tabTo(anna, "Вернуть из профиля: 24");
+  assert.equal(await boxOf(anna, "/address/registration/flat").locator(".pw-note").textContent(), changedNote);
+}
+
+const changedNote = "Вы изменили. В профиле: 24 (МВД России, проверено, на 3 июня 2026 г.)";
+const corrected = { ...known, "/address/registration/flat": "25" };
+
+/** @param {Visit} anna */
+async function reloadHalfway(anna) {
+  await anna.reload();
+  await anna.page.getByRole("heading", { name: "Мы вернули ваши ответы" }).waitFor();
+  assert.deepEqual(await shown(anna, Object.keys(corrected)), corrected);
+  assert.deepEqual(await shown(anna, ["/applicant/role", "/applicant/document/kind"]), { "/applicant/role": "parent", "/applicant/document/kind": "passport" });
+  assert.equal(await boxOf(anna, "/address/registration/flat").locator(".pw-note").textContent(), changedNote);
+  assert.equal(await boxOf(anna, "/child/firstName").locator(".pw-note").textContent(), "Из профиля: ЗАГС, проверено, на 27 августа 2024 г.");
+}
+
+/** @param {Visit} anna */
+async function submitTooEarly(anna) {
+  await tabTo(anna, "Отправить заявление");
+  await anna.page.keyboard.press("Enter");
+  await anna.until(() => document.activeElement?.id === "pw-errors");
+  const links = anna.page.locator('[id="pw-errors"] a');
+  assert.equal(await links.count(), 9, "what is missing, but not what was given before");
+  assert.equal(await anna.page.locator('[id="pw-errors:title"]').textContent(), "Исправьте 9 полей");
+}
+
+/** @param {Visit} anna */
+async function fixFromTheSummary(anna) {
+  await tabTo(anna, "Выберите ответ: «Документ о рождении ребёнка»");
+  await anna.page.keyboard.press("Enter");
+  assert.equal(await focusedName(anna), "Свидетельство о рождении, выданное в России");
+  await choose(anna, "Свидетельство о рождении, выданное в России");
+  await tabTo(anna, "Первый сад");
+  assert.match(await anna.page.locator('[id="pw-errors"]').innerText(), /Документ о рождении ребёнка: исправлено/);
+  await anna.page.keyboard.press("ArrowDown");
+  await tabTo(anna, "Желаемая дата приёма");
+  await anna.page.keyboard.type("01092027");
+  for (const option of ["Общеразвивающая — обычная группа", "Полный день, 10,5–12 часов", "Русский", "Русский", "Не нужны"]) {
+    await tabTo(anna, option);
+    await choose(anna, option);
+  }
+  await tabTo(anna, "Льгота при приёме");
+  await anna.page.keyboard.press("ArrowDown");
+  assert.deepEqual(await shown(anna, Object.keys(missing)), missing);
+}
+
+test("[R 61] [R 62] [R 65] [R 18] a whole application by keyboard alone: from the profile, corrected, interrupted, refused, accepted", options, async () => {
+  const anna = await visit(portal.url);
+  await openFromHome(anna);
+  await takeFromProfile(anna);
+  await correctTheFlat(anna);
+  await reloadHalfway(anna);
+  await submitTooEarly(anna);
+  await fixFromTheSummary(anna);
+  await tabTo(anna, "Отправить заявление");
+  await anna.page.keyboard.press("Enter");
+  await anna.page.getByRole("heading", { name: "Заявление отправлено" }).waitFor();
+  const number = await receiptNumber(anna);
+  assert.equal(await focusedName(anna), "Заявление отправлено");
+  assert.deepEqual(anna.complaints, []);
+
+  const kept = await anna.api(`/applications/${number}`);
+  const flat = { ...data.address.registration, flat: "25" };
+  assert.deepEqual(kept.data, { ...data, address: { ...data.address, registration: flat } });
+  assert.equal(kept.form, "kindergarten");
+  assert.equal((await anna.api("/applications")).applications.length, 1);
+  await anna.open("/applications");
+  assert.match(await anna.page.getByRole("main").innerText(), new RegExp(`Постановка на учёт в детский сад[^]*${number}`));
+});
+
+test("[R 88] the keyboard never gets caught: Tab leaves every control, and Shift+Tab goes back the same way", options, async () => {
+  const anna = await visit(portal.url);
+  await anna.openForm();
+  const there = await walk(anna, "Tab", "Отправить заявление");
+  const back = await walk(anna, "Shift+Tab", "К списку услуг");
+  assert.deepEqual([...back].reverse().slice(1), there.slice(there.indexOf("К списку услуг") + 1, -1));
+});
+
+/** Names on the way until one comes. @param {Visit} visit @param {"Tab" | "Shift+Tab"} key @param {string} last */
+async function walk(visit, key, last) {
+  const names = [];
+  do {
+    await visit.page.keyboard.press(key);
+    names.push(await focusedName(visit));
+    assert.ok(names.length < 150, `caught at ${names.slice(-3).join(" | ")}`);
+  } while (names.at(-1) !== last);
+  return names;
+}
