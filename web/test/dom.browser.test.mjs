@@ -65,7 +65,7 @@ describe("the live surface", { skip: noBrowser }, () => {
   test("a snapshot replaces all and touches only what differs", async () => {
     await draw(form(text("a"), text("b"), text("c")));
     assert.deepEqual(await changes({ ...form(text("a"), text("c", { hint: "где" })), version: 9 }), [
-      "children of pw-f: +0 -1",
+      "children of pw-body: +0 -1",
       "aria-describedby of pw-c:control",
       "children of pw-c: +1 -0",
     ]);
@@ -122,7 +122,7 @@ describe("the live surface", { skip: noBrowser }, () => {
 
   test("one child moved to the end is one move", async () => {
     await draw(form(text("a"), text("b"), text("c"), text("d")));
-    assert.deepEqual(await changes(next({ id: "f", role: "form", name: "Форма", children: ["b", "c", "d", "a"] })), ["children of pw-f: +0 -1", "children of pw-f: +1 -0"]);
+    assert.deepEqual(await changes(next({ id: "f", role: "form", name: "Форма", children: ["b", "c", "d", "a"] })), ["children of pw-body: +0 -1", "children of pw-f: +1 -0"]);
   });
 
   test("the focused field is not moved, nor blurred, when others pass it", async () => {
@@ -143,7 +143,7 @@ describe("the live surface", { skip: noBrowser }, () => {
     await draw(form(text("a"), text("z")));
     const many = Array.from({ length: 50 }, (_, index) => text(`n${index}`));
     const seen = await changes(next({ id: "f", role: "form", name: "Форма", children: ["a", ...many.map(({ id }) => id), "z"] }, .../** @type {Wire[]} */ (many)));
-    assert.deepEqual(seen, ["children of pw-f: +50 -0"]);
+    assert.deepEqual(seen, ["children of pw-body: +50 -0"]);
   });
 
   test("a person's text is not written over by a late answer", async () => {
