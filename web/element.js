@@ -5,6 +5,7 @@ import { DomSurface } from "./dom.js";
 import { ConfigError, faultOf } from "./errors.js";
 import { adoptSheet, fetchJson, hostFor, moveIn, moveOut } from "./page.js";
 import { answer } from "./host/host.js";
+import { warmUp } from "./text_port.js";
 
 const BUSY_AFTER = 300; // milliseconds of waiting that nobody needs to hear of
 const OWN_ATTRIBUTES = ["lang", "locale"]; // besides these, host and drafts are read once, at the start
@@ -166,6 +167,7 @@ export class PortalElement extends HTMLElement {
         error: (error) => this.#report(error),
       });
       this.#session.start();
+      warmUp(locale);
       this.relocate();
     } catch (error) {
       this.#session = undefined;

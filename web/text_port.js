@@ -119,6 +119,16 @@ export function compilePattern(source) {
   }
 }
 
+/**
+ * Making Intl's objects takes longer than a keystroke may: they are made while nobody waits. A page of one language asks each kind
+ * sooner or later: a count of mistakes, the time of a draft.
+ * @param {string} locale
+ */
+export function warmUp(locale) {
+  const makers = [() => pluralCategory(locale, 1), () => formatNumber(locale, 1), () => formatDate(locale, 2, "2000-01-01T00:00:00Z", "")];
+  for (const make of makers) (globalThis.requestIdleCallback ?? setTimeout)(make);
+}
+
 /** What the door's imports are answered with; a test may give another. */
 export const intlPort = { pluralCategory, formatNumber, formatDate, foldCase, compilePattern };
 

@@ -20,12 +20,24 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 // Entry points keep their names, so that a page or a portal's own code may import a host alone; all files of JavaScript stand in
 // one folder beside the modules and the style sheet, which they find by import.meta.url.
-const ENTRIES = [
+const PAGE = [
   { in: "web/index.js", out: "portal" },
   { in: "web/portal.css", out: "portal" },
+];
+const HOSTS = [
   { in: "web/host/embedded.js", out: "embedded" },
   { in: "web/host/http.js", out: "http" },
 ];
+
+// What portal.js fetches later. Apart, so that it shares no chunk with them: a page would wait for one more file before it can
+// ask for its module.
+const hostsApart = {
+  name: "hosts apart",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^\.\/host\/(embedded|http)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
+  },
+};
 
 /** @param {string} out @param {string[]} modules paths of the .wasm files */
 async function fill(out, modules) {
@@ -46,9 +58,9 @@ async function fill(out, modules) {
 /** @param {string} out */
 async function bundle(out) {
   const { build } = await import("esbuild");
-  await build({
+  /** @type {import("esbuild").BuildOptions} */
+  const common = {
     absWorkingDir: root,
-    entryPoints: ENTRIES,
     outdir: out,
     chunkNames: "shared-[hash]",
     bundle: true,
@@ -59,7 +71,9 @@ async function bundle(out) {
     minify: true,
     legalComments: "none",
     logLevel: "warning",
-  });
+  };
+  await build({ ...common, entryPoints: PAGE, plugins: [hostsApart] });
+  await build({ ...common, entryPoints: HOSTS });
 }
 
 /** @param {string} from @param {string} to */

@@ -100,7 +100,8 @@ export async function answer(host, kind, payload, timeout = TIMEOUT) {
  * @returns {Problem}
  */
 export function problemOf(error) {
-  if (error instanceof HostProblem) return error.problem;
+  // By its shape: a host that was bundled apart has a HostProblem of its own.
+  if (error instanceof Error && "problem" in error) return /** @type {HostProblem} */ (error).problem;
   const detail = error instanceof PortalError ? error.message : String(error);
   return { type: "about:blank", title: "The host has failed", detail };
 }

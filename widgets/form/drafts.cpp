@@ -145,7 +145,7 @@ Outcome Drafts::reply(std::int64_t request, bool ok, const json::Value& value, M
       is_unsaved_ = true;
       effects.announce(words.say("form.draft.failing"));
     }
-    if (is_unsaved_ && timer_ == 0) wait(ok ? autosave_after : autosave_after * 20, effects);
+    if (is_unsaved_ && timer_ == 0) wait(ok ? autosave_after : autosave_after * 6, effects);
     return Outcome::done;
   }
   if (request == load_request_) {

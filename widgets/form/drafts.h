@@ -15,7 +15,7 @@ namespace portal::form {
 
 class Drafts {
  public:
-  static constexpr std::int64_t autosave_after = 300;
+  static constexpr std::int64_t autosave_after = 1000;
 
   void start(const session::Context& context, const Model& model, std::string draft, session::Effects& effects);
   void changed(session::Effects& effects);                     // something was typed, filled or undone

@@ -25,16 +25,23 @@ function watch() {
   return seen;
 }
 
-/** When the form is in the page. Until then the bench would ask in a loop, and take the time from us that it measures. */
-function drawn() {
+/**
+ * When all fields are in the page. Until then the bench would ask in a loop, and take the time from us that it measures.
+ * @param {import("./definition.js").NeutralForm} form
+ */
+function drawn({ fields }) {
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {
+      if (!fields.every(({ id }) => document.getElementById(controlId(id)))) return;
       observer.disconnect();
       resolve(undefined);
     });
-    observer.observe(element, { childList: true });
+    observer.observe(element, { childList: true, subtree: true });
   });
 }
+
+/** @param {string} id */
+const controlId = (id) => `pw-/${id}:control`;
 
 /**
  * @param {HTMLElement} _root
@@ -44,11 +51,11 @@ function drawn() {
 export async function mount(_root, form, data) {
   const { setHost } = await portal;
   setHost({ can: ["draft"], requests: { "draft.load": async () => ({ draft: draftOf(data) }) } });
-  const whole = drawn();
+  const whole = drawn(form);
   const widget = Object.assign(element, { definition: definitionOf(form) });
   await whole;
   return {
-    input: (/** @type {string} */ id) => document.getElementById(`pw-/${id}:control`),
+    input: (/** @type {string} */ id) => document.getElementById(controlId(id)),
     submit: () => document.getElementById("pw-submit:control")?.click(),
     errorCount: () => widget.querySelectorAll(".pw-field>.pw-error").length,
     value(/** @type {string} */ id) {
