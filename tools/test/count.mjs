@@ -25,13 +25,16 @@ export function countTap(path, ok) {
 /** @param {string} text @param {string} name */
 const attribute = (text, name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(text)?.[1] ?? 0);
 
+/** @param {string} text of an XML attribute */
+const plain = (text) => text.replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
 /** One GoogleTest report, if its program lived to write it. @param {string} path @returns {Count | undefined} */
 function readGtest(path) {
   if (!existsSync(path)) return undefined;
   const text = readFileSync(path, "utf8");
   const head = /<testsuites[^>]*>/.exec(text)?.[0];
   if (!head) return undefined;
-  const skipped = [...text.matchAll(/<testcase name="([^"]*)"[^>]*?classname="([^"]*)"[^>]*>\s*<skipped message="([^"]*)"/g)].map(([, name, suite, reason]) => `${suite}.${name} (${reason.split("&#x0A;").pop()})`);
+  const skipped = [...text.matchAll(/<testcase name="([^"]*)"[^>]*?classname="([^"]*)"[^>]*>\s*<skipped message="([^"]*)"/g)].map(([, name, suite, reason]) => `${suite}.${name} (${plain(reason.split("&#x0A;").pop() ?? "")})`);
   const count = (text.match(/<skipped/g) ?? []).length;
   const failed = attribute(head, "failures") + attribute(head, "errors");
   return { passed: attribute(head, "tests") - attribute(head, "disabled") - failed - count, failed, skipped };

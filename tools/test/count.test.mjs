@@ -29,7 +29,7 @@ test("a runner that fails without a failed test, or writes nothing, is one failu
 });
 
 test("CTest's entries count by their cases where GoogleTest has reported, and as one otherwise", () => {
-  write("gtest/json_test.xml", '<testsuites tests="5" failures="0" disabled="0" errors="0">\n<testcase name="Reads" status="run" classname="Json"><skipped message="file.cpp:3&#x0A;no corpus" /></testcase></testsuites>');
+  write("gtest/json_test.xml", '<testsuites tests="5" failures="0" disabled="0" errors="0">\n<testcase name="Reads" status="run" classname="Json"><skipped message="file.cpp:3&#x0A;no &quot;corpus&quot;" /></testcase></testsuites>');
   write("gtest/late_test.xml", '<testsuites tests="2" failures="0" disabled="0" errors="0"></testsuites>');
   const log = write("ctest.log", [
     "1/5 Test #1: json_test ........................   Passed    0.05 sec",
@@ -38,5 +38,5 @@ test("CTest's entries count by their cases where GoogleTest has reported, and as
     "4/5 Test #4: late_test ........................***Exception: SegFault  0.20 sec",
     "5/5 Test #5: slow_test ........................***Timeout 300.00 sec",
   ].join("\n"));
-  assert.deepEqual(countCtest(log, join(folder, "gtest"), false), { passed: 4 + 1 + 2, failed: 3, skipped: ["Json.Reads (no corpus)"] });
+  assert.deepEqual(countCtest(log, join(folder, "gtest"), false), { passed: 4 + 1 + 2, failed: 3, skipped: ['Json.Reads (no "corpus")'] });
 });
