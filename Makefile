@@ -25,7 +25,7 @@ demo: ## the demo portal on http://127.0.0.1:8080 (PORT=…), data in data/demo
 
 test: ## everything: build, tests, contracts, sizes, browsers, lint; ends with "test: N passed, N failed"
 	@tools/setup/ensure.sh build test
-	node tools/test/run.mjs
+	node tools/suite/run.mjs
 
 bench: dist ## <portal-form> beside its peers in one run, against what we promise
 	@tools/setup/ensure.sh build test
