@@ -67,3 +67,9 @@ test("no rule claims more than the person", () => assert.doesNotMatch(css, /!imp
 test("a portal's own colours outweigh the tokens: they have no specificity", () => {
   for (const [, selector] of css.matchAll(/(?:^|\})\s*([^{}@]+?)\s*\{[^{}]*--pw-ground:/g)) assert.equal(selector.trim().split("\n").at(-1)?.trim(), ":where(.pw-root)");
 });
+
+test("the solver's tokens (sdk/ui/theme_tokens.def) are the sheet's", () => {
+  const list = readFileSync(new URL("../../sdk/ui/theme_tokens.def", import.meta.url), "utf8");
+  const names = [...list.matchAll(/^TOKEN\((\w+),/gm)].map(([, name]) => name.replaceAll("_", "-"));
+  assert.deepEqual(names.sort(), Object.keys(light).sort());
+});
