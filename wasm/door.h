@@ -12,7 +12,7 @@
 
 namespace portal::wasm {
 
-// Given by the module's own list, wasm/modules/<name>.cpp: one widget, or all.
+// Given by the module's own list, which is made from modules.json: one widget, or all.
 std::span<const session::WidgetKind> widget_kinds();
 
 class Door {

@@ -49,6 +49,13 @@ std::string format_date(std::string_view locale, DateStyle style, std::string_vi
   return take(bytes, len);
 }
 
+std::string civil_time(std::string_view zone, std::string_view instant) {
+  constexpr std::uint32_t civil = 3;  // beside the three styles of DateStyle
+  std::uint32_t len = 0;
+  char* bytes = import_format_date("", 0, civil, instant.data(), size_of(instant), zone.data(), size_of(zone), &len);
+  return take(bytes, len);
+}
+
 std::string fold_case(std::string_view text) {
   std::uint32_t len = 0;
   char* bytes = import_fold_case(text.data(), size_of(text), &len);

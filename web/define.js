@@ -1,7 +1,7 @@
 // Registers one custom element for each contract of a core module. No code of any one widget.
 import { Core } from "./core.js";
 import { PortalElement } from "./element.js";
-import { chooseModule } from "./load.js";
+import { chooseModules, isLast } from "./load.js";
 import { Assets, adoptSheet, hostFor } from "./page.js";
 
 /** @typedef {import("./core.js").Contract} Contract */
@@ -63,19 +63,32 @@ function fetchAhead(assets, waiting) {
 }
 
 /**
- * Loads the module that the page needs and registers its elements. May be called again, for elements that came later.
- * @param {{ base?: string | URL, module?: string, locales?: string[] }} [options] base: the folder of the modules and strings;
- *   module: its name, otherwise chosen by the elements that wait in the document
+ * Loads the modules that the page needs and registers their elements. May be called again, for elements that came later.
+ * @param {{ base?: string | URL, module?: string | string[], locales?: string[] }} [options] base: the folder of the modules and
+ *   strings; module: their names, otherwise chosen by the elements that wait in the document
  */
 export async function defineAll({ base = new URL("./", import.meta.url), module, locales = LOCALES } = {}) {
   if (document.readyState === "loading") await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
-  const waiting = [...document.querySelectorAll(":not(:defined)")];
-  const assets = new Assets(new URL(base, document.baseURI), locales);
-  const name = module ?? chooseModule(waiting.map(({ localName }) => localName), PREFIX);
-  const loading = Core.load(assets.module(name)).catch((error) => {
-    if (module || name === "all" || error.code !== "unreachable") throw error;
-    return Core.load(assets.module("all"));
-  });
-  fetchAhead(assets, waiting.filter(({ localName }) => localName.startsWith(PREFIX)));
+  const waiting = [...document.querySelectorAll(":not(:defined)")].filter(({ localName }) => localName.startsWith(PREFIX));
+  const names = module ? [module].flat() : chooseModules(waiting.map(({ localName }) => localName), PREFIX);
+  const folder = new URL(base, document.baseURI);
+  const all = (/** @type {unknown} */ error) => {
+    // A kind that has no module of its own is in the one that has all.
+    if (module || names.includes("all") || /** @type {{ code?: string }} */ (error).code !== "unreachable") throw error;
+    return defineModule(new Assets(folder, locales, "all"), waiting);
+  };
+  const load = (/** @type {string} */ name) => defineModule(new Assets(folder, locales, name), waiting.filter((element) => name === "all" || element.localName === PREFIX + name)).catch(all);
+  const own = (/** @type {string} */ name) => !isLast(name);
+  await Promise.all(names.filter(own).map(load));
+  await Promise.all(names.filter(isLast).map(load));
+}
+
+/**
+ * @param {Assets} assets
+ * @param {Element[]} waiting those that the module is for
+ */
+async function defineModule(assets, waiting) {
+  const loading = Core.load(assets.wasm);
+  fetchAhead(assets, waiting);
   defineElements(await loading, assets);
 }

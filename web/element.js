@@ -4,11 +4,11 @@
 import { DomSurface } from "./dom.js";
 import { ConfigError, faultOf } from "./errors.js";
 import { adoptSheet, fetchJson, hostFor, moveIn, moveOut } from "./page.js";
-import { answer } from "./host/host.js";
+import { answer, stream } from "./host/host.js";
 import { warmUp } from "./text_port.js";
 
 const BUSY_AFTER = 300; // milliseconds of waiting that nobody needs to hear of
-const OWN_ATTRIBUTES = ["lang", "locale"]; // besides these, host and drafts are read once, at the start
+const OWN_ATTRIBUTES = ["lang", "locale"]; // besides these, host, drafts and zone are read once, at the start
 
 /** @typedef {import("./core.js").Contract} Contract */
 /** @typedef {import("./session.js").Session} Session */
@@ -164,6 +164,7 @@ export class PortalElement extends HTMLElement {
         update: (update) => this.#draw(update),
         emit: ({ name, detail }) => this.#emit(name, detail),
         request: (kind, payload) => answer(host, kind, payload),
+        stream: (kind, payload, push, signal) => void stream(host, kind, payload, push, signal),
         error: (error) => this.#report(error),
       });
       this.#session.start();
@@ -187,8 +188,9 @@ export class PortalElement extends HTMLElement {
   #options(strings, host) {
     const words = crypto.getRandomValues(new Uint32Array(4));
     const instance = Array.from(words, (word) => word.toString(36)).join("-");
+    const zone = this.getAttribute("zone") ?? document.querySelector('meta[name="portal-zone"]')?.getAttribute("content");
     // No zone: then the text port takes the browser's own, and pages that show no time need not wake Intl for its name.
-    return { strings, properties: this.#properties, instance, host };
+    return { strings, properties: this.#properties, instance, host, ...(zone && { zone }) };
   }
 
   /** @param {Update} update */

@@ -61,16 +61,23 @@ function stop() {
   throw new WebAssembly.RuntimeError("the core has stopped itself");
 }
 
+// Kinds that a page can do without at first: they come after all others, in a module of their own.
+const LAST = ["accessibility"];
+
+/** @param {string} kind */
+export const isLast = (kind) => LAST.includes(kind);
+
 /**
- * Which module a page needs: the one of its only widget, otherwise the one with all.
+ * Which modules a page needs: up to two kinds come singly, more in the one that has all. They are loaded in this order.
  * @param {Iterable<string>} elementNames local names of the elements that wait to be defined
  * @param {string} [prefix]
- * @returns {string} the module's name, without ".wasm"
+ * @returns {string[]} the modules' names, without ".wasm"
  */
-export function chooseModule(elementNames, prefix = "portal-") {
+export function chooseModules(elementNames, prefix = "portal-") {
   const kinds = new Set();
   for (const name of elementNames) {
     if (name.startsWith(prefix)) kinds.add(name.slice(prefix.length));
   }
-  return kinds.size === 1 ? [...kinds][0] : "all";
+  const last = LAST.filter((kind) => kinds.delete(kind));
+  return [...(kinds.size > 2 || kinds.size + last.length === 0 ? ["all"] : kinds), ...last];
 }

@@ -1,6 +1,6 @@
 // What all widgets of a page share: texts by language, the style sheet, the host, and the page's last moment.
 import { ConfigError } from "./errors.js";
-import { composeHost, draftsOf } from "./host/host.js";
+import { browserHost, composeHost, deviceOf } from "./host/host.js";
 
 /** @typedef {import("./host/host.js").Host} Host */
 
@@ -20,31 +20,33 @@ export async function fetchJson(url, path) {
   }
 }
 
-/** The built files beside this one: modules, strings/<locale>.json. */
+/** The built files of one module: <module>.wasm, strings/<module>/<locale>.json. */
 export class Assets {
   #base;
+  #module;
   /** @type {Map<string, Promise<object>>} */
   #strings = new Map();
 
   /**
    * @param {string | URL} base
    * @param {string[]} locales those that have texts; the first is the portal's own
+   * @param {string} module
    */
-  constructor(base, locales) {
+  constructor(base, locales, module) {
     this.#base = base;
+    this.#module = module;
     this.locales = locales;
   }
 
-  /** @param {string} name */
-  module(name) {
-    return new URL(`${name}.wasm`, this.#base);
+  get wasm() {
+    return new URL(`${this.#module}.wasm`, this.#base);
   }
 
   /** @param {string} locale */
   strings(locale) {
     let strings = this.#strings.get(locale);
     if (!strings) {
-      strings = fetchJson(new URL(`strings/${locale}.json`, this.#base), `strings/${locale}`);
+      strings = fetchJson(new URL(`strings/${this.#module}/${locale}.json`, this.#base), `strings/${this.#module}/${locale}`);
       this.#strings.set(locale, strings);
       strings.catch(() => this.#strings.delete(locale));
     }
@@ -109,7 +111,7 @@ export function setHost(host) {
  * @returns {Promise<Host>}
  */
 export async function hostFor(element) {
-  device ??= draftsOf(async () => (await import("./host/embedded.js")).embedded());
+  device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), browserHost);
   const address = element.getAttribute("host");
   if (!address) return pageHost ? composeHost(pageHost, device) : device;
   const { http } = await import("./host/http.js");

@@ -9,11 +9,18 @@ export interface Problem {
   [extension: string]: unknown;
 }
 
-/** Answers one kind of request. The value goes to the widget untouched; throw HostProblem where there is none. */
-export type Handler = (payload: any, signal: AbortSignal) => Promise<unknown>;
+/**
+ * Answers one kind of request. The value goes to the widget untouched; throw HostProblem where there is none.
+ * A kind that ends in ".watch" is a stream: it answers by push(), as often as there is news, and returns when the signal ends it.
+ */
+export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown) => void) => Promise<unknown>;
 
 /**
  * What answers widgets' requests. Kinds, what they carry, and what the answer holds:
+ * - `clock.now` {} → {now: RFC 3339}, `id.new` {} → {id: UUID}
+ * - `store.get` {name} → {value, revision}: a record that all widgets of the origin share; value null and revision 0 where there is none
+ * - `store.put` {name, value, revision?} → {revision, stored}; problem `about:conflict` where another revision is there
+ * - `store.watch` {name} → a stream of {value, revision}: now, and after every change in any widget or tab
  * - `draft.load` {form, draft} → {draft: null | {form, draft, version, content, savedAt, …}}
  * - `draft.save` {form, draft, version, content, count?, title?, etag?} → {savedAt, stored: "device" | "memory" | "server"}
  * - `draft.delete` {form, draft} → {}
@@ -22,7 +29,7 @@ export type Handler = (payload: any, signal: AbortSignal) => Promise<unknown>;
  * - `application.submit` {form, version, data, key} → {number, receivedAt, …}
  */
 export interface Host {
-  /** What a widget may count on: "draft", "profile", "submit". */
+  /** What a widget may count on: "draft", "store", "clock", "profile", "submit". */
   can: string[];
   /** By the request's kind. A handler must begin its work before it first awaits: the page may be going. */
   requests: Record<string, Handler>;
@@ -70,8 +77,8 @@ export class UpdateError extends PortalError {}
 export interface DefineOptions {
   /** The folder of the modules and of strings/; beside this file where it is absent. */
   base?: string | URL;
-  /** The module's name without ".wasm"; absent: chosen by the elements that wait in the document. */
-  module?: string;
+  /** The modules' names without ".wasm"; absent: chosen by the elements that wait in the document. */
+  module?: string | string[];
   /** Languages that have texts, the portal's own first. */
   locales?: string[];
 }

@@ -4,6 +4,7 @@
 // created from the state, the log is replayed, and the whole tree is handed to the surface. Replay gives requests other
 // numbers; they come in the same order, so each is paired with the one that is already on its way.
 import { PortalError, Trap } from "./errors.js";
+import { isStream } from "./host/host.js";
 
 const LOG_LIMIT = 100; // events after which the state is taken and the log begins anew
 const TRAP_LIMIT = 3; // times that one event may trap before it is left out
@@ -44,10 +45,12 @@ const TRAP_LIMIT = 3; // times that one event may trap before it is left out
  * @property {(update: Update) => void} update draws it; may throw, then it is given the whole tree
  * @property {(event: { name: string, detail: unknown }) => void} emit for the page
  * @property {(kind: string, payload: Record<string, unknown>) => Promise<Answer>} request never rejects
+ * @property {(kind: string, payload: Record<string, unknown>, push: (answer: Answer) => void, signal: AbortSignal) => void} [stream]
+ *   of a request that is answered as often as there is news, until the signal
  * @property {(error: unknown) => void} error an event that was refused or left out; the session goes on
  */
 
-/** @typedef {{ id: number, timer?: ReturnType<typeof setTimeout> }} OpenRequest */
+/** @typedef {{ id: number, timer?: ReturnType<typeof setTimeout>, isStream?: boolean }} OpenRequest */
 
 /**
  * A step that a replay repeats: an event, or the creation, which has none.
@@ -55,6 +58,7 @@ const TRAP_LIMIT = 3; // times that one event may trap before it is left out
  * @property {WireEvent} [event]
  * @property {OpenRequest} [answers] of a reply: the request, whose number a replay may change
  * @property {OpenRequest[]} [made] the requests that came of it
+ * @property {OpenRequest[]} [streams] of the creation: those that the state knows to be open
  * @property {number} traps
  */
 
@@ -82,6 +86,7 @@ export class Session {
   #queue = [];
   /** @type {Map<number, OpenRequest>} */
   #open = new Map();
+  #ending = new AbortController(); // of streams
 
   /**
    * @param {Core} core
@@ -136,6 +141,7 @@ export class Session {
 
   destroy() {
     this.#isEnded = true;
+    this.#ending.abort();
     for (const { timer } of this.#open.values()) clearTimeout(timer);
     this.#open.clear();
     this.#core.release(this.#lease);
@@ -187,9 +193,14 @@ export class Session {
     } catch (error) {
       if (error instanceof Trap) return this.#blame(entry);
       this.#queue.shift();
-      if (entry.answers) this.#open.delete(entry.answers.id);
+      this.#close(entry.answers);
       this.#sink.error(error);
     }
+  }
+
+  /** A stream goes on. @param {OpenRequest | undefined} record */
+  #close(record) {
+    if (record && !record.isStream) this.#open.delete(record.id);
   }
 
   async #recover() {
@@ -199,7 +210,7 @@ export class Session {
     try {
       await this.#core.restart();
       if (this.#isEnded) return;
-      this.#open.clear();
+      this.#open = new Map((this.#origin.streams ?? []).map((record) => [record.id, record]));
       fresh.push(...this.#adopt(current, this.#create().requests));
       for (const entry of [...this.#log]) {
         current = entry;
@@ -267,7 +278,7 @@ export class Session {
    */
   #repeat({ event, answers }) {
     const update = this.#call("portal_dispatch", JSON.stringify(answers ? { ...event, request: answers.id } : event));
-    if (answers) this.#open.delete(answers.id);
+    this.#close(answers);
     return update;
   }
 
@@ -279,7 +290,7 @@ export class Session {
    */
   #adopt(entry, requests = []) {
     const known = entry.made ?? [];
-    entry.made = requests.map(({ id }, index) => Object.assign(known[index] ?? {}, { id }));
+    entry.made = requests.map(({ id, kind }, index) => Object.assign(known[index] ?? (isStream(kind) ? { isStream: true } : {}), { id }));
     for (const record of entry.made) this.#open.set(record.id, record);
     const records = entry.made;
     return requests.map((request, index) => ({ request, record: records[index] })).slice(known.length);
@@ -315,6 +326,7 @@ export class Session {
    */
   #ask(record, { id, kind, ...payload }) {
     if (kind === "timer") record.timer = setTimeout(() => this.#fire(record), Number(payload.after));
+    else if (record.isStream) this.#sink.stream?.(kind, payload, (answer) => this.#reply(record, answer), this.#ending.signal);
     else this.#sink.request(kind, payload).then((answer) => this.#reply(record, answer));
   }
 
@@ -335,7 +347,8 @@ export class Session {
 
   /** Takes the state and forgets the log, when nothing is on its way that only the log knows of. */
   #shorten() {
-    if (this.#log.length < LOG_LIMIT || this.#open.size > 0) return;
+    const open = [...this.#open.values()];
+    if (this.#log.length < LOG_LIMIT || open.some((record) => !record.isStream)) return;
     const whole = this.snapshot();
     if (!whole) return;
     for (const { event } of this.#log) {
@@ -343,7 +356,7 @@ export class Session {
       if (event?.type === "locale") this.#options.strings = /** @type {object} */ (event.strings);
     }
     this.#options.state = whole.state;
-    this.#origin = { traps: 0 };
+    this.#origin = { traps: 0, streams: open };
     this.#log = [];
   }
 }

@@ -55,6 +55,8 @@ const STYLES = [
   { dateStyle: "long", timeStyle: "short" },
 ];
 
+const CIVIL_STYLE = 3;
+
 // A civil date, or an RFC 3339 instant.
 const ISO = /^(\d{4})-(\d\d)-(\d\d)([Tt]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
 
@@ -74,11 +76,27 @@ function dateFormat(locale, style, zone) {
   });
 }
 
+/** @type {Intl.DateTimeFormatOptions} */
+const CIVIL = { calendar: "gregory", numberingSystem: "latn", hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" };
+
+/** An instant as the clocks of a zone show it; "" where the zone is unknown. @param {number} instant @param {string} zone */
+function civilTime(instant, zone) {
+  /** @type {Intl.DateTimeFormat} */
+  let format;
+  try {
+    format = once(`civil ${zone}`, () => new Intl.DateTimeFormat("en", { ...CIVIL, timeZone: zone }));
+  } catch {
+    return "";
+  }
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${parts.year.padStart(4, "0")}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}`;
+}
+
 /**
  * A civil date is never shifted by a zone; an instant is shown in `zone`, or in the browser's own where it is empty or
  * unknown. Text that is neither comes back unchanged.
  * @param {string} locale
- * @param {number} style 0 long date, 1 short date, 2 long with time
+ * @param {number} style 0 long date, 1 short date, 2 long with time, 3 the civil time in `zone`, or "" where it has none
  * @param {string} iso
  * @param {string} zone
  */
@@ -86,7 +104,8 @@ export function formatDate(locale, style, iso, zone) {
   const [, year, month, day, instant, time, offset] = ISO.exec(iso) ?? [];
   const civil = new Date(0);
   civil.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  if (!Number(year) || civil.getUTCMonth() + 1 !== Number(month) || civil.getUTCDate() !== Number(day)) return iso;
+  if (!Number(year) || civil.getUTCMonth() + 1 !== Number(month) || civil.getUTCDate() !== Number(day)) return style === CIVIL_STYLE ? "" : iso;
+  if (style === CIVIL_STYLE) return instant && zone ? civilTime(Date.parse(`${year}-${month}-${day}T${time}${offset?.toUpperCase()}`), zone) : "";
   const text = instant
     ? dateFormat(locale, style, zone).format(Date.parse(`${year}-${month}-${day}T${time}${offset?.toUpperCase()}`))
     : dateFormat(locale, style === 2 ? 0 : style, "UTC").format(civil);

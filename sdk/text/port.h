@@ -32,6 +32,10 @@ enum class DateStyle : unsigned char {
 // "short") with plain spaces in times. «25 марта 1987 года», the wording inside sentences, is no style of either face.
 std::string format_date(std::string_view locale, DateStyle style, std::string_view iso, std::string_view zone = {});
 
+// An RFC 3339 instant as the clocks of `zone` (an IANA name) show it: "2026-11-24T16:30:12", to be counted with as a civil date
+// and time. "" where the zone is unknown or the text is no instant. For deadlines: they are the authority's, not the browser's.
+std::string civil_time(std::string_view zone, std::string_view instant);
+
 // Full case folding (Unicode, C + F) for comparing, locale-independent: «Ёж» and «ёж», "Straße" and "STRASSE" fold alike.
 std::string fold_case(std::string_view text);
 

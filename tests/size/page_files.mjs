@@ -18,5 +18,5 @@ export function pageFiles(dist, widget, locale) {
   /** @type {Set<string>} */
   const seen = new Set();
   for (const entry of ["portal.js", ...ALWAYS]) follow(dist, entry, seen);
-  return [...seen, `${widget}.wasm`, "portal.css", `strings/${locale}.json`];
+  return [...seen, `${widget}.wasm`, "portal.css", `strings/${widget}/${locale}.json`];
 }

@@ -39,7 +39,7 @@ for (const [name, { widget, locale, budget }] of Object.entries(pages)) {
 
 test("the files of a page are those that its modules name, the lazily loaded host of the device among them", { skip: absent }, () => {
   const files = pageFiles(dist, "form", "ru");
-  assert.deepEqual(files.filter((file) => !file.startsWith("shared-")), ["portal.js", "embedded.js", "form.wasm", "portal.css", "strings/ru.json"]);
+  assert.deepEqual(files.filter((file) => !file.startsWith("shared-")), ["portal.js", "embedded.js", "form.wasm", "portal.css", "strings/form/ru.json"]);
   assert.equal(files.includes("http.js"), false, "the network host comes only where an element has host=");
   assert.equal(new Set(files).size, files.length);
 });

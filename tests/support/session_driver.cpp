@@ -32,41 +32,10 @@ json::Value options(json::Value properties, const std::vector<std::string>& host
   return json::Object{{"strings", strings(locale)}, {"properties", std::move(properties)}, {"zone", "Asia/Krasnoyarsk"}, {"host", std::move(can)}};
 }
 
-namespace {
-
-json::Value with_files(const json::Value& value, const std::string& folder) {
-  if (const json::Value* file = value.find("$file")) return read_json(folder + "/" + file->text());
-  if (value.is_array()) {
-    json::Array out;
-    for (const json::Value& item : value.array()) out.push_back(with_files(item, folder));
-    return out;
-  }
-  if (!value.is_object()) return value;
-  json::Object out;
-  for (const json::Member& member : value.object()) out.set(member.key, with_files(member.value, folder));
-  return out;
-}
-
-}  // namespace
-
 std::vector<Example> examples(const std::string& widget, std::string_view locale) {
-  const std::string folder = "widgets/" + widget;
-  const json::Value contract = read_json(folder + "/" + widget + ".json");
-  std::vector<Example> out;
-  for (const json::Value& source : contract.find("examples")->array()) {
-    const json::Value entry = with_files(source, folder);
-    std::vector<std::string> host;
-    if (const json::Value* list = entry.find("host"))
-      for (const json::Value& what : list->array()) host.push_back(what.text());
-    Example example{entry.find("name")->text(), options(*entry.find("properties"), host, locale), {}};
-    for (const json::Value& event : entry.find("events")->array()) {
-      auto parsed = ui::read_event(event);
-      EXPECT_TRUE(parsed.ok()) << example.name << ": " << (parsed.ok() ? "" : parsed.error().text());
-      if (parsed.ok()) example.events.push_back(std::move(parsed).value());
-    }
-    out.push_back(std::move(example));
-  }
-  return out;
+  auto read = tools::read_named_examples(PORTAL_SOURCE_DIR, widget, strings(locale));
+  EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().text());
+  return read.ok() ? std::move(read).value() : std::vector<Example>();
 }
 
 Driver::Driver(const session::WidgetKind& kind, const json::Value& options) {

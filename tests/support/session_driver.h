@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sdk/session/session.h"
+#include "tools/portal/named_examples.h"
 
 namespace portal::testing {
 
@@ -19,12 +20,8 @@ json::Value strings(std::string_view locale);
 // Create options with words, properties and what the host can do.
 json::Value options(json::Value properties, const std::vector<std::string>& host = {}, std::string_view locale = "ru");
 
-// A named example of a contract: {"$file": "…"} inside it is replaced by the file beside the contract.
-struct Example {
-  std::string name;
-  json::Value options;
-  std::vector<ui::Event> events;
-};
+// The named examples of a contract; the test fails where one cannot be read.
+using Example = tools::NamedExample;
 std::vector<Example> examples(const std::string& widget, std::string_view locale = "ru");
 
 // A session with a replica that has followed every update; the test fails where one does not apply.

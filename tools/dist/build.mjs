@@ -81,11 +81,17 @@ function optimise(from, to) {
   execFileSync("wasm-opt", ["-Oz", "--converge", "--reorder-functions", "--reorder-locals", "--strip-debug", "--strip-producers", from, "-o", to], { stdio: ["ignore", "inherit", "inherit"] });
 }
 
-/** The texts of all widgets, where web/page.js looks for them: strings/<locale>.json. @param {string} out */
+/** The texts of each module's widgets, where web/page.js looks for them: strings/<module>/<locale>.json. @param {string} out */
 function strings(out) {
   const compiler = join(root, "tools/strings/compile.mjs");
-  execFileSync(process.execPath, [compiler, "--out", join(out, "strings"), "--rooms", findRooms(root).join(",")], { stdio: ["ignore", "ignore", "inherit"] });
+  for (const [module, widgets] of Object.entries(moduleList())) {
+    const rooms = findRooms(root).filter((room) => room === "sdk" || widgets.includes(basename(room)));
+    execFileSync(process.execPath, [compiler, "--out", join(out, "strings", module), "--rooms", rooms.join(",")], { stdio: ["ignore", "ignore", "inherit"] });
+  }
 }
+
+/** @returns {Record<string, string[]>} the widgets of each module */
+const moduleList = () => JSON.parse(readFileSync(join(root, "wasm/modules.json"), "utf8"));
 
 /** @returns {import("./manifest.mjs").Contract[]} */
 function contracts() {
@@ -147,7 +153,7 @@ function compress(file) {
 /** @param {string} folder @returns {string[]} */
 function builtModules(folder) {
   const found = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".wasm")).sort() : [];
-  const wanted = readdirSync(join(root, "wasm/modules")).map((name) => name.replace(/\.cpp$/, ".wasm")).sort();
+  const wanted = Object.keys(moduleList()).map((name) => `${name}.wasm`).sort();
   const absent = wanted.filter((name) => !found.includes(name));
   if (absent.length > 0) throw new Error(`expected ${absent.join(", ")} in ${folder}; got none: build the preset wasm first`);
   return wanted.map((name) => join(folder, name));

@@ -17,6 +17,7 @@ const TYPES = /** @type {Record<string, string>} */ ({ "url-json": "string", jso
 const COMMON_ATTRIBUTES = [
   { name: "locale", type: { text: "string" }, description: "The language of its texts; absent: the nearest lang." },
   { name: "host", type: { text: "string" }, description: "Address of the backend that answers its requests; absent: the device alone. Read once." },
+  { name: "zone", type: { text: "string" }, description: "The authority's time zone, an IANA name; absent: <meta name=portal-zone>, else the browser's. Read once." },
   { name: "drafts", type: { text: '"server"' }, description: "Where drafts are kept; absent: on the device. Read once." },
 ];
 const COMMON_EVENTS = [

@@ -1,54 +1,13 @@
-// The default host, without a server: drafts on this device, encrypted at rest (seal.js), in IndexedDB.
+// The default host, without a server: drafts and shared records on this device, encrypted at rest (seal.js), in IndexedDB.
 //
 // Without a secure context or IndexedDB drafts live as long as the page, and replies say so: "stored":"memory".
-import { Sealer } from "./seal.js";
+import { done, openDevice } from "./device.js";
 
-const DATABASE = "portal-widgets";
 const DRAFTS = "drafts"; // [form, draft] → sealed
-const KEYS = "keys";
 
 /** @typedef {{ form: string, draft: string }} Place */
 /** @typedef {Place & { savedAt: string, title?: string, count?: number } & Record<string, unknown>} Draft */
-/** @typedef {{ database: IDBDatabase, sealer: Sealer }} Device */
-
-/**
- * @template T
- * @param {IDBRequest<T>} request
- * @returns {Promise<T>}
- */
-function done(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(DRAFTS);
-    request.result.createObjectStore(KEYS);
-  };
-  return done(request);
-}
-
-/**
- * The keys of this device, made once. Two pages may make them at the same moment: the first to store them wins.
- * @param {IDBDatabase} database
- * @returns {Promise<import("./seal.js").Keys>}
- */
-async function deviceKeys(database) {
-  const kept = await done(database.transaction(KEYS).objectStore(KEYS).get("device"));
-  if (kept) return kept;
-  /** @param {string} name */
-  const make = (name) => crypto.subtle.generateKey({ name, length: 256 }, false, ["encrypt", "decrypt"]);
-  const fresh = { whole: await make("AES-GCM"), stream: await make("AES-CTR") };
-  const store = database.transaction(KEYS, "readwrite").objectStore(KEYS);
-  const first = await done(store.get("device"));
-  if (!first) await done(store.put(fresh, "device"));
-  return first ?? fresh;
-}
+/** @typedef {import("./device.js").Device} Device */
 
 /** @param {Place} place */
 const idOf = ({ form, draft }) => [form, draft];
@@ -61,15 +20,10 @@ class Drafts {
   /** @type {Device | undefined} */
   #device;
   // Private windows may refuse a database, or to keep a key in it.
-  #ready = this.#start().catch(() => undefined);
-
-  async #start() {
-    const database = await openDatabase();
-    database.onversionchange = () => database.close();
-    this.#device = { database, sealer: new Sealer(await deviceKeys(database)) };
-    await this.#device.sealer.prepare();
-    return this.#device;
-  }
+  ready = openDevice().then(
+    (device) => (this.#device = device),
+    () => undefined,
+  );
 
   /**
    * @param {Draft} draft
@@ -77,7 +31,7 @@ class Drafts {
    */
   async save(draft) {
     this.#waiting.set(keyOf(draft), draft);
-    const device = await this.#ready;
+    const device = await this.ready;
     if (!device) return "memory";
     const sealed = await device.sealer.close(draft);
     // Otherwise a later save, a flush or a deletion has come before.
@@ -100,7 +54,7 @@ class Drafts {
    * @returns {Promise<Draft | null>}
    */
   async load(place) {
-    const device = await this.#ready;
+    const device = await this.ready;
     const waiting = this.#waiting.get(keyOf(place));
     if (waiting || !device) return waiting ?? null;
     return opened(device, place, await done(device.database.transaction(DRAFTS).objectStore(DRAFTS).get(idOf(place))));
@@ -109,7 +63,7 @@ class Drafts {
   /** @param {string} form */
   async list(form) {
     const waiting = [...this.#waiting.values()].filter((draft) => draft.form === form);
-    const device = await this.#ready;
+    const device = await this.ready;
     if (!device) return waiting;
     const store = device.database.transaction(DRAFTS).objectStore(DRAFTS);
     const range = IDBKeyRange.bound([form], [form, []]);
@@ -122,7 +76,7 @@ class Drafts {
   /** @param {Place} place */
   async delete(place) {
     this.#waiting.delete(keyOf(place));
-    const device = await this.#ready;
+    const device = await this.ready;
     if (device) await done(device.database.transaction(DRAFTS, "readwrite").objectStore(DRAFTS).delete(idOf(place)));
   }
 
@@ -162,9 +116,16 @@ async function opened({ sealer }, place, sealed) {
 /** @returns {import("./host.js").Host} */
 export function embedded() {
   const drafts = new Drafts();
+  // Fetched where a widget first asks for one: a form alone never does.
+  /** @type {Promise<import("./records.js").Records> | undefined} */
+  let loading;
+  const records = () => (loading ??= import("./records.js").then(({ Records }) => new Records(drafts.ready)));
   return {
-    can: ["draft"],
+    can: ["draft", "store"],
     requests: {
+      "store.get": async ({ name }) => (await records()).get(name),
+      "store.put": async ({ name, value, revision }) => (await records()).put(name, value, revision),
+      "store.watch": async ({ name }, signal, push) => (await records()).watch(name, push, signal),
       "draft.load": async (place) => ({ draft: await drafts.load(place) }),
       "draft.save": async (payload) => {
         const savedAt = new Date().toISOString();

@@ -5,12 +5,13 @@ import { PortalError } from "../errors.js";
 
 /**
  * Answers one kind of request; the value goes to the widget untouched. Throws HostProblem where it cannot.
- * @typedef {(payload: any, signal: AbortSignal) => Promise<unknown>} Handler
+ * A kind that ends in ".watch" is a stream: it answers by push(), as often as there is news, until the signal.
+ * @typedef {(payload: any, signal: AbortSignal, push: (value: unknown) => void) => Promise<unknown>} Handler
  */
 
 /**
  * @typedef {object} Host
- * @property {string[]} can what a widget may count on: "draft", "profile", "submit"
+ * @property {string[]} can what a widget may count on: "draft", "store", "clock", "profile", "submit"
  * @property {Record<string, Handler>} requests by the request's kind: "draft.save"
  * @property {() => void} [flush] the page may be gone after this call: what is not yet stored is stored now, at once
  */
@@ -39,12 +40,32 @@ export function composeHost(...hosts) {
   };
 }
 
+/** What every browser answers by itself. @type {Host} */
+export const browserHost = {
+  can: ["clock"],
+  requests: {
+    "clock.now": async () => ({ now: new Date().toISOString() }),
+    "id.new": async () => ({ id: crypto.randomUUID() }),
+  },
+};
+
+const DRAFTS = ["draft.load", "draft.save", "draft.delete", "draft.list"];
+const RECORDS = ["store.get", "store.put", "store.watch"];
+
+/** The device's own host, whose code comes later. @param {() => Promise<Host>} load */
+export const deviceOf = (load) => later(["draft", "store"], [...DRAFTS, ...RECORDS], load);
+
+/** Drafts kept by a host whose code comes later. @param {() => Promise<Host>} load */
+export const draftsOf = (load) => later(["draft"], DRAFTS, load);
+
 /**
- * Answers to all draft requests from a host whose code comes later, from now on; once it is there, within the call.
+ * Answers from a host whose code comes later, from now on; once it is there, within the call.
+ * @param {string[]} can
+ * @param {string[]} kinds
  * @param {() => Promise<Host>} load
  * @returns {Host}
  */
-export function draftsOf(load) {
+function later(can, kinds, load) {
   /** @type {Host | undefined} */
   let host;
   /** @type {Promise<Host> | undefined} */
@@ -60,10 +81,39 @@ export function draftsOf(load) {
   loaded().catch(() => {}); // the first request tries again, and says why
   /** @type {Record<string, Handler>} */
   const requests = {};
-  for (const kind of ["draft.load", "draft.save", "draft.delete", "draft.list"]) {
-    requests[kind] = async (payload, signal) => (host ?? (await loaded())).requests[kind](payload, signal);
+  for (const kind of kinds) {
+    requests[kind] = async (payload, signal, push) => (host ?? (await loaded())).requests[kind](payload, signal, push);
   }
-  return { can: ["draft"], requests, flush: () => host?.flush?.() };
+  return { can, requests, flush: () => host?.flush?.() };
+}
+
+/** @param {Host} host @param {string} kind */
+const handlerOf = (host, kind) => (Object.hasOwn(host.requests, kind) ? host.requests[kind] : undefined);
+/** @param {string} kind */
+const unsupported = (kind) => ({ ok: false, value: { type: "about:unsupported", title: "The host does not answer this kind of request", kind } });
+
+/** @param {string} kind @returns {boolean} whether its answers come as a stream */
+export const isStream = (kind) => kind.endsWith(".watch");
+
+/**
+ * Hands on what a stream brings, until the signal; a failure is its last answer, a problem.
+ * @param {Host} host
+ * @param {string} kind
+ * @param {Record<string, unknown>} payload
+ * @param {(answer: import("../session.js").Answer) => void} push
+ * @param {AbortSignal} signal
+ */
+export async function stream(host, kind, payload, push, signal) {
+  const tell = (/** @type {import("../session.js").Answer} */ answer) => {
+    if (!signal.aborted) push(answer);
+  };
+  const handler = handlerOf(host, kind);
+  if (!handler) return tell(unsupported(kind));
+  try {
+    await handler(payload, signal, (value) => tell({ ok: true, value: value ?? null }));
+  } catch (error) {
+    tell({ ok: false, value: problemOf(error) });
+  }
 }
 
 /**
@@ -75,8 +125,8 @@ export function draftsOf(load) {
  * @returns {Promise<import("../session.js").Answer>}
  */
 export async function answer(host, kind, payload, timeout = TIMEOUT) {
-  const handler = Object.hasOwn(host.requests, kind) ? host.requests[kind] : undefined;
-  if (!handler) return { ok: false, value: { type: "about:unsupported", title: "The host does not answer this kind of request", kind } };
+  const handler = handlerOf(host, kind);
+  if (!handler) return unsupported(kind);
   const controller = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -87,7 +137,7 @@ export async function answer(host, kind, payload, timeout = TIMEOUT) {
         controller.abort();
       }, timeout);
     });
-    return { ok: true, value: (await Promise.race([handler(payload, controller.signal), late])) ?? null };
+    return { ok: true, value: (await Promise.race([handler(payload, controller.signal, () => {}), late])) ?? null };
   } catch (error) {
     return { ok: false, value: problemOf(error) };
   } finally {

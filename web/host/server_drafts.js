@@ -25,7 +25,7 @@ export function serverDrafts(root, device) {
   /** @param {Place} place */
   const addressOf = ({ form, draft }) => `${root}/drafts/${encodeURIComponent(form)}/${encodeURIComponent(draft)}`;
   /** @param {string} kind @param {Place & { etag?: string | null }} place @param {AbortSignal} signal @returns {Promise<any>} */
-  const onDevice = async (kind, place, signal) => device?.requests[kind](place, signal);
+  const onDevice = async (kind, place, signal) => device?.requests[kind](place, signal, () => {});
 
   /** @param {Save} save @param {AbortSignal} signal */
   async function put(save, signal) {

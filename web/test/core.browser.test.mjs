@@ -12,7 +12,8 @@ let wasmType = "application/wasm";
 
 /** @type {[prefix: string, folder: URL, type: () => string][]} as a built package lies: all beside the entry */
 const routes = [
-  ["/dist/strings/", strings, () => "application/json"],
+  ["/dist/strings/form/", strings, () => "application/json"],
+  ["/dist/strings/all/", strings, () => "application/json"],
   ["/dist/form.wasm", modules, () => wasmType],
   ["/dist/all.wasm", modules, () => wasmType],
   ["/dist/portal.css", web, () => "text/css"],

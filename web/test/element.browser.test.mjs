@@ -9,8 +9,8 @@ import { POLICY, launch, noBrowser } from "../testing/page.mjs";
 
 const web = new URL("../", import.meta.url);
 const files = /** @type {Record<string, unknown>} */ ({
-  "/strings/ru.json": { locale: "ru", messages: {} },
-  "/strings/en.json": { locale: "en", messages: {} },
+  "/strings/fake/ru.json": { locale: "ru", messages: {} },
+  "/strings/fake/en.json": { locale: "en", messages: {} },
   "/definition.json": { title: "one" },
   "/second.json": { title: "two" },
 });

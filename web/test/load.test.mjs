@@ -2,18 +2,25 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { AbiError, ConfigError, PortalError } from "../errors.js";
-import { chooseModule, instantiate, loadCore } from "../load.js";
+import { chooseModules, instantiate, loadCore } from "../load.js";
 import { fakeModule } from "../testing/fake_module.js";
 
 test("a page with one widget loads that widget's module, however often it stands there", () => {
-  assert.equal(chooseModule(["portal-form"]), "form");
-  assert.equal(chooseModule(["portal-form", "x-other", "portal-form"]), "form");
+  assert.deepEqual(chooseModules(["portal-form"]), ["form"]);
+  assert.deepEqual(chooseModules(["portal-form", "x-other", "portal-form"]), ["form"]);
 });
 
-test("a page with several widgets, or with none yet, loads the module of all", () => {
-  assert.equal(chooseModule(["portal-form", "portal-tracker"]), "all");
-  assert.equal(chooseModule([]), "all");
-  assert.equal(chooseModule(["x-portal-form", "portal"]), "all");
+test("a page with two kinds of widgets loads both modules; with more, or with none yet, the module of all", () => {
+  assert.deepEqual(chooseModules(["portal-form", "portal-second"]), ["form", "second"]);
+  assert.deepEqual(chooseModules(["portal-form", "portal-second", "portal-third"]), ["all"]);
+  assert.deepEqual(chooseModules([]), ["all"]);
+  assert.deepEqual(chooseModules(["x-portal-form", "portal"]), ["all"]);
+});
+
+test("the settings of accessibility come last, in their own module, and count for nothing in the choice", () => {
+  assert.deepEqual(chooseModules(["portal-accessibility", "portal-form"]), ["form", "accessibility"]);
+  assert.deepEqual(chooseModules(["portal-accessibility"]), ["accessibility"]);
+  assert.deepEqual(chooseModules(["portal-a", "portal-b", "portal-accessibility", "portal-c"]), ["all", "accessibility"]);
 });
 
 test("a module of another version is refused, naming both", async () => {

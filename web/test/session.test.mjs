@@ -25,6 +25,7 @@ function begin(core, options = OPTIONS) {
     /** @type {unknown[]} */ events: [],
     /** @type {{ kind: string, payload: object, answer: (answer: import("../session.js").Answer) => void }[]} */ requests: [],
     /** @type {any[]} */ errors: [],
+    /** @type {{ kind: string, payload: object, push: (answer: import("../session.js").Answer) => void, signal: AbortSignal }[]} */ streams: [],
     /** @type {((update: import("../session.js").Update) => void) | undefined} */ draw: undefined,
   };
   const session = core.create("fake", options, {
@@ -34,6 +35,7 @@ function begin(core, options = OPTIONS) {
     },
     emit: (event) => out.events.push(event),
     request: (kind, payload) => new Promise((answer) => out.requests.push({ kind, payload, answer })),
+    stream: (kind, payload, push, signal) => out.streams.push({ kind, payload, push, signal }),
     error: (error) => out.errors.push(error),
   });
   session.start();
@@ -243,4 +245,46 @@ test("a destroyed session takes no events and no answers", async () => {
   await settled();
   assert.equal(text(out), "ask");
   assert.deepEqual(out.errors, []);
+});
+
+test("a stream is answered as often as there is news, under the one number of its request", async () => {
+  const { session, out, world } = await open();
+  session.dispatch(input("watch"));
+  assert.deepEqual(out.streams.map(({ kind, payload }) => [kind, payload]), [["store.watch", { name: "n" }]]);
+  out.streams[0].push({ ok: true, value: 1 });
+  out.streams[0].push({ ok: true, value: 2 });
+  assert.equal(text(out), "watch reply:true:1 reply:true:2");
+  assert.deepEqual(world.dispatched.filter(({ type }) => type === "reply").map(({ request }) => request), [1, 1]);
+});
+
+test("a stream goes on after a trap, and is not opened twice", async () => {
+  const { session, out } = await open();
+  session.dispatch(input("watch"));
+  session.dispatch(input("trap once"));
+  await settled();
+  out.streams[0].push({ ok: true, value: 3 });
+  assert.equal(out.streams.length, 1);
+  assert.equal(text(out), "watch trap once reply:true:3");
+});
+
+test("an open stream hinders no state, and goes on in the session that is made from it", async () => {
+  const { session, out, world } = await open();
+  session.dispatch(input("watch"));
+  for (let index = 0; index < 120; ++index) session.dispatch(input("x"));
+  session.dispatch(input("trap once"));
+  await settled();
+  assert.equal(world.creations[1].state.texts.length, 100);
+  out.streams[0].push({ ok: true, value: "news" });
+  assert.equal(out.streams.length, 1);
+  assert.ok(text(out).endsWith("trap once reply:true:\"news\""));
+  assert.deepEqual(out.errors, []);
+});
+
+test("a destroyed session ends its streams", async () => {
+  const { session, out } = await open();
+  session.dispatch(input("watch"));
+  session.destroy();
+  assert.equal(out.streams[0].signal.aborted, true);
+  out.streams[0].push({ ok: true, value: 1 });
+  assert.equal(text(out), "watch");
 });

@@ -64,3 +64,14 @@ test("patterns are ECMA-262 with the u flag, unanchored", () => {
   assert.equal(compilePattern("\\-"), undefined);
   assert.equal(compilePattern("(?<a"), undefined);
 });
+
+test("an instant has a civil time in each zone, at changes of the clocks too; without a known zone it has none", () => {
+  const CIVIL = 3;
+  assert.equal(formatDate("", CIVIL, "2026-11-24T16:30:12Z", "Asia/Krasnoyarsk"), "2026-11-24T23:30:12");
+  assert.equal(formatDate("", CIVIL, "2026-11-24T17:00:00.5+00:00", "Asia/Krasnoyarsk"), "2026-11-25T00:00:00");
+  assert.equal(formatDate("", CIVIL, "2026-03-29T00:59:59Z", "Europe/Berlin"), "2026-03-29T01:59:59");
+  assert.equal(formatDate("", CIVIL, "2026-03-29T01:00:00Z", "Europe/Berlin"), "2026-03-29T03:00:00");
+  assert.equal(formatDate("", CIVIL, "2026-11-24T16:30:12Z", "No/Where"), "");
+  assert.equal(formatDate("", CIVIL, "2026-11-24T16:30:12Z", ""), "");
+  assert.equal(formatDate("", CIVIL, "2026-11-24", "Asia/Krasnoyarsk"), "");
+});

@@ -19,7 +19,7 @@ export const stage = {
   violations: [],
   async define() {
     await core.restart();
-    defineElements(core, new Assets(document.baseURI, ["ru", "en"]));
+    defineElements(core, new Assets(document.baseURI, ["ru", "en"], "fake"));
   },
   /** @param {string} kind @param {Record<string, unknown>} payload */
   ask: (kind, payload) => answer(embedded(), kind, payload),

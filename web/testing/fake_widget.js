@@ -1,7 +1,7 @@
 // The widget behind fake_module.js: it keeps the texts that it is told, and does on demand what a core should never do.
 //
 // Told "trap" it traps, always; "trap once" the first time in the life of its world; "refuse" is an error of the caller;
-// "ask" makes a request, "wait" a timer; "later" a timer of a minute, after which all texts are saved as a draft; "tell" an event for
+// "ask" makes a request, "watch" opens a stream, "wait" a timer; "later" a timer of a minute, after which all texts are saved as a draft; "tell" an event for
 // the page. Presses are kept as texts, too.
 import { fakeModule } from "./fake_module.js";
 import { Door } from "../marshal.js";
@@ -77,6 +77,7 @@ class FakeSession {
     /** @type {Record<string, object>} */
     const effects = {
       ask: { requests: [{ id: this.nextRequest, kind: "draft.load", form: "f", draft: "1" }] },
+      watch: { requests: [{ id: this.nextRequest, kind: "store.watch", name: "n" }] },
       keep: { requests: [{ id: this.nextRequest, kind: "draft.save", form: "f", draft: "1", version: "1", content: this.texts }] },
       later: { requests: [{ id: this.nextRequest, kind: "timer", after: 60_000 }] },
       wait: { requests: [{ id: this.nextRequest, kind: "timer", after: 10 }] },

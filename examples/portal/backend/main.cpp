@@ -19,7 +19,7 @@ struct Options {
   std::string dist = "dist";
   std::string content = "examples/portal/content";
   std::string pages;    // beside the content where not given
-  std::string strings;  // strings/ of the package where not given
+  std::string strings;  // strings/all/ of the package where not given
 };
 
 constexpr const char* usage =
@@ -29,7 +29,7 @@ constexpr const char* usage =
     "  --dist     the built package, served at /dist/\n"
     "  --content  forms/ and profiles/\n"
     "  --pages    templates and texts; pages/ beside the content by default\n"
-    "  --strings  the compiled messages; strings/ of the package by default\n";
+    "  --strings  the compiled messages; strings/all/ of the package by default\n";
 
 bool read_port(const char* text, int& port) {
   const char* end = text + std::strlen(text);
@@ -54,7 +54,7 @@ bool read_options(int count, char** words, Options& options) {
     if (!known) return false;
   }
   if (options.pages.empty()) options.pages = (std::filesystem::path(options.content) / ".." / "pages").lexically_normal().string();
-  if (options.strings.empty()) options.strings = options.dist + "/strings";
+  if (options.strings.empty()) options.strings = options.dist + "/strings/all";
   return true;
 }
 

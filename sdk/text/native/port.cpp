@@ -7,10 +7,12 @@
 #include <unicode/locid.h>
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
+#include <unicode/smpdtfmt.h>
 #include <unicode/uloc.h>
 #include <unicode/ures.h>
 #include <unicode/uversion.h>
 
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -200,6 +202,23 @@ std::string format_date(std::string_view locale, DateStyle style, std::string_vi
   format->format(moment->milliseconds, out);
   // Browsers undo CLDR 42's narrow no-break space before "PM", and so do we.
   out.findAndReplace(icu::UnicodeString(char16_t{0x202F}), icu::UnicodeString(u' '));
+  return utf8(out);
+}
+
+std::string civil_time(std::string_view zone, std::string_view instant) {
+  const auto moment = moment_of(instant);
+  if (!moment || moment->is_civil) return {};
+  std::unique_ptr<icu::TimeZone> known(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({zone.data(), static_cast<int32_t>(zone.size())})));
+  if (zone.empty() || *known == icu::TimeZone::getUnknown()) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  icu::SimpleDateFormat format(u"yyyy-MM-dd'T'HH:mm:ss", icu::Locale("en_US_POSIX"), status);
+  auto calendar = std::make_unique<icu::GregorianCalendar>(icu::Locale("en_US_POSIX"), status);
+  if (U_FAILURE(status)) return {};
+  calendar->setGregorianChange(-std::numeric_limits<double>::max(), status);  // one calendar for all time
+  format.adoptCalendar(calendar.release());
+  format.adoptTimeZone(known.release());
+  icu::UnicodeString out;
+  format.format(moment->milliseconds, out);
   return utf8(out);
 }
 

@@ -91,5 +91,15 @@ TEST(Port, folds_case_in_every_script) {
 
 TEST(Port, names_itself_and_its_version) { EXPECT_EQ(port_name().substr(0, 4), "icu "); }
 
+TEST(Port, an_instant_has_a_civil_time_in_each_zone_and_none_without_a_known_zone) {
+  EXPECT_EQ(civil_time("Asia/Krasnoyarsk", "2026-11-24T16:30:12Z"), "2026-11-24T23:30:12");
+  EXPECT_EQ(civil_time("Asia/Krasnoyarsk", "2026-11-24T17:00:00.5+00:00"), "2026-11-25T00:00:00");
+  EXPECT_EQ(civil_time("Europe/Berlin", "2026-03-29T00:59:59Z"), "2026-03-29T01:59:59");
+  EXPECT_EQ(civil_time("Europe/Berlin", "2026-03-29T01:00:00Z"), "2026-03-29T03:00:00");
+  EXPECT_EQ(civil_time("No/Where", "2026-11-24T16:30:12Z"), "");
+  EXPECT_EQ(civil_time("", "2026-11-24T16:30:12Z"), "");
+  EXPECT_EQ(civil_time("Asia/Krasnoyarsk", "2026-11-24"), "");
+}
+
 }  // namespace
 }  // namespace portal::text
