@@ -6,11 +6,21 @@
 #include <string>
 #include <vector>
 
-#include "sdk/rules/civil_date.h"
+#include "sdk/calendar/civil_date.h"
 #include "sdk/rules/rules.h"
 #include "sdk/rules/table.h"
 
 namespace portal::rules {
+
+using calendar::add_duration;
+using calendar::CivilDate;
+using calendar::completed_years;
+using calendar::date_of;
+using calendar::date_text;
+using calendar::day_number;
+using calendar::first_day;
+using calendar::last_day;
+using calendar::parse_date;
 
 enum class Tag : std::uint8_t { null, boolean, number, text, array, object, unknown, failed };
 

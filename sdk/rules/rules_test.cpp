@@ -2,12 +2,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sdk/calendar/civil_date.h"
 #include "sdk/json/json.h"
-#include "sdk/rules/civil_date.h"
 #include "sdk/rules/rules.h"
 
 namespace portal::rules {
 namespace {
+
+using namespace calendar;
 
 using json::Value;
 using testing::ElementsAre;

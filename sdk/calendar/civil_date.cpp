@@ -1,7 +1,7 @@
 // Day numbers by the usual 400-year cycle, years beginning in March so that leap days come last.
-#include "sdk/rules/civil_date.h"
+#include "sdk/calendar/civil_date.h"
 
-namespace portal::rules {
+namespace portal::calendar {
 
 namespace {
 
@@ -91,4 +91,4 @@ int completed_years(const CivilDate& birth, const CivilDate& on) {
   return on.year - birth.year - (before ? 1 : 0);
 }
 
-}  // namespace portal::rules
+}  // namespace portal::calendar

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace portal::rules {
+namespace portal::calendar {
 
 struct CivilDate {
   int year = 0, month = 0, day = 0;
@@ -27,4 +27,4 @@ bool add_duration(CivilDate& date, std::string_view duration);
 // Completed years; who is born on 29 February completes one on 1 March in other years. Negative before the birth.
 int completed_years(const CivilDate& birth, const CivilDate& on);
 
-}  // namespace portal::rules
+}  // namespace portal::calendar
