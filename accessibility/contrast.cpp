@@ -58,9 +58,7 @@ double contrast(ui::Colour a, ui::Colour b) {
   return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
-bool carries_text(ui::Colour ground) {
-  return contrast(ground, {0, 0, 0}) >= text_contrast || contrast(ground, {255, 255, 255}) >= text_contrast;
-}
+bool carries_text(ui::Colour ground) { return contrast(ground, {0, 0, 0}) >= text_contrast || contrast(ground, {255, 255, 255}) >= text_contrast; }
 
 Lch lch_of(ui::Colour colour) {
   const double red = decoded(colour.red);

@@ -10,8 +10,8 @@ namespace portal::accessibility {
 inline constexpr double text_contrast = 7;  // WCAG 2.2, 1.4.6 Contrast (Enhanced), text of any size
 inline constexpr double part_contrast = 3;  // 1.4.11 Non-text Contrast, 2.4.13 Focus Appearance
 
-double luminance(ui::Colour colour);             // 0 black … 1 white
-double contrast(ui::Colour a, ui::Colour b);     // 1 … 21
+double luminance(ui::Colour colour);          // 0 black … 1 white
+double contrast(ui::Colour a, ui::Colour b);  // 1 … 21
 // Whether black or white reaches text_contrast on it; 59 of the 256 greys let neither.
 bool carries_text(ui::Colour ground);
 

@@ -180,8 +180,8 @@ Solved solve(const Wish& wish) { return Solver(wish).run(); }
 std::span<const ContrastPair> contrast_pairs() {
   static constexpr Token grounds[] = {Token::ground,         Token::surface,         Token::accent_surface,
                                       Token::danger_surface, Token::success_surface, Token::attention_surface};
-  static constexpr Token texts[] = {Token::text,         Token::quiet_text, Token::accent,  Token::accent_hover, Token::danger,
-                                    Token::danger_hover, Token::success,    Token::attention};
+  static constexpr Token texts[] = {Token::text,   Token::quiet_text,   Token::accent,  Token::accent_hover,
+                                    Token::danger, Token::danger_hover, Token::success, Token::attention};
   static const std::vector<ContrastPair> pairs = [] {
     std::vector<ContrastPair> out;
     for (const Token under : grounds) {

@@ -136,7 +136,8 @@ TEST(Solver, parts_states_in_lightness_where_there_is_room) {
 TEST(Colours, are_read_strictly) {
   EXPECT_EQ(ui::colour_from_hex("#0b57d0"), (Colour{0x0b, 0x57, 0xd0}));
   EXPECT_EQ(ui::colour_from_hex("#FFF"), (Colour{255, 255, 255}));
-  for (const char* wrong : {"", "#", "fff", "#ffff", "#ggg", "#12345", "#1234567", "red"}) EXPECT_FALSE(ui::colour_from_hex(wrong).has_value()) << wrong;
+  for (const char* wrong : {"", "#", "fff", "#ffff", "#ggg", "#12345", "#1234567", "red"})
+    EXPECT_FALSE(ui::colour_from_hex(wrong).has_value()) << wrong;
   EXPECT_EQ(ui::css_name_of(Token::on_accent), "--pw-on-accent");
 }
 

@@ -32,18 +32,18 @@ inline constexpr std::size_t token_count = 0
 #undef TOKEN
     ;
 
-std::string_view name_of(Token token);   // "quiet_text"
-std::string css_name_of(Token token);    // "--pw-quiet-text"
+std::string_view name_of(Token token);  // "quiet_text"
+std::string css_name_of(Token token);   // "--pw-quiet-text"
 
 struct Theme {
   std::array<Colour, token_count> colours{};
-  bool is_dark = false;       // light text on a dark ground
-  int text_percent = 100;     // of the person's own medium size, 100–500
-  int line_percent = 150;     // of the text's size
-  int letter_permille = 0;    // added between letters, thousandths of the text's size
-  int word_permille = 0;      // added between words
-  int target = 44;            // CSS pixels: smallest height of what is pressed
-  std::string font;           // a family; empty: the surface's own
+  bool is_dark = false;     // light text on a dark ground
+  int text_percent = 100;   // of the person's own medium size, 100–500
+  int line_percent = 150;   // of the text's size
+  int letter_permille = 0;  // added between letters, thousandths of the text's size
+  int word_permille = 0;    // added between words
+  int target = 44;          // CSS pixels: smallest height of what is pressed
+  std::string font;         // a family; empty: the surface's own
 
   Colour& operator[](Token token) { return colours[static_cast<std::size_t>(token)]; }
   const Colour& operator[](Token token) const { return colours[static_cast<std::size_t>(token)]; }

@@ -18,7 +18,8 @@ struct NamedExample {
 };
 
 // Reads <sources>/widgets/<widget>/<widget>.json; {"$file":"…"} inside it is replaced by the JSON file beside the contract.
-// `strings` is a compiled locale file. Errors: storage_failed (a file that cannot be read) and those of reading JSON and events, with the file before the path.
+// `strings` is a compiled locale file. Errors: storage_failed (a file that cannot be read) and those of reading JSON and events, with the file before
+// the path.
 Result<std::vector<NamedExample>> read_named_examples(const std::string& sources, std::string_view widget, const json::Value& strings);
 
 // The example's session after all its events. Errors: those of the session.

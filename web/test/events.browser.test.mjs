@@ -60,6 +60,7 @@ describe("what a person does", { skip: noBrowser }, () => {
     await stage.page.mouse.down();
     await stage.page.mouse.move(5, 700);
     await stage.page.mouse.up();
+    await stage.page.evaluate(() => new Promise((resolve) => setTimeout(resolve))); // behind the task that tells it
     assert.deepEqual((await stage.sent()).at(-1), { type: "leave", node: "a" });
   });
 
