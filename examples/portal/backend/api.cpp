@@ -5,6 +5,7 @@
 #include <cassert>
 #include <charconv>
 
+#include "examples/portal/backend/answers.h"
 #include "examples/portal/backend/problem.h"
 #include "examples/portal/backend/receipt.h"
 #include "sdk/json/json.h"
@@ -12,15 +13,6 @@
 
 namespace portal::demo {
 namespace {
-
-// Personal in every answer: no cache may keep it, and it differs by cookie.
-Response answer(int status, const json::Value& body) {
-  Response response;
-  response.status = status;
-  response.body = json::write(body);
-  response.set("Content-Type", "application/json").set("Cache-Control", "no-store");
-  return response;
-}
 
 // The entity tag of a revision: strong, for the same revision is the same bytes.
 std::string etag_of(std::int64_t revision) { return "\"r" + std::to_string(revision) + "\""; }
@@ -39,38 +31,6 @@ json::Object draft_json(const std::string& form, const Draft& draft, bool whole)
       {"form", form}, {"draft", draft.draft}, {"version", draft.version}, {"savedAt", rfc3339(draft.saved_at)}, {"etag", etag_of(draft.revision)}};
   if (whole) body.set("content", draft.content);
   return body;
-}
-
-// A body of JSON within its limits, or the problem to answer with.
-std::optional<Response> read_body(const Request& request, Language language, json::Value& body) {
-  if (request.media_type() != "application/json" || request.has_header("content-encoding")) {
-    return problem(ProblemKind::media_type_unsupported, language).set("Accept", "application/json");
-  }
-  auto parsed = json::parse(request.body, {.depth = 64, .bytes = max_body_bytes});
-  if (!parsed) return problem(ProblemKind::body_malformed, language, parsed.error());
-  if (!parsed.value().is_object()) {
-    return problem(ProblemKind::body_malformed, language, Error{ErrorCode::wrong_type, "", "an object", json::describe(parsed.value())});
-  }
-  body = std::move(parsed).value();
-  return std::nullopt;
-}
-
-Response parameter_problem(Language language, std::string_view parameter, std::string expected) {
-  return problem(ProblemKind::request_malformed, language, {{"parameter", parameter}, {"expected", std::move(expected)}});
-}
-
-// Query parameters, each of `known` at most once and none besides; the problem to answer with otherwise.
-std::optional<Response> read_query(const Request& request, Language language, std::string_view known, std::string& value) {
-  const auto fields = parse_form(request.query);
-  if (!fields) return parameter_problem(language, "", "a query in UTF-8, percent-encoded");
-  bool seen = false;
-  for (const Field& field : *fields) {
-    if (field.name != known || seen) return parameter_problem(language, quoted_excerpt(field.name), std::string(known) + " once");
-    value = field.value;
-    seen = true;
-  }
-  if (!seen) return parameter_problem(language, known, std::string(known) + " once");
-  return std::nullopt;
 }
 
 // The one condition a draft is written under, from If-Match or If-None-Match.

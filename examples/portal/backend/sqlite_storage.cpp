@@ -1,11 +1,9 @@
-// Storage in one SQLite file: write-ahead log, every commit synced, one connection behind one lock (a demo's load).
+// Drafts and applications in one SQLite file, one connection behind one lock (a demo's load).
 
-#include <sqlite3.h>
-
-#include <filesystem>
 #include <mutex>
 
 #include "examples/portal/backend/receipt.h"
+#include "examples/portal/backend/sqlite.h"
 #include "examples/portal/backend/storage.h"
 #include "sdk/json/json.h"
 
@@ -24,85 +22,9 @@ CREATE TABLE application (
 PRAGMA user_version = 1;
 )";
 
-Error failure(sqlite3* database) {
-  return {ErrorCode::storage_failed, "", "a database that can be read and written", database ? sqlite3_errmsg(database) : "no memory"};
-}
-
-// A prepared statement: values are bound, never written into the SQL. The first error sticks.
-class Statement {
- public:
-  Statement(sqlite3* database, const char* sql) : database_(database) { status_ = sqlite3_prepare_v2(database, sql, -1, &statement_, nullptr); }
-  ~Statement() { sqlite3_finalize(statement_); }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-
-  Statement& bind(std::string_view text) {
-    if (status_ == SQLITE_OK)
-      status_ = sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-    return *this;
-  }
-  Statement& bind(std::int64_t number) {
-    if (status_ == SQLITE_OK) status_ = sqlite3_bind_int64(statement_, ++bound_, number);
-    return *this;
-  }
-  bool step() {  // true while there is a row
-    if (status_ == SQLITE_OK || status_ == SQLITE_ROW) status_ = sqlite3_step(statement_);
-    return status_ == SQLITE_ROW;
-  }
-  Result<void> finish() {
-    while (step()) {
-    }
-    if (status_ != SQLITE_DONE) return failure(database_);
-    return {};
-  }
-  std::string text(int column) const {
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))) : std::string();
-  }
-  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
-
- private:
-  sqlite3* database_;
-  sqlite3_stmt* statement_ = nullptr;
-  int status_ = SQLITE_OK;
-  int bound_ = 0;
-};
-
-// Rolls back unless committed.
-class Transaction {
- public:
-  explicit Transaction(sqlite3* database) : database_(database) {
-    open_ = sqlite3_exec(database, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK;
-  }
-  ~Transaction() {
-    if (open_) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
-  }
-  Transaction(const Transaction&) = delete;
-  Transaction& operator=(const Transaction&) = delete;
-  bool open() const { return open_; }
-  Result<void> commit() {
-    if (sqlite3_exec(database_, "COMMIT", nullptr, nullptr, nullptr) != SQLITE_OK) return failure(database_);
-    open_ = false;
-    return {};
-  }
-
- private:
-  sqlite3* database_;
-  bool open_;
-};
-
-Result<json::Value> stored_json(const std::string& text) {
-  auto value = json::parse(text);
-  if (!value) return Error{ErrorCode::storage_failed, "", "JSON as it was stored", value.error().text()};
-  return value;
-}
-
 class SqliteStorage : public Storage {
  public:
-  explicit SqliteStorage(sqlite3* database) : database_(database) {}
-  ~SqliteStorage() override { sqlite3_close(database_); }
-
-  Result<void> prepare();
+  explicit SqliteStorage(Database database) : owned_(std::move(database)), database_(owned_.get()) {}
 
   Result<std::optional<Draft>> draft(const DraftKey& key) override {
     std::lock_guard lock(mutex_);
@@ -127,32 +49,12 @@ class SqliteStorage : public Storage {
  private:
   Result<std::optional<Draft>> read_draft(const DraftKey& key);
   Result<std::optional<Application>> read_application(const char* sql, std::string_view person, std::string_view by);
-  Result<void> execute(const char* sql) {
-    if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return failure(database_);
-    return {};
-  }
   Result<std::int64_t> next_revision();
 
-  sqlite3* database_;
+  const Database owned_;
+  sqlite3* const database_;
   std::mutex mutex_;
 };
-
-Result<void> SqliteStorage::prepare() {
-  sqlite3_busy_timeout(database_, 5000);
-  // FULL: in the write-ahead log NORMAL may lose acknowledged commits with the power.
-  PORTAL_CHECK(execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON"));
-  Transaction transaction(database_);
-  if (!transaction.open()) return failure(database_);
-  std::int64_t version = 0;
-  {
-    Statement read(database_, "PRAGMA user_version");
-    if (read.step()) version = read.integer(0);
-    PORTAL_CHECK(read.finish());
-  }
-  if (version > 1) return Error{ErrorCode::storage_failed, "", "a database of version 1", "version " + std::to_string(version)};
-  if (version == 0) PORTAL_CHECK(execute(schema_sql));
-  return transaction.commit();
-}
 
 Result<std::optional<Draft>> SqliteStorage::read_draft(const DraftKey& key) {
   Statement read(database_, "SELECT draft, version, content, saved_at, revision FROM draft WHERE person = ? AND form = ? AND draft = ?");
@@ -273,15 +175,8 @@ Result<std::vector<Application>> SqliteStorage::applications(std::string_view pe
 
 Result<std::unique_ptr<Storage>> open_storage(const std::string& folder) {
   if (folder.find("://") != std::string::npos) return Error{ErrorCode::storage_failed, "", "a folder for a SQLite file", quoted_excerpt(folder)};
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  sqlite3* database = nullptr;
-  const std::string file = (std::filesystem::path(folder) / "portal.sqlite").string();
-  const int status = sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-  auto storage = std::make_unique<SqliteStorage>(database);
-  if (status != SQLITE_OK) return failure(database);
-  PORTAL_CHECK(storage->prepare());
-  return std::unique_ptr<Storage>(std::move(storage));
+  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, 1));
+  return std::unique_ptr<Storage>(std::make_unique<SqliteStorage>(std::move(database)));
 }
 
 }  // namespace portal::demo
