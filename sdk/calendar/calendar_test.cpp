@@ -94,7 +94,8 @@ TEST(WorkingCalendar, says_that_a_date_runs_through_a_year_without_an_act) {
 TEST(WorkingCalendar, adding_and_counting_agree_from_every_day_of_three_years) {
   const WorkingCalendar calendar = russia();
   for (std::int32_t from = day("2024-01-01"); from < day("2026-11-01"); ++from)
-    for (const std::int32_t count : {1, 5, 30}) ASSERT_EQ(calendar.between(from, calendar.add(from, count).day).day, count) << date_text(date_of(from));
+    for (const std::int32_t count : {1, 5, 30})
+      ASSERT_EQ(calendar.between(from, calendar.add(from, count).day).day, count) << date_text(date_of(from));
   EXPECT_EQ(calendar.between(day("2026-11-30"), day("2026-11-24")).day, -4);
 }
 

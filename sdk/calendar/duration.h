@@ -8,7 +8,7 @@ namespace portal::calendar {
 
 // What a duration asks of a calendar and of a clock. Weeks are seven days; nothing is converted between the three.
 struct Duration {
-  std::int32_t months = 0;   // years are twelve
+  std::int32_t months = 0;  // years are twelve
   std::int32_t days = 0;
   std::int64_t seconds = 0;  // hours, minutes, seconds
 };

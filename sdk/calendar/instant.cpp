@@ -52,7 +52,8 @@ bool parse_instant(std::string_view text, Instant& instant) {
   int hours = 0;
   int minutes = 0;
   int seconds = 0;
-  if (text.size() < 20 || !parse_date(text.substr(0, 10), date) || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':') return false;
+  if (text.size() < 20 || !parse_date(text.substr(0, 10), date) || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':')
+    return false;
   if (!pair(text, 11, 23, hours) || !pair(text, 14, 59, minutes) || !pair(text, 17, 59, seconds)) return false;
   std::size_t place = 19;
   Instant micros = 0;

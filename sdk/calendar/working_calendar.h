@@ -20,7 +20,7 @@
 namespace portal::calendar {
 
 struct Counted {
-  std::int32_t day = 0;          // day number, civil_date.h; or a count of days
+  std::int32_t day = 0;  // day number, civil_date.h; or a count of days
   bool is_known = true;
   std::int32_t unknown_year = 0;  // the first year in the way that has no act
 };
@@ -57,7 +57,7 @@ class WorkingCalendar {
   void touch(std::int32_t day, Counted& counted) const;
 
   std::string id_;
-  bool is_weekend_[7] = {};            // Monday first
+  bool is_weekend_[7] = {};             // Monday first
   std::vector<std::int32_t> holidays_;  // month * 100 + day
   std::vector<std::int32_t> off_;       // day numbers, ascending
   std::vector<std::int32_t> worked_;

@@ -13,8 +13,8 @@ namespace {
 
 double drawn_mean(Random& random, const std::vector<double>& values, const Counts& counts, std::int64_t n) {
   double sum = 0;
-  std::int64_t left = n;          // draws still to be given out
-  std::int64_t remaining = n;     // answers at this point of the scale and above
+  std::int64_t left = n;       // draws still to be given out
+  std::int64_t remaining = n;  // answers at this point of the scale and above
   for (std::size_t i = 0; i < counts.size() && left > 0; ++i) {
     const std::int64_t drawn = remaining == counts[i] ? left : random.binomial(left, static_cast<double>(counts[i]) / static_cast<double>(remaining));
     sum += values[i] * static_cast<double>(drawn);

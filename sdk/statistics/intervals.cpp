@@ -44,7 +44,8 @@ double incomplete_beta(double a, double b, double x) {
 double student_tail(double t, double freedom) { return 0.5 * incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t)); }
 
 double student_density(double t, double freedom) {
-  return std::exp(log_gamma((freedom + 1) / 2) - log_gamma(freedom / 2) - 0.5 * std::log(freedom * pi) - (freedom + 1) / 2 * std::log1p(t * t / freedom));
+  return std::exp(log_gamma((freedom + 1) / 2) - log_gamma(freedom / 2) - 0.5 * std::log(freedom * pi) -
+                  (freedom + 1) / 2 * std::log1p(t * t / freedom));
 }
 
 // Above the middle a distribution function is concave, so Newton's steps from the middle never pass the root.
@@ -64,8 +65,7 @@ double quantile(double probability, Tail tail, Density density) {
 
 double normal_quantile(double probability) {
   return quantile(
-      probability, [](double x) { return 0.5 * std::erfc(x / std::sqrt(2.0)); },
-      [](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * pi); });
+      probability, [](double x) { return 0.5 * std::erfc(x / std::sqrt(2.0)); }, [](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * pi); });
 }
 
 double student_quantile(double probability, double freedom) {

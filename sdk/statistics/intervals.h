@@ -28,7 +28,7 @@ struct Moments {
   double variance = 0;  // of the sample, with n − 1
 };
 
-Interval student(const Moments& sample, double confidence);                    // n > 1
-Interval welch(const Moments& a, const Moments& b, double confidence);         // mean of b less mean of a; both n > 1
+Interval student(const Moments& sample, double confidence);             // n > 1
+Interval welch(const Moments& a, const Moments& b, double confidence);  // mean of b less mean of a; both n > 1
 
 }  // namespace portal::statistics

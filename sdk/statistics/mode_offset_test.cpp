@@ -30,8 +30,9 @@ json::Value reference_fit() {
 }
 
 // The table in test_data/reference.R: services A, B, C; channels web, phone, office.
-const std::vector<ModeCell> table = {{0, 0, {30, 41, 70, 160, 120}}, {0, 1, {4, 9, 15, 52, 96}}, {0, 2, {12, 15, 30, 77, 80}},  {1, 0, {10, 22, 51, 120, 140}},
-                                     {1, 1, {5, 6, 17, 60, 115}},    {1, 2, {9, 14, 33, 81, 99}}, {2, 0, {22, 30, 44, 70, 40}}, {2, 2, {8, 12, 30, 66, 61}}};
+const std::vector<ModeCell> table = {{0, 0, {30, 41, 70, 160, 120}}, {0, 1, {4, 9, 15, 52, 96}},  {0, 2, {12, 15, 30, 77, 80}},
+                                     {1, 0, {10, 22, 51, 120, 140}}, {1, 1, {5, 6, 17, 60, 115}}, {1, 2, {9, 14, 33, 81, 99}},
+                                     {2, 0, {22, 30, 44, 70, 40}},   {2, 2, {8, 12, 30, 66, 61}}};
 
 TEST(ModeOffset, IsTheProportionalOddsFitOfR) {
   const json::Value r = reference_fit();
@@ -103,7 +104,8 @@ TEST(ModeOffset, KnownOffsetsLieInTheirIntervalsAsOftenAsPromised) {
         if (service != 2 || channel != 1) cells.push_back({service, channel, answers(random, truth, service, channel, channel == 0 ? 240 : 80)});
     const ModeOffsets found = mode_offsets(cells, 3, 3).value();
     for (std::size_t channel = 1; channel < 3; ++channel)
-      held[channel] += found.offsets[channel].interval.low <= truth.channels[channel] && truth.channels[channel] <= found.offsets[channel].interval.high;
+      held[channel] +=
+          found.offsets[channel].interval.low <= truth.channels[channel] && truth.channels[channel] <= found.offsets[channel].interval.high;
   }
   for (std::size_t channel = 1; channel < 3; ++channel) {
     std::printf("offset of channel %zu within its 95 %% interval in %.1f %% of %d runs\n", channel, 100.0 * held[channel] / runs, runs);

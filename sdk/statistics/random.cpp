@@ -22,8 +22,9 @@ std::int64_t Random::binomial(std::int64_t n, double probability) {
   const double count = static_cast<double>(n);
   const double odds = probability / (1 - probability);
   const std::int64_t mode = std::min(n, static_cast<std::int64_t>((count + 1) * probability));
-  const double at_mode = std::exp(std::lgamma(count + 1) - std::lgamma(static_cast<double>(mode) + 1) - std::lgamma(static_cast<double>(n - mode) + 1) +
-                                  static_cast<double>(mode) * std::log(probability) + static_cast<double>(n - mode) * std::log1p(-probability));
+  const double at_mode =
+      std::exp(std::lgamma(count + 1) - std::lgamma(static_cast<double>(mode) + 1) - std::lgamma(static_cast<double>(n - mode) + 1) +
+               static_cast<double>(mode) * std::log(probability) + static_cast<double>(n - mode) * std::log1p(-probability));
   // Mass is laid out as mode, mode + 1, mode − 1, mode + 2 …; u falls into one of them.
   double u = uniform() - at_mode;
   std::int64_t up = mode;

@@ -58,7 +58,8 @@ TEST(Scores, QuantilesAreThoseOfR) {
 
 TEST(Scores, WilsonsAndNewcombesIntervalsAreThoseOfR) {
   for (const auto& row : rows_of("wilson")) expect_near(wilson(whole(row[0]), whole(row[1]), 0.95), row[2], row[3], 1e-9);
-  for (const auto& row : rows_of("newcombe")) expect_near(newcombe(whole(row[0]), whole(row[1]), whole(row[2]), whole(row[3]), 0.95), row[4], row[5], 1e-9);
+  for (const auto& row : rows_of("newcombe"))
+    expect_near(newcombe(whole(row[0]), whole(row[1]), whole(row[2]), whole(row[3]), 0.95), row[4], row[5], 1e-9);
 }
 
 // Newcombe 1998, table II, method 10, as printed there.

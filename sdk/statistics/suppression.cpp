@@ -92,7 +92,8 @@ class Way {
   std::size_t nearest() const {
     std::size_t best = nobody;
     for (std::size_t i = 0; i < steps_.size(); ++i)
-      if (!steps_[i].done && steps_[i].cost != std::numeric_limits<std::int64_t>::max() && (best == nobody || steps_[i].cost < steps_[best].cost)) best = i;
+      if (!steps_[i].done && steps_[i].cost != std::numeric_limits<std::int64_t>::max() && (best == nobody || steps_[i].cost < steps_[best].cost))
+        best = i;
     return best;
   }
 

@@ -36,6 +36,12 @@ class Suppression {
   Hidden column_total(std::size_t column) const { return cell(rows_ - 1, column); }
   Hidden total() const { return cell(rows_ - 1, columns_ - 1); }
 
+  bool any() const {
+    for (const Hidden how : hidden_)
+      if (how != Hidden::no) return true;
+    return false;
+  }
+
   void hide(std::size_t row, std::size_t column, Hidden how) { hidden_[row * columns_ + column] = how; }
 
  private:

@@ -140,7 +140,8 @@ bool is_determined(const Published& p, std::size_t wanted) {
   const auto rank = [](std::vector<std::vector<double>> m) {
     std::size_t found = 0;
     for (std::size_t c = 0; found < m.size() && c < m[0].size(); ++c) {
-      const auto pivot = std::find_if(m.begin() + static_cast<std::ptrdiff_t>(found), m.end(), [&](const auto& row) { return std::abs(row[c]) > 1e-9; });
+      const auto pivot =
+          std::find_if(m.begin() + static_cast<std::ptrdiff_t>(found), m.end(), [&](const auto& row) { return std::abs(row[c]) > 1e-9; });
       if (pivot == m.end()) continue;
       std::swap(*pivot, m[found]);
       for (std::size_t r = 0; r < m.size(); ++r) {
@@ -163,7 +164,8 @@ TEST(Suppression, NoHiddenCountOfALargeTableFollowsFromTheTotalsByLinearAlgebra)
   Random random(9);
   for (int run = 0; run < 40; ++run) {
     Table table{6, 12, {}};
-    for (int cell = 0; cell < 72; ++cell) table.cells.push_back(random.uniform() < 0.15 ? random.binomial(12, 0.4) : random.binomial(400, random.uniform()));
+    for (int cell = 0; cell < 72; ++cell)
+      table.cells.push_back(random.uniform() < 0.15 ? random.binomial(12, 0.4) : random.binomial(400, random.uniform()));
     const Suppression hidden = suppress(table, 10);
     const Published published = publish(table, hidden);
     for (std::size_t i = 0; i < published.cells.size(); ++i)
