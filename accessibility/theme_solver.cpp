@@ -80,7 +80,11 @@ constexpr Tone danger_tone{0.44, 0.15};
 constexpr Tone success_tone{2.66, 0.10};
 constexpr Tone attention_tone{1.31, 0.09};
 
-Colour usual(const Tone& tone, bool is_dark) { return colour_of({is_dark ? 0.83 : 0.39, is_dark ? tone.chroma * 0.6 : tone.chroma, tone.hue}); }
+// Never brighter than the text: in a dim theme nothing shines.
+Colour usual(const Tone& tone, const Theme& theme) {
+  if (!theme.is_dark) return colour_of({0.39, tone.chroma, tone.hue});
+  return colour_of({std::min(0.83, lch_of(theme[Token::text]).lightness), tone.chroma * 0.6, tone.hue});
+}
 
 // One solving: what was wished is kept, and repairs of it are noted.
 class Solver {
@@ -152,7 +156,7 @@ class Solver {
   }
 
   void tone(Token token, const std::optional<Colour>& wished, const Tone& otherwise, Token surface) {
-    const Colour wanted = wished.value_or(usual(otherwise, theme().is_dark));
+    const Colour wanted = wished.value_or(usual(otherwise, theme()));
     const Colour repaired = on_all(wanted, text_contrast);
     theme()[token] = repaired;
     if (!wished) return;
@@ -164,7 +168,7 @@ class Solver {
   void hover(Token token, Token hovered) {
     const Lch lch = lch_of(at(token));
     const double away = theme().is_dark ? hover_step : -hover_step;
-    const double end = theme().is_dark ? 0.98 : 0.1;
+    const double end = theme().is_dark ? lch_of(at(Token::text)).lightness : 0.1;
     const bool has_room = theme().is_dark ? lch.lightness + away <= end : lch.lightness + away >= end;
     theme()[hovered] = on_all(with_lightness(lch, lch.lightness + (has_room ? away : -away)), text_contrast);
   }
