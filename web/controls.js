@@ -7,7 +7,7 @@
  *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, text?: string, level?: number, tone?: string,
  *   emphasis?: string, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
  *   mask?: string, max_length?: number, width?: number, rows?: number, accept?: string, multiple?: boolean, target?: string,
- *   href?: string, open?: boolean, current?: string, lang?: string }} Wire
+ *   href?: string, open?: boolean, current?: string, compact?: boolean, look?: string, lang?: string }} Wire
  *
  * An element to be: attributes whose name begins with "=" are where a control starts and belong to the person afterwards.
  * @typedef {Record<string, string>} Attributes
@@ -160,7 +160,7 @@ const input = (mode, width) =>
   field((node, common) =>
     part("input", {
       ...common,
-      type: ["email", "tel", "url"].includes(node.input_type ?? "") ? node.input_type : "text",
+      type: ["email", "tel", "url", "color"].includes(node.input_type ?? "") ? node.input_type : "text",
       "=value": shownText(node),
       readonly: isLocked(node),
       autocomplete: node.autocomplete,
@@ -176,7 +176,7 @@ const choices = (type) => (node, x, children, context) => {
   const invalid = node.error && "true";
   return host(
     "fieldset",
-    "field pw-choices",
+    `field pw-choices${node.compact ? " pw-compact" : ""}`,
     node,
     x,
     {
@@ -270,6 +270,7 @@ const roles = {
   actions: (node, x, children) => host("div", "actions", node, x, {}, ...children),
   heading: (node, x) => host(headingTag(node, 3), "heading", node, x, {}, node.text),
   paragraph: (node, x) => host("p", "paragraph", node, x, {}, node.text),
+  sample: (node, x) => host("div", "sample", node, x, { "data-look": node.look }, part("p", { class: "pw-sample-text" }, node.text)),
   term: (node, x, children) =>
     host("div", "term", node, x, {},
       part("dt", { class: "pw-term-name" }, node.name),

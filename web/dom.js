@@ -176,10 +176,17 @@ export class DomSurface {
       const before = this.#nodes.get(node.id);
       if (before) gone.set(node.id, before);
       this.#nodes.set(node.id, node);
+      if (node.look) this.#dress(node.look);
     }
     this.#version = version;
     this.#root = root;
     return gone;
+  }
+
+  /** @param {string} look of a sample */
+  async #dress(look) {
+    const { showLook } = await import("./samples.js");
+    showLook(this.#host, look);
   }
 
   /** @param {string} id @param {Map<string, Wire>} gone */

@@ -155,6 +155,12 @@ Content Content::paragraph(std::string_view id, std::string text) {
   c.set(Attribute::text, std::move(text));
   return c;
 }
+Content Content::sample(std::string_view id, const Name& text, std::string look) {
+  Content c(id, Role::sample);
+  c.set(Attribute::text, text.text());
+  c.set(Attribute::look, std::move(look));
+  return c;
+}
 Content Content::term(std::string_view id, const Name& name, std::string value) {
   Content c(id, Role::term);
   c.set(Attribute::name, name.text());

@@ -111,7 +111,7 @@ void control_state(Drawing& d, bool described) {
 // Only types that are a line of text: any other would make another control of the field.
 std::string_view input_type(const ui::Node& node) {
   const std::string_view type = node.text(Attribute::input_type);
-  return type == "email" || type == "tel" || type == "url" ? type : "text";
+  return type == "email" || type == "tel" || type == "url" || type == "color" ? type : "text";
 }
 
 void draw_input(Drawing& d) {
@@ -188,7 +188,7 @@ void draw_choice(Drawing& d, const json::Value& option, std::size_t index, bool 
 
 void draw_choices(Drawing& d) {
   const bool one = d.node.role() == Role::radio_group;
-  d.open_host("fieldset", "pw-field pw-choices").attribute("aria-describedby", described_by(d));
+  d.open_host("fieldset", d.node.flag(Attribute::compact) ? "pw-field pw-choices pw-compact" : "pw-field pw-choices").attribute("aria-describedby", described_by(d));
   if (one) {
     d.markup.attribute("role", "radiogroup").attribute("aria-required", d.node.flag(Attribute::required) ? "true" : "");
     d.markup.attribute("aria-invalid", d.node.text(Attribute::error).empty() ? "" : "true");

@@ -130,6 +130,10 @@ void draw(Drawing& d) {
     case Role::actions: d.open_host("div", "pw-actions"); return;
     case Role::heading: return draw_heading(d, 3, false);
     case Role::paragraph: d.open_host("p", "pw-paragraph").text(d.node.text(Attribute::text)); return;
+    case Role::sample:
+      d.open_host("div", "pw-sample").attribute("data-look", d.node.text(Attribute::look));
+      d.markup.open("p", "pw-sample-text").text(d.node.text(Attribute::text));
+      return;
     case Role::term: return draw_term(d);
     case Role::button: return draw_button(d);
     case Role::link: return draw_link(d);
