@@ -15,10 +15,11 @@ struct Scheme {
 
 // The pairs that low-vision versions of Russian sites have long had, and two dim ones: their white is under half of a screen's light.
 constexpr Scheme schemes[] = {
-    {"light", "#10151c", "#ffffff"},          {"dark", "#f1f4f8", "#12161c"},           {"black_on_white", "#000000", "#ffffff"},
-    {"white_on_black", "#ffffff", "#000000"}, {"yellow_on_black", "#ffe45c", "#000000"}, {"blue_on_light_blue", "#063462", "#9dd1ff"},
-    {"brown_on_beige", "#3f3a2f", "#f7f3d6"}, {"green_on_brown", "#a9e44d", "#33220f"},  {"dim_light", "#221e18", "#b8aa95"},
-    {"dim_dark", "#b3aba0", "#1f1b17"},
+    {"light", "#10151c", "#ffffff"},           {"dark", "#f1f4f8", "#12161c"},
+    {"black_on_white", "#000000", "#ffffff"},  {"white_on_black", "#ffffff", "#000000"},
+    {"yellow_on_black", "#ffe45c", "#000000"}, {"blue_on_light_blue", "#063462", "#9dd1ff"},
+    {"brown_on_beige", "#3f3a2f", "#f7f3d6"},  {"green_on_brown", "#a9e44d", "#33220f"},
+    {"dim_light", "#221e18", "#b8aa95"},       {"dim_dark", "#b3aba0", "#1f1b17"},
 };
 
 constexpr std::pair<std::string_view, const char*> fonts[] = {
@@ -129,8 +130,7 @@ Look look_of(const Preferences& preferences) {
 json::Value write_look(const Look& look, const Preferences& preferences) {
   json::Object tokens;
   if (look.has_colours) {
-    for (std::size_t i = 0; i < ui::token_count; ++i)
-      tokens.set(ui::css_name_of(static_cast<ui::Token>(i)), ui::hex_of(look.theme.colours[i]));
+    for (std::size_t i = 0; i < ui::token_count; ++i) tokens.set(ui::css_name_of(static_cast<ui::Token>(i)), ui::hex_of(look.theme.colours[i]));
     tokens.set("--pw-color-scheme", look.theme.is_dark ? "dark" : "light");
   }
   write_sizes(look.theme, preferences, tokens);

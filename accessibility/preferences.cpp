@@ -118,7 +118,8 @@ std::string_view Preferences::key(Shortcut shortcut) const {
 bool is_font_name(std::string_view name) {
   if (name.empty() || name.size() > 120) return false;  // bytes: sixty Cyrillic letters
   return std::none_of(name.begin(), name.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\'' || c == '\\' || c == ';' || c == '{' || c == '}' || c == '(' || c == ')' || c == ',';
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\'' || c == '\\' || c == ';' || c == '{' || c == '}' || c == '(' || c == ')' ||
+           c == ',';
   });
 }
 
@@ -130,7 +131,8 @@ Result<Preferences> read_profile(const json::Value& file) {
   std::int64_t version = 0;
   outer.required("profile", profile);
   outer.required("version", version);
-  if (!profile.empty() && profile != "portal-preferences") outer.fail(ErrorCode::out_of_range, "profile", "\"portal-preferences\"", quoted_excerpt(profile));
+  if (!profile.empty() && profile != "portal-preferences")
+    outer.fail(ErrorCode::out_of_range, "profile", "\"portal-preferences\"", quoted_excerpt(profile));
   if (version != 1) outer.fail(ErrorCode::out_of_range, "version", "1", std::to_string(version));
   const json::Value* inside = outer.required("preferences", json::Kind::object);
   PORTAL_CHECK(outer.finish());
@@ -146,7 +148,8 @@ Result<Preferences> read_profile(const json::Value& file) {
   read_colour(read, "own_text", out.own_text);
   read_colour(read, "own_ground", out.own_ground);
   read.optional("own_font", out.own_font);
-  if (!out.own_font.empty() && !is_font_name(out.own_font)) read.fail(ErrorCode::out_of_range, "own_font", "the name of a font", quoted_excerpt(out.own_font));
+  if (!out.own_font.empty() && !is_font_name(out.own_font))
+    read.fail(ErrorCode::out_of_range, "own_font", "the name of a font", quoted_excerpt(out.own_font));
   const json::Value* keys = read.optional("keys", json::Kind::object);
   PORTAL_CHECK(read.finish());
   if (keys != nullptr) PORTAL_CHECK(read_keys(*keys, "/preferences/keys", out));

@@ -48,7 +48,7 @@ struct Preferences {
   std::array<unsigned char, preference_count> chosen{};  // index into values_of
   ui::Colour own_text{0, 0, 0};                          // of the scheme "own"
   ui::Colour own_ground{255, 255, 255};
-  std::string own_font;  // of the font "own": a family's name, at most 60 characters, no quotes, no backslash
+  std::string own_font;                          // of the font "own": a family's name, at most 60 characters, no quotes, no backslash
   std::array<std::string, shortcut_count> keys;  // one letter or digit each; empty: the list's own
 
   std::string_view value(Preference preference) const;

@@ -119,10 +119,9 @@ TEST(Look, an_own_pair_that_cannot_be_read_is_repaired_and_the_repair_is_told) {
 
 TEST(Look, is_written_as_tokens_and_flags) {
   Preferences mine;
-  const std::pair<Preference, const char*> chosen[] = {{Preference::text_size, "250"},    {Preference::letter_spacing, "more"},
-                                                       {Preference::line_spacing, "some"}, {Preference::targets, "large"},
-                                                       {Preference::guide, "mask"},        {Preference::dwell, "normal"},
-                                                       {Preference::font, "own"}};
+  const std::pair<Preference, const char*> chosen[] = {
+      {Preference::text_size, "250"}, {Preference::letter_spacing, "more"}, {Preference::line_spacing, "some"}, {Preference::targets, "large"},
+      {Preference::guide, "mask"},    {Preference::dwell, "normal"},        {Preference::font, "own"}};
   for (const auto& [preference, value] : chosen) ASSERT_TRUE(mine.choose(preference, value));
   mine.own_font = "PT Sans";
   EXPECT_EQ(json::write(write_look(look_of(mine), mine)),

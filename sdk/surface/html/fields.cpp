@@ -188,7 +188,8 @@ void draw_choice(Drawing& d, const json::Value& option, std::size_t index, bool 
 
 void draw_choices(Drawing& d) {
   const bool one = d.node.role() == Role::radio_group;
-  d.open_host("fieldset", d.node.flag(Attribute::compact) ? "pw-field pw-choices pw-compact" : "pw-field pw-choices").attribute("aria-describedby", described_by(d));
+  d.open_host("fieldset", d.node.flag(Attribute::compact) ? "pw-field pw-choices pw-compact" : "pw-field pw-choices")
+      .attribute("aria-describedby", described_by(d));
   if (one) {
     d.markup.attribute("role", "radiogroup").attribute("aria-required", d.node.flag(Attribute::required) ? "true" : "");
     d.markup.attribute("aria-invalid", d.node.text(Attribute::error).empty() ? "" : "true");
