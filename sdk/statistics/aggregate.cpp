@@ -148,7 +148,8 @@ class Writer {
   void write_change(json::Object& out) const {
     const std::size_t rows = layout_.rows.size();
     if (rows < 2 || hidden_.row_total(rows - 1) != Hidden::no || hidden_.row_total(rows - 2) != Hidden::no) return;
-    const auto change = difference(group_.formula, layout_.of_row(rows - 2, group_.points), layout_.of_row(rows - 1, group_.points), options_.rules.confidence);
+    const auto change =
+        difference(group_.formula, layout_.of_row(rows - 2, group_.points), layout_.of_row(rows - 1, group_.points), options_.rules.confidence);
     if (!change.ok()) return;
     const Estimate& found = change.value();
     out.set("change", json::Object{{"from", layout_.rows[rows - 2]},

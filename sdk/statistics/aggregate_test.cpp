@@ -42,7 +42,8 @@ TEST(Aggregate, TheTotalSaysThatItPoolsChannels) {
 
 TEST(Aggregate, ReasonsComeCommonestFirstAndSmallOnesWithoutTheirNumber) {
   const json::Value report = made(two_channels());
-  EXPECT_EQ(json::write(*first(report).find("reasons")), R"([{"reason":"clear","n":55},{"reason":"speed","n":40},{"reason":"staff","hidden":"small"}])");
+  EXPECT_EQ(json::write(*first(report).find("reasons")),
+            R"([{"reason":"clear","n":55},{"reason":"speed","n":40},{"reason":"staff","hidden":"small"}])");
 }
 
 TEST(Aggregate, TheResponseRateStandsBesideTheScore) {

@@ -1,12 +1,11 @@
 // The widget: choices become preferences, preferences become a look that the page applies and a record that the device keeps.
 #include "widgets/accessibility/accessibility.h"
 
-#include <algorithm>
-
 #include "accessibility/focus.h"
 #include "sdk/json/json.h"
 #include "sdk/json/reader.h"
 #include "widgets/accessibility/contract.h"
+#include "widgets/accessibility/requests.h"
 #include "widgets/accessibility/view.h"
 
 namespace portal::accessibility {
@@ -44,12 +43,12 @@ class Panel final : public session::Widget {
   }
 
   void start(session::Effects& effects) override {
-    if (context_->host_can("store")) watching_ = effects.request("store.watch", {{"name", record}});
+    if (context_->host_can("store")) requests_.watching = effects.request("store.watch", {{"name", record}});
     if (!context_->host_can("look")) return;
-    system_ = effects.request("system.watch", {});
-    journal_ = effects.request("journal.watch", {});
-    shortcuts_ = effects.request("shortcut.watch", {});
-    receiving_ = effects.request("look.received", {});
+    requests_.system = effects.request("system.watch", {});
+    requests_.journal = effects.request("journal.watch", {});
+    requests_.shortcuts = effects.request("shortcut.watch", {});
+    requests_.receiving = effects.request("look.received", {});
   }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
@@ -98,7 +97,8 @@ class Panel final : public session::Widget {
       is_good = colour.has_value();
       if (is_good) (event.node == "own_text" ? next.own_text : next.own_ground) = *colour;
     } else if (begins(event.node, "key/")) {
-      const std::size_t i = named(std::string_view(event.node).substr(4), shortcut_count, [](std::size_t at) { return name_of(static_cast<Shortcut>(at)); });
+      const std::size_t i =
+          named(std::string_view(event.node).substr(4), shortcut_count, [](std::size_t at) { return name_of(static_cast<Shortcut>(at)); });
       if (i == shortcut_count) return unknown(event.node);
       is_good = is_key(text) && !is_taken(text, i);
       next.keys[i] = text;
@@ -149,15 +149,16 @@ class Panel final : public session::Widget {
       return {};
     }
     if (node == "export") {
-      saving_ = effects.request("file.save", {{"name", words.say("export.name")}, {"type", "application/json"}, {"text", json::write(write_profile(model_.now))}});
+      requests_.saving = effects.request(
+          "file.save", {{"name", words.say("export.name")}, {"type", "application/json"}, {"text", json::write(write_profile(model_.now))}});
       return {};
     }
     if (node == "import") {
-      choosing_ = effects.request("file.watch", {{"accept", ".json,application/json"}});
+      requests_.choosing = effects.request("file.watch", {{"accept", ".json,application/json"}});
       return {};
     }
     if (node == "link") {
-      linking_ = effects.request("look.link", {{"text", json::write(*write_profile(model_.now).find("preferences"))}});
+      requests_.linking = effects.request("look.link", {{"text", json::write(*write_profile(model_.now).find("preferences"))}});
       return {};
     }
     return unknown(node);
@@ -247,7 +248,7 @@ class Panel final : public session::Widget {
     apply_look(effects);
     effects.emit("portal-preferences-changed", {});
     if (!context_->host_can("store")) return;
-    putting_.push_back(effects.request("store.put", {{"name", record}, {"value", write_profile(model_.now)}}));
+    requests_.putting.push_back(effects.request("store.put", {{"name", record}, {"value", write_profile(model_.now)}}));
   }
 
   void apply_look(session::Effects& effects) {
@@ -261,32 +262,31 @@ class Panel final : public session::Widget {
 
   Result<void> reply(const ui::Event& event, session::Effects& effects) {
     const Words words(context_->strings);
-    if (event.request == watching_) return event.flag ? stored(event.value, words, effects) : Result<void>();
-    if (const auto put = std::find(putting_.begin(), putting_.end(), event.request); put != putting_.end()) {
-      putting_.erase(put);
+    if (event.request == requests_.watching) return event.flag ? stored(event.value, words, effects) : Result<void>();
+    if (requests_.take_put(event.request)) {
       model_.storage = event.flag ? Storage::fine : Storage::failed;
       return {};
     }
     if (!event.flag) {
-      if (event.request == choosing_) choosing_ = 0;  // the person has chosen no file
+      if (event.request == requests_.choosing) requests_.choosing = 0;  // the person has chosen no file
       return {};
     }
-    if (event.request == system_) {
+    if (event.request == requests_.system) {
       PORTAL_TRY(model_.system, read_system(event.value));
       return {};
     }
-    if (event.request == journal_) return take_journal(event.value);
-    if (event.request == shortcuts_) return take_shortcut(event.value, effects);
-    if (event.request == receiving_) return take_received(event.value, words, effects);
-    if (event.request == saving_) effects.announce(words.say("exported", {{"name", words.say("export.name")}}));
-    if (event.request == choosing_) return take_file(event.value, words, effects);
-    if (event.request == linking_) return take_link(event.value, words, effects);
+    if (event.request == requests_.journal) return take_journal(event.value);
+    if (event.request == requests_.shortcuts) return take_shortcut(event.value, effects);
+    if (event.request == requests_.receiving) return take_received(event.value, words, effects);
+    if (event.request == requests_.saving) effects.announce(words.say("exported", {{"name", words.say("export.name")}}));
+    if (event.request == requests_.choosing) return take_file(event.value, words, effects);
+    if (event.request == requests_.linking) return take_link(event.value, words, effects);
     return {};
   }
 
   Result<void> stored(const json::Value& value, const Words& words, session::Effects& effects) {
     const json::Value* kept = value.find("value");
-    if (kept == nullptr || !putting_.empty()) return {};  // our own is on its way: what comes now is older
+    if (kept == nullptr || !requests_.putting.empty()) return {};  // our own is on its way: what comes now is older
     if (kept->is_null()) return {};
     auto profile = read_profile(*kept);
     if (!profile.ok()) {
@@ -343,7 +343,7 @@ class Panel final : public session::Widget {
   }
 
   Result<void> take_file(const json::Value& value, const Words& words, session::Effects& effects) {
-    choosing_ = 0;
+    requests_.choosing = 0;
     const json::Value* text = value.find("text");
     const auto file = json::parse(text != nullptr && text->is_string() ? text->text() : std::string());
     const auto profile = file.ok() ? read_profile(file.value()) : Result<Preferences>(file.error());
@@ -379,36 +379,13 @@ class Panel final : public session::Widget {
       if (!in.finish().ok()) state.fail("model", "what was written");
     }
     state.flag("read", has_read_);
-    state.number("watching", watching_);
-    state.number("system", system_);
-    state.number("journal", journal_);
-    state.number("shortcuts", shortcuts_);
-    state.number("receiving", receiving_);
-    state.number("saving", saving_);
-    state.number("choosing", choosing_);
-    state.number("linking", linking_);
-    json::Array puts;
-    for (const std::int64_t put : putting_) puts.emplace_back(static_cast<long long>(put));
-    json::Value list = std::move(puts);
-    state.value("putting", list, json::Kind::array);
-    if (!state.reads() || !list.is_array()) return;
-    putting_.clear();
-    for (const json::Value& put : list.array())
-      if (put.is_integer()) putting_.push_back(put.integer());
+    requests_.archive(state);
   }
 
   std::shared_ptr<session::Context> context_;
   Model model_;
   bool has_read_ = false;
-  std::int64_t watching_ = 0;
-  std::int64_t system_ = 0;
-  std::int64_t journal_ = 0;
-  std::int64_t shortcuts_ = 0;
-  std::int64_t receiving_ = 0;
-  std::int64_t saving_ = 0;
-  std::int64_t choosing_ = 0;
-  std::int64_t linking_ = 0;
-  std::vector<std::int64_t> putting_;
+  Requests requests_;
 };
 
 }  // namespace

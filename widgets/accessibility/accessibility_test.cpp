@@ -60,7 +60,9 @@ TEST(Panel, every_value_of_every_preference_can_be_chosen_and_says_its_own_name)
     for (std::size_t v = values.size(); v-- > 0;) {  // the first last: it is where we start
       if (v == 0 && values.size() == 1) continue;
       const std::string node = "set/" + std::string(name_of(preference));
-      if (driver.node(node) == nullptr) driver.input(preference == Preference::speech_rate ? "set/read_aloud" : "set/scanning", preference == Preference::speech_rate ? json::Value(true) : json::Value("one_switch"));
+      if (driver.node(node) == nullptr)
+        driver.input(preference == Preference::speech_rate ? "set/read_aloud" : "set/scanning",
+                     preference == Preference::speech_rate ? json::Value(true) : json::Value("one_switch"));
       const bool is_switch = values.size() == 2 && values[1] == "on";
       const json::Value update = driver.input(node, is_switch ? json::Value(v == 1) : json::Value(values[v]));
       EXPECT_NE(said(update), "") << node << " " << values[v];
@@ -87,9 +89,10 @@ TEST(Panel, undo_goes_back_step_by_step_and_reset_can_be_undone) {
 TEST(Panel, a_preset_says_all_that_it_sets) {
   Driver driver = panel("en");
   const json::Value update = driver.press("preset/motor");
-  EXPECT_EQ(said(update),
-            "The set is on: Small targets are hard to hit. Underline all that can be pressed: yes. Motion: Stop all that moves. Mouse pointer: Large. "
-            "Buttons and fields: Large");
+  EXPECT_EQ(
+      said(update),
+      "The set is on: Small targets are hard to hit. Underline all that can be pressed: yes. Motion: Stop all that moves. Mouse pointer: Large. "
+      "Buttons and fields: Large");
   EXPECT_EQ(said(driver.press("preset/motor")), "This set is on already: Small targets are hard to hit");
 }
 
@@ -195,8 +198,9 @@ TEST(Panel, a_file_is_taken_whole_or_refused_with_a_reason) {
   EXPECT_EQ(text, R"({"profile":"portal-preferences","version":1,"preferences":{}})");
   json::Value update = driver.reply(request_of(driver.press("import"), "file.watch"), json::Object{{"name", "a.json"}, {"text", "{\"x\":1}"}});
   EXPECT_EQ(update.find("focus")->text(), "import-error");
-  update = driver.reply(request_of(driver.press("import"), "file.watch"),
-                        json::Object{{"name", "a.json"}, {"text", R"({"profile":"portal-preferences","version":1,"preferences":{"motion":"stopped"}})"}});
+  update =
+      driver.reply(request_of(driver.press("import"), "file.watch"),
+                   json::Object{{"name", "a.json"}, {"text", R"({"profile":"portal-preferences","version":1,"preferences":{"motion":"stopped"}})"}});
   EXPECT_EQ(kept(update), R"({"motion":"stopped"})");
   EXPECT_EQ(said(update), "Настройки из файла включены. Движение: Остановить всё, что движется");
 }

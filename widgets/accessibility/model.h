@@ -28,8 +28,8 @@ struct Model {
   Preferences now;
   std::vector<Preferences> before;  // the latest last, at most undo_limit
   System system;
-  std::vector<std::string> journal;  // the latest last
-  std::vector<std::string> open;     // disclosures that are open, by node id
+  std::vector<std::string> journal;                           // the latest last
+  std::vector<std::string> open;                              // disclosures that are open, by node id
   std::vector<std::pair<std::string, std::string>> mistakes;  // node of a text field → what was typed and cannot be taken
   bool is_testing = false;
   std::string answers;    // of the pair test

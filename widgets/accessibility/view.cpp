@@ -16,14 +16,15 @@ using ui::Role;
 constexpr Preference text_part[] = {Preference::text_size,    Preference::font,         Preference::letter_spacing,
                                     Preference::word_spacing, Preference::line_spacing, Preference::underline};
 constexpr Preference colour_part[] = {Preference::scheme, Preference::images, Preference::motion};
-constexpr Preference reading_part[] = {Preference::read_aloud, Preference::speech_rate, Preference::guide, Preference::plain, Preference::one_question};
+constexpr Preference reading_part[] = {Preference::read_aloud, Preference::speech_rate, Preference::guide, Preference::plain,
+                                       Preference::one_question};
 constexpr Preference control_part[] = {Preference::targets,  Preference::cursor,    Preference::dwell,
                                        Preference::scanning, Preference::scan_pace, Preference::shortcuts};
 
 // Choices of few and short words.
-constexpr Preference compact_ones[] = {Preference::text_size, Preference::letter_spacing, Preference::word_spacing, Preference::line_spacing,
-                                       Preference::targets,   Preference::cursor,         Preference::speech_rate,  Preference::scan_pace,
-                                       Preference::dwell};
+constexpr Preference compact_ones[] = {Preference::text_size,    Preference::letter_spacing, Preference::word_spacing,
+                                       Preference::line_spacing, Preference::targets,        Preference::cursor,
+                                       Preference::speech_rate,  Preference::scan_pace,      Preference::dwell};
 
 bool is_compact(Preference preference) {
   for (const Preference each : compact_ones)
@@ -55,7 +56,9 @@ class View {
   }
 
  private:
-  Container disclosure(const std::string& id, const std::string& key) const { return Container::disclosure(id, Name(words_.say(key)), model_.is_open(id)); }
+  Container disclosure(const std::string& id, const std::string& key) const {
+    return Container::disclosure(id, Name(words_.say(key)), model_.is_open(id));
+  }
 
   ui::NodePtr received() const {
     if (model_.complaint == "received.error")
@@ -110,7 +113,8 @@ class View {
     question.hint(words_.say("test.progress", {{"number", static_cast<long>(test.number())}, {"most", static_cast<long>(test.most())}}));
     question.add(sample("test-first-sample", test.first())).add(button_row("test-first-row", "test-first", "test.first"));
     question.add(sample("test-second-sample", test.second())).add(button_row("test-second-row", "test-second", "test.second"));
-    question.add(Container::actions("test-rest").button("test-same", words_.say("test.same")).button("test-stop", words_.say("test.stop"), "quiet").build());
+    question.add(
+        Container::actions("test-rest").button("test-same", words_.say("test.same")).button("test-stop", words_.say("test.stop"), "quiet").build());
     return part.add(question.build()).build();
   }
 
@@ -216,7 +220,8 @@ class View {
       is_any = true;
       const std::string name(name_of(preference));
       ui::Content term = ui::Content::term("chosen/" + name, Name(words_.name(preference)), words_.value(preference, model_.now.value(preference)));
-      terms.add(term.add(Action::button("clear/" + name, Name(words_.say("chosen.clear", {{"name", words_.name(preference)}})), "quiet").build()).build());
+      terms.add(
+          term.add(Action::button("clear/" + name, Name(words_.say("chosen.clear", {{"name", words_.name(preference)}})), "quiet").build()).build());
     }
     if (is_any) section.add(terms.build());
     else section.paragraph("chosen-none", words_.say("chosen.none"));
@@ -234,7 +239,8 @@ class View {
                  .button("import", words_.say("import"))
                  .button("link", words_.say("link"))
                  .build());
-    if (model_.complaint == "import.error") part.add(Container::notice("import-error", "attention").paragraph("import-error-text", words_.say("import.error")).build());
+    if (model_.complaint == "import.error")
+      part.add(Container::notice("import-error", "attention").paragraph("import-error-text", words_.say("import.error")).build());
     if (model_.link.empty()) return part.build();
     Field field = Field::make(Role::text_field, "link-text", Name(words_.say("link.name")));
     part.add(field.value(model_.link).read_only(true).hint(words_.hint("link")).build());

@@ -5,14 +5,17 @@ namespace portal::accessibility {
 
 namespace {
 
-constexpr std::string_view page_words[] = {"read",  "stop",   "pause", "resume", "back", "next",     "reader",  "error", "value",   "empty", "chosen", "ticked", "unticked",
-                                           "field", "button", "link",  "choice", "box",  "required", "novoice", "question", "of", "earlier", "later", "all", "scan"};
+constexpr std::string_view page_words[] = {"read",     "stop",    "pause",    "resume",   "back",    "next",   "reader", "error",  "value",
+                                           "empty",    "chosen",  "ticked",   "unticked", "field",   "button", "link",   "choice", "box",
+                                           "required", "novoice", "question", "of",       "earlier", "later",  "all",    "scan"};
 
 bool is_switch(Preference preference) { return values_of(preference).size() == 2 && values_of(preference)[1] == "on"; }
 
 }  // namespace
 
-std::string Words::say(std::string_view key, const json::Object& arguments) const { return strings_.format("accessibility." + std::string(key), arguments); }
+std::string Words::say(std::string_view key, const json::Object& arguments) const {
+  return strings_.format("accessibility." + std::string(key), arguments);
+}
 
 std::string Words::hint(std::string_view key) const {
   const std::string full = std::string(key) + ".hint";
