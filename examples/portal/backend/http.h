@@ -2,6 +2,7 @@
 // Requests and responses as plain values (RFC 9110), so that everything but server.cpp is testable without a socket, and
 // the small parsers that untrusted headers and forms need. Nothing here throws; text that cannot be read gives nothing.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,11 +36,19 @@ struct Request {
 };
 inline constexpr std::size_t max_body_bytes = 1024U * 1024;
 
+// A body that comes piece by piece, for as long as there is news.
+class ResponseStream {
+ public:
+  virtual ~ResponseStream() = default;
+  virtual bool next(std::string& chunk) = 0;  // waits for the next piece; false: it has ended
+};
+
 struct Response {
   int status = 200;
   Fields headers;
   std::string body;
-  std::string problem;  // the name of the problem (problem.h) where this answers with one
+  std::string problem;                     // the name of the problem (problem.h) where this answers with one
+  std::shared_ptr<ResponseStream> stream;  // instead of a body
 
   Response& set(std::string_view name, std::string value);  // replaces
   Response& add(std::string_view name, std::string value);  // beside what is there: Set-Cookie

@@ -61,9 +61,9 @@ bool read_options(int count, char** words, Options& options) {
 int serve(const Options& options) {
   auto pages = Pages::read(options.pages);
   if (!pages) return std::fprintf(stderr, "%s: %s\n", options.pages.c_str(), pages.error().text().c_str()), 1;
-  auto storage = open_storage(options.data);
-  if (!storage) return std::fprintf(stderr, "%s: %s\n", options.data.c_str(), storage.error().text().c_str()), 1;
-  Portal portal({options.dist, options.content, options.pages}, std::move(pages).value(), std::move(storage).value(),
+  auto storages = open_storages(options.data);
+  if (!storages) return std::fprintf(stderr, "%s: %s\n", options.data.c_str(), storages.error().text().c_str()), 1;
+  Portal portal({options.dist, options.content, options.pages}, std::move(pages).value(), std::move(storages).value(),
                 make_form_service(options.content, options.strings), &system_clock);
   Server server(portal);
 

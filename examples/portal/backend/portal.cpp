@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "examples/portal/backend/api.h"
+#include "examples/portal/backend/cases.h"
 #include "examples/portal/backend/problem.h"
 #include "examples/portal/backend/site.h"
 #include "examples/portal/backend/static_files.h"
@@ -23,10 +24,13 @@ void add_security_headers(Response& response) {
 }
 
 struct Portal::Rooms {
-  Rooms(Folders given, Pages read_pages, std::unique_ptr<Storage> given_storage, std::unique_ptr<FormService> given_forms, Clock clock)
-      : folders(std::move(given)), pages(std::move(read_pages)), storage(std::move(given_storage)), forms(std::move(given_forms)),
-        profiles(folders.content), applications(*storage, *forms, clock), api(*storage, *forms, profiles, applications, clock),
-        site(*storage, *forms, profiles, applications, pages) {}
+  Rooms(Folders given, Pages read_pages, Storages given_storages, std::unique_ptr<FormService> given_forms, Clock clock)
+      : folders(std::move(given)), pages(std::move(read_pages)), storages(std::move(given_storages)), forms(std::move(given_forms)),
+        profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
+        site(*storages.main, *forms, profiles, applications, pages), authority(folders.content, *storages.cases, hub, clock),
+        cases(folders.content, *storages.cases, authority, hub, clock) {
+    authority.start();
+  }
 
   Response file(const std::string& folder, const Request& request, const Visit& visit) {
     return static_file(folder, visit.parameters, request, visit.language);
@@ -41,12 +45,15 @@ struct Portal::Rooms {
 
   const Folders folders;
   const Pages pages;
-  const std::unique_ptr<Storage> storage;
+  const Storages storages;
   const std::unique_ptr<FormService> forms;
   const Profiles profiles;
   Applications applications;
   Api api;
   Site site;
+  EventHub hub;  // of the cases' streams
+  Authority authority;
+  Cases cases;
 };
 
 namespace {
@@ -70,6 +77,13 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/api/applications", true, TO(api.list_applications)},
     {"POST", "/api/applications", true, TO(api.submit)},
     {"GET", "/api/applications/{number}", true, TO(api.get_application)},
+    {"GET", "/api/cases", true, TO(cases.list)},
+    {"POST", "/api/cases", true, TO(cases.open)},
+    {"GET", "/api/cases/events", true, TO(cases.events)},
+    {"GET", "/api/cases/stream", true, TO(cases.stream)},
+    {"POST", "/api/cases/{case}/actions", true, TO(cases.act)},
+    {"POST", "/api/cases/{case}/consultations", true, TO(cases.consult)},
+    {"GET", "/api/scenarios/{scenario}/{version}", true, TO(cases.scenario)},
     {"GET", "/", false, TO(site.home)},
     {"GET", "/kindergarten", true, TO(site.form)},
     {"POST", "/kindergarten", true, TO(site.post_form)},
@@ -153,10 +167,12 @@ std::optional<Language> asked_language(const Request& request) {
 
 }  // namespace
 
-Portal::Portal(Folders folders, Pages pages, std::unique_ptr<Storage> storage, std::unique_ptr<FormService> forms, Clock clock)
-    : rooms_(std::make_unique<Rooms>(std::move(folders), std::move(pages), std::move(storage), std::move(forms), clock)) {}
+Portal::Portal(Folders folders, Pages pages, Storages storages, std::unique_ptr<FormService> forms, Clock clock)
+    : rooms_(std::make_unique<Rooms>(std::move(folders), std::move(pages), std::move(storages), std::move(forms), clock)) {}
 
 Portal::~Portal() = default;
+
+void Portal::end_streams() { rooms_->hub.end(); }
 
 std::vector<Portal::RouteName> Portal::routes() {
   std::vector<RouteName> names;

@@ -10,7 +10,7 @@
 #include "examples/portal/backend/form_service.h"
 #include "examples/portal/backend/http.h"
 #include "examples/portal/backend/pages.h"
-#include "examples/portal/backend/storage.h"
+#include "examples/portal/backend/storages.h"
 
 namespace portal::demo {
 
@@ -22,12 +22,15 @@ struct Folders {
 
 class Portal {
  public:
-  Portal(Folders folders, Pages pages, std::unique_ptr<Storage> storage, std::unique_ptr<FormService> forms, Clock clock);
+  Portal(Folders folders, Pages pages, Storages storages, std::unique_ptr<FormService> forms, Clock clock);
   ~Portal();
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
 
   Response handle(const Request& request);  // from any thread
+
+  // Ends what would otherwise go on for as long as a page is open: streams of news.
+  void end_streams();
 
   // Refuses what never became a request: a header that is too long, a method that HTTP does not know.
   Response refuse(int status, std::string_view accept_language) const;

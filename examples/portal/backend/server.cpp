@@ -7,14 +7,18 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
+#include <deque>
 #include <exception>
+#include <functional>
+#include <mutex>
 #include <thread>
+#include <vector>
 
 namespace portal::demo {
 namespace {
 
-// A connection holds its thread while it is open, so idle ones and later event streams must not use the threads up.
-constexpr std::size_t threads = 64;
+constexpr std::size_t most_threads = 512;
 constexpr std::time_t keep_alive_seconds = 2;               // also the longest that stop() waits for an idle connection
 constexpr std::size_t most_read_bytes = 64U * 1024 * 1024;  // of a body that is refused anyway
 
@@ -58,12 +62,66 @@ void answer(const Response& from, const httplib::Request& request, httplib::Resp
     if (header.name == "Content-Type") type = header.value;
     else to.set_header(header.name, header.value);
   }
+  if (from.stream) {
+    to.set_chunked_content_provider(type, [stream = from.stream](std::size_t, httplib::DataSink& sink) {
+      std::string chunk;
+      if (!sink.is_writable() || !stream->next(chunk)) {
+        sink.done();
+        return true;
+      }
+      return sink.write(chunk.data(), chunk.size());
+    });
+    return;
+  }
   if (from.body.empty()) return;
   // A provider of known length: the library compresses plain bodies again, also those that lie there as Brotli.
   to.set_content_provider(from.body.size(), type, [body = from.body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
     return sink.write(body.data() + offset, length);
   });
 }
+
+// A thread for each open connection, made when none is free: an idle connection and a stream of news hold theirs for as long as they
+// are open. Beyond the most, connections wait.
+class ConnectionThreads : public httplib::TaskQueue {
+ public:
+  void enqueue(std::function<void()> task) override {
+    std::unique_lock lock(mutex_);
+    tasks_.push_back(std::move(task));
+    if (tasks_.size() > idle_ && threads_.size() < most_threads) threads_.emplace_back([this] { work(); });
+    woken_.notify_one();
+  }
+  void shutdown() override {
+    {
+      std::lock_guard lock(mutex_);
+      ending_ = true;
+    }
+    woken_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+ private:
+  void work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      ++idle_;
+      woken_.wait(lock, [this] { return ending_ || !tasks_.empty(); });
+      --idle_;
+      if (tasks_.empty()) return;
+      const auto task = std::move(tasks_.front());
+      tasks_.pop_front();
+      lock.unlock();
+      task();
+      lock.lock();
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable woken_;
+  std::deque<std::function<void()>> tasks_;
+  std::vector<std::thread> threads_;
+  std::size_t idle_ = 0;
+  bool ending_ = false;
+};
 
 }  // namespace
 
@@ -106,7 +164,7 @@ Server::Server(Portal& portal) : socket_(std::make_unique<Socket>(portal)) {
     response.status = 500;
     socket.refuse(request, response);
   });
-  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+  server.new_task_queue = [] { return new ConnectionThreads(); };
   server.set_keep_alive_timeout(keep_alive_seconds).set_keep_alive_max_count(1000).set_tcp_nodelay(true);
   server.set_payload_max_length(most_read_bytes);
   // Not the library's SO_REUSEPORT: two portals on one port would share the visitors without a word.
@@ -136,6 +194,7 @@ void Server::run() {
 
 void Server::stop() {
   socket_->told_to_stop = true;
+  socket_->portal.end_streams();
   while (socket_->started && !socket_->finished && !socket_->server.is_running()) std::this_thread::yield();
   socket_->server.stop();
 }

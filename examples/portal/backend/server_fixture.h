@@ -47,14 +47,18 @@ inline std::string content_folder() { return portal_folder() + "/content"; }
 // The portal as main.cpp puts it together, served from a thread of its own until this ends.
 class RunningPortal {
  public:
-  RunningPortal(const std::string& data, const std::string& dist, std::unique_ptr<FormService> forms = nullptr) {
+  struct World {
+    std::string content = content_folder();
+    Clock clock = &fixed_clock;
+  };
+  RunningPortal(const std::string& data, const std::string& dist, std::unique_ptr<FormService> forms, const World& world) {
     auto pages = Pages::read(portal_folder() + "/pages");
-    auto storage = open_storage(data);
+    auto storages = open_storages(data);
     EXPECT_TRUE(pages.ok()) << (pages.ok() ? "" : pages.error().text());
-    EXPECT_TRUE(storage.ok()) << (storage.ok() ? "" : storage.error().text());
-    if (!forms) forms = make_form_service(content_folder(), PORTAL_STRINGS_DIR);
-    portal_ = std::make_unique<Portal>(Folders{dist, content_folder(), portal_folder() + "/pages"}, std::move(pages).value(),
-                                       std::move(storage).value(), std::move(forms), &fixed_clock);
+    EXPECT_TRUE(storages.ok()) << (storages.ok() ? "" : storages.error().text());
+    if (!forms) forms = make_form_service(world.content, PORTAL_STRINGS_DIR);
+    portal_ = std::make_unique<Portal>(Folders{dist, world.content, portal_folder() + "/pages"}, std::move(pages).value(),
+                                       std::move(storages).value(), std::move(forms), world.clock);
     server_ = std::make_unique<Server>(*portal_);
     port_ = server_->bind(0).value_or(0);
     thread_ = std::thread([this] { server_->run(); });
@@ -88,11 +92,28 @@ class PortalTest : public testing::Test {
   // Ends the portal and starts another over the same data.
   void restart(std::unique_ptr<FormService> forms = nullptr) {
     portal_.reset();
-    portal_ = std::make_unique<RunningPortal>(folder_ / "data", folder_ / "dist", std::move(forms));
+    portal_ = std::make_unique<RunningPortal>(folder_ / "data", folder_ / "dist", std::move(forms), world_);
   }
   httplib::Client client() const { return portal_->client(); }
 
+  // The demo's content with a small scenario besides, and an authority that answers a second after an application.
+  void use_test_scenarios() {
+    world_.content = folder_ / "content";
+    std::filesystem::copy(content_folder(), world_.content, std::filesystem::copy_options::recursive);
+    for (const char* name : {"test-errand", "test-other"}) {
+      const std::string path = std::string("content/scenarios/") + name;
+      folder_.write(path + ".json", R"({"id":")" + std::string(name) + R"(","version":"1"})");
+      folder_.write(path + ".authority.json",
+                    R"({"source":"/test","opened":[{"type":"portal.case.opened","data":{"scenario":")" + std::string(name) + R"(","version":"1"}}],
+        "actions":[{"stage":"apply","action":"send","reply":{"message":"Принято"},"emit":[
+          {"type":"portal.stage.changed","data":{"stage":"apply","status":"submitted","by":"client","choice":"$choice"}}]}],
+        "rules":[{"id":"accepted","when":{"type":"portal.stage.changed","data":{"stage":"apply","status":"submitted"},"occurrence":1},
+          "after":"PT1S","emit":[{"type":"portal.stage.changed","data":{"stage":"apply","status":"accepted","by":"authority"}}]}]})");
+    }
+  }
+
   TemporaryFolder folder_;
+  RunningPortal::World world_;
   std::unique_ptr<RunningPortal> portal_;
 };
 
