@@ -4,7 +4,7 @@ import { HostProblem, composeHost, draftsOf } from "./host.js";
 /**
  * @param {string} address
  * @param {RequestInit} [init]
- * @returns {Promise<{ value: any, etag: string | null }>}
+ * @returns {Promise<{ value: any, etag: string | null, headers: Headers }>}
  * @throws {HostProblem}
  */
 export async function ask(address, init) {
@@ -18,7 +18,7 @@ export async function ask(address, init) {
     throw new HostProblem({ type: "about:offline", title: "There is no connection", detail: String(error) });
   }
   const value = parsed(text);
-  if (response.ok && value !== undefined) return { value, etag: response.headers.get("ETag") };
+  if (response.ok && value !== undefined) return { value, etag: response.headers.get("ETag"), headers: response.headers };
   if (isProblem(value)) throw new HostProblem({ ...value, type: value.type ?? "about:blank", status: response.status });
   throw new HostProblem({ type: "about:blank", title: response.statusText || "The backend has failed", status: response.status });
 }
@@ -53,6 +53,22 @@ export const withBody = (method, body, headers, signal) => ({
 });
 
 /**
+ * Handlers whose code comes with the first request: most pages need few of them.
+ * @param {string[]} kinds
+ * @param {() => Promise<Record<string, import("./host.js").Handler>>} load
+ * @returns {Record<string, import("./host.js").Handler>}
+ */
+function later(kinds, load) {
+  /** @type {Promise<Record<string, import("./host.js").Handler>> | undefined} */
+  let loading;
+  const handlers = () => (loading ??= load().catch((error) => {
+    loading = undefined;
+    throw error;
+  }));
+  return Object.fromEntries(kinds.map((kind) => [kind, async (payload, signal, push) => (await handlers())[kind](payload, signal, push)]));
+}
+
+/**
  * @param {string} base the backend's address, "/api"
  * @param {{ drafts?: string | null, fallback?: import("./host.js").Host }} [options] drafts "server": kept there, and by
  *   `fallback` while it cannot be reached
@@ -62,8 +78,9 @@ export function http(base, { drafts, fallback } = {}) {
   const root = base.replace(/\/+$/, "");
   /** @type {import("./host.js").Host} */
   const host = {
-    can: ["profile", "submit"],
+    can: ["profile", "submit", "cases", "consult"],
     requests: {
+      ...later(["cases.watch", "case.action", "case.consult"], async () => (await import("./server_cases.js")).serverCases(root)),
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
       "application.submit": async ({ key, ...application }, signal) =>
         (await ask(`${root}/applications`, withBody("POST", application, { "Idempotency-Key": key }, signal))).value,

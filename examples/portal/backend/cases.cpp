@@ -108,7 +108,11 @@ Response Cases::events(const Request& request, const Visit& visit) {
 }
 
 Response Cases::stream(const Request& request, const Visit& visit) {
-  const auto cursor = cursor_of(trim(request.header("last-event-id")));
+  std::string after(trim(request.header("last-event-id")));  // of a browser that comes back by itself; a new stream says it in the address
+  if (after.empty() && !request.query.empty()) {
+    if (auto wrong = read_query(request, visit.language, "after", after)) return *wrong;
+  }
+  const auto cursor = cursor_of(after);
   if (!cursor) return parameter_problem(visit.language, "Last-Event-ID", "a cursor as it was given");
   Response response;
   response.set("Content-Type", "text/event-stream").set("Cache-Control", "no-store");

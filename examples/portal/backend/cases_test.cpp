@@ -132,6 +132,7 @@ TEST_F(CasesTest, a_stream_tells_what_there_is_then_what_is_new_and_goes_on_behi
   auto resumed = client();
   const auto rest = read_stream(resumed, {{"Last-Event-ID", "2"}}, 1);
   EXPECT_EQ(statuses(*rest[0].find("events")), (std::vector<std::string>{"accepted"}));
+  EXPECT_EQ(body_of(client().Get("/api/cases/stream?after=x")), body_of(client().Get("/api/cases/stream", {{"Last-Event-ID", "x"}})));
 }
 
 TEST_F(CasesTest, fifty_open_streams_do_not_keep_others_from_being_answered) {
