@@ -27,9 +27,13 @@ test: ## everything: build, tests, contracts, sizes, browsers, lint; ends with "
 	@tools/setup/ensure.sh build test
 	node tools/suite/run.mjs
 
-bench: dist ## <portal-form> beside its peers in one run, against what we promise
+bench: dist ## <portal-form> beside its peers in one run, and a million ratings, against what we promise
 	@tools/setup/ensure.sh build test
-	node tools/bench/run.mjs
+	$(MAKE) --no-print-directory native TARGET=ratings_bench
+	failed=0
+	node tools/bench/run.mjs || failed=1
+	build/native/tools/portal/ratings_bench || failed=1
+	exit $$failed
 
 conformance: ## the suites of the standards, and how much of each holds
 	@tools/setup/ensure.sh build test

@@ -112,11 +112,38 @@ class Writer {
     write_response(out, sum(all));
   }
 
+  void write_pains(const GroupKey& key, std::vector<json::Object>& out) const {
+    if (hidden_.total() != Hidden::no) return;
+    std::int64_t n = 0;
+    for (const std::int64_t count : layout_.table.cells) n += count;
+    for (const auto& [name, reason] : group_.reasons) {
+      if (reason.unhappy == 0 || !shows_unhappy(reason) || reason.unhappy > n) continue;
+      const Interval share = wilson(reason.unhappy, n, options_.rules.confidence);
+      const auto served = static_cast<double>(std::max(group_.volumes.served, n));
+      out.push_back({{"target", key.target},
+                     {"methodology", key.methodology},
+                     {"question", key.question},
+                     {"reason", name},
+                     {"unhappy", reason.unhappy},
+                     {"share", rounded(100 * static_cast<double>(reason.unhappy) / static_cast<double>(n))},
+                     {"low", rounded(100 * share.low)},
+                     {"high", rounded(100 * share.high)},
+                     {"affected", std::floor(share.low * served)}});
+    }
+  }
+
   // Channels of which nothing is hidden, for offsets.
   const Layout& layout() const { return layout_; }
   bool is_shown(std::size_t channel) const { return hidden_.column_total(channel) == Hidden::no; }
 
  private:
+  bool is_small(std::int64_t n) const { return n > 0 && n < options_.rules.minimum; }
+
+  // Neither the unhappy nor the others may be few, whichever is published.
+  bool shows_unhappy(const Group::Reason& reason) const {
+    return !is_small(reason.n) && !is_small(reason.unhappy) && !is_small(reason.n - reason.unhappy);
+  }
+
   static json::Object named(const char* key, const std::string& name, json::Object rest) {
     json::Object out{{key, name}};
     for (json::Member& member : rest) out.set(member.key, std::move(member.value));
@@ -160,20 +187,21 @@ class Writer {
                                    {"high", rounded(found.interval.high)}});
   }
 
-  // People tick as many as they like, so reasons add up to nothing: a small one is hidden alone. The commonest first.
+  // People tick as many as they like, so reasons add up to nothing: a small one is hidden alone. The commonest first; the order of
+  // hidden ones is that of their names and tells nothing.
   void write_reasons(json::Object& out) const {
     if (group_.reasons.empty() || hidden_.total() != Hidden::no) return;
-    std::vector<std::pair<std::string, std::int64_t>> sorted(group_.reasons.begin(), group_.reasons.end());
-    std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
-      const bool a_small = a.second < options_.rules.minimum;
-      const bool b_small = b.second < options_.rules.minimum;
-      if (a_small || b_small) return a_small < b_small;  // the order of hidden ones tells nothing: it is that of their names
-      return a.second > b.second;
-    });
+    std::vector<std::pair<std::string, Group::Reason>> sorted(group_.reasons.begin(), group_.reasons.end());
+    const auto shown = [&](const Group::Reason& reason) { return is_small(reason.n) ? 0 : reason.n; };
+    std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) { return shown(a.second) > shown(b.second); });
     json::Array reasons;
-    for (const auto& [reason, n] : sorted)
-      if (n >= options_.rules.minimum) reasons.emplace_back(json::Object{{"reason", reason}, {"n", n}});
-      else reasons.emplace_back(json::Object{{"reason", reason}, {"hidden", "small"}});
+    for (const auto& [name, reason] : sorted) {
+      json::Object entry{{"reason", name}};
+      if (is_small(reason.n)) entry.set("hidden", "small");
+      else entry.set("n", reason.n);
+      if (shows_unhappy(reason)) entry.set("unhappy", reason.unhappy);
+      reasons.emplace_back(std::move(entry));
+    }
     out.set("reasons", std::move(reasons));
   }
 
@@ -293,18 +321,27 @@ json::Object cell_json(Formula formula, const Counts& counts, const Rules& rules
 
 Result<json::Value> aggregate(const Groups& groups, const AggregateOptions& options) {
   json::Array written;
+  std::vector<json::Object> pains;
   for (const auto& [key, group] : groups) {
     PORTAL_CHECK(check_group(group, written.size()));
     json::Object out{{"methodology", key.methodology}, {"target", key.target}, {"question", key.question}, {"formula", name_of(group.formula)}};
     out.set("unit", word(unit_of(group.formula)));
     out.set("points", group.points);
-    Writer(group, options).write(out);
+    const Writer writer(group, options);
+    writer.write(out);
+    writer.write_pains(key, pains);
     if (!options.offset_reference.empty()) Offsets(groups, key, options).write(group, out);
     written.emplace_back(std::move(out));
   }
+  std::stable_sort(pains.begin(), pains.end(),
+                   [](const json::Object& a, const json::Object& b) { return a.find("affected")->number() > b.find("affected")->number(); });
   json::Object rules{{"minimum", options.rules.minimum}, {"few", options.rules.few}, {"confidence", options.rules.confidence}};
-  return json::Value(json::Object{
-      {"format", "ratings-aggregate-1"}, {"as_of", options.as_of}, {"by", options.by}, {"rules", std::move(rules)}, {"groups", std::move(written)}});
+  return json::Value(json::Object{{"format", "ratings-aggregate-1"},
+                                  {"as_of", options.as_of},
+                                  {"by", options.by},
+                                  {"rules", std::move(rules)},
+                                  {"groups", std::move(written)},
+                                  {"pains", json::Array(pains.begin(), pains.end())}});
 }
 
 }  // namespace portal::statistics

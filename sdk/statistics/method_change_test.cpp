@@ -37,7 +37,8 @@ TEST(MethodChange, AChangeIsFoundInItsMonth) {
 
 TEST(MethodChange, EveryCandidateAndRoundingIsRecognised) {
   Random random(2);
-  for (const Candidate candidate : {Candidate::weighted, Candidate::top_two_box, Candidate::top_box, Candidate::mean_of_five, Candidate::decided, Candidate::balance})
+  for (const Candidate candidate :
+       {Candidate::weighted, Candidate::top_two_box, Candidate::top_box, Candidate::mean_of_five, Candidate::decided, Candidate::balance})
     for (const Rounding rounding : {Rounding::nearest, Rounding::down, Rounding::up}) {
       std::vector<PublishedMonth> months;
       for (int i = 0; i < 12; ++i) months.push_back(made(random, i, candidate, rounding, 1));

@@ -11,7 +11,8 @@
 // covered: publish one division.) Zero is published: nobody is behind it.
 //
 // A cell is an edge between its row and its column; a hidden cell is safe if it lies on a closed way of hidden ones around which
-// counts can be shifted (Gusfield 1988). The way that hides fewest answers is taken, one small cell after another.
+// counts can be shifted (Gusfield 1988), or several ways that together shift far enough. The cheapest are taken, one small cell after
+// another: fewest answers, and totals are spared before parts.
 
 #include <cstddef>
 #include <cstdint>

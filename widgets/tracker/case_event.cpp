@@ -11,9 +11,9 @@ namespace portal::tracker {
 
 namespace {
 
-constexpr std::string_view types[] = {"portal.case.opened",    "portal.case.facts",       "portal.stage.changed",  "portal.stage.promised",
-                                      "portal.stage.marked",   "portal.stage.assigned",   "portal.stage.booked",   "portal.document.changed",
-                                      "portal.case.ended",     "portal.case.restarted",   "portal.case.rated",     "portal.event.corrected"};
+constexpr std::string_view types[] = {"portal.case.opened",  "portal.case.facts",     "portal.stage.changed", "portal.stage.promised",
+                                      "portal.stage.marked", "portal.stage.assigned", "portal.stage.booked",  "portal.document.changed",
+                                      "portal.case.ended",   "portal.case.restarted", "portal.case.rated",    "portal.event.corrected"};
 constexpr std::string_view statuses[] = {"started", "submitted", "accepted", "waiting", "returned", "done", "refused", "skipped", "reopened"};
 constexpr std::string_view document_statuses[] = {"needed", "received", "accepted", "rejected", "notNeeded"};
 
@@ -40,7 +40,8 @@ void read_due(json::Reader& read, CaseEvent& event, bool must) {
   if (must) read.required("due", event.due);
   else read.optional("due", event.due);
   calendar::CivilDate date;
-  if (!event.due.empty() && !calendar::parse_date(event.due, date)) read.fail(ErrorCode::out_of_range, "due", "a civil date, YYYY-MM-DD", quoted_excerpt(event.due));
+  if (!event.due.empty() && !calendar::parse_date(event.due, date))
+    read.fail(ErrorCode::out_of_range, "due", "a civil date, YYYY-MM-DD", quoted_excerpt(event.due));
 }
 
 void read_changed(json::Reader& read, CaseEvent& event) {
@@ -48,7 +49,8 @@ void read_changed(json::Reader& read, CaseEvent& event) {
   read.required("stage", event.stage);
   read.required("status", status);
   if (!pick(statuses, status, event.status))
-    read.fail(ErrorCode::unknown_name, "status", "one of: started, submitted, accepted, waiting, returned, done, refused, skipped, reopened", quoted_excerpt(status));
+    read.fail(ErrorCode::unknown_name, "status", "one of: started, submitted, accepted, waiting, returned, done, refused, skipped, reopened",
+              quoted_excerpt(status));
   read_actor(read, "by", event.has_by, event.by);
   read_actor(read, "turn", event.has_turn, event.turn);
   read_due(read, event, false);
@@ -72,7 +74,8 @@ void read_booked(json::Reader& read, CaseEvent& event) {
   read.required("stage", event.stage);
   read.optional("at", event.at);
   read.optional("place", event.name);
-  if (!event.at.empty() && !calendar::parse_instant(event.at, at)) read.fail(ErrorCode::out_of_range, "at", "an instant of RFC 3339", quoted_excerpt(event.at));
+  if (!event.at.empty() && !calendar::parse_instant(event.at, at))
+    read.fail(ErrorCode::out_of_range, "at", "an instant of RFC 3339", quoted_excerpt(event.at));
 }
 
 void read_rated(json::Reader& read, CaseEvent& event) {

@@ -18,9 +18,7 @@
 
 namespace portal::tracker {
 
-enum class EventKind : unsigned char {
-  opened, facts, changed, promised, marked, assigned, booked, document, ended, restarted, rated, corrected
-};
+enum class EventKind : unsigned char { opened, facts, changed, promised, marked, assigned, booked, document, ended, restarted, rated, corrected };
 std::string_view type_of(EventKind kind);  // "portal.case.opened"
 
 enum class Status : unsigned char { started, submitted, accepted, waiting, returned, done, refused, skipped, reopened };
@@ -40,24 +38,24 @@ struct CaseEvent {
   json::Value wire;  // the whole event, for caches
 
   // Of data; which are there depends on the kind.
-  std::string stage;  // changed, promised, marked, assigned, booked, rated
+  std::string stage;                  // changed, promised, marked, assigned, booked, rated
   std::size_t stage_index = nowhere;  // once a log has looked it up
   Status status = Status::started;
   DocumentStatus document_status = DocumentStatus::needed;
   bool has_by = false;
-  Actor by = Actor::client;    // who did it
+  Actor by = Actor::client;  // who did it
   bool has_turn = false;
   Actor turn = Actor::client;  // whose turn it is now, where that is not what the status says
-  std::string name;      // marked: the mark; document: its id; ended: the end; assigned: a person; opened: the scenario; booked: the place
-  std::string version;   // opened
-  std::string number;    // opened: the case's number for people
-  std::string reason;    // in words, for people
-  std::string due;       // changed, promised: a civil date
+  std::string name;            // marked: the mark; document: its id; ended: the end; assigned: a person; opened: the scenario; booked: the place
+  std::string version;         // opened
+  std::string number;          // opened: the case's number for people
+  std::string reason;          // in words, for people
+  std::string due;             // changed, promised: a civil date
   std::string channel;
-  std::string choice;    // changed: of a decision
-  std::string phone;     // assigned
-  std::string at;        // booked: an instant; "" : cancelled
-  std::int64_t score = 0;  // rated, 1 to 5
+  std::string choice;         // changed: of a decision
+  std::string phone;          // assigned
+  std::string at;             // booked: an instant; "" : cancelled
+  std::int64_t score = 0;     // rated, 1 to 5
   std::string target_source;  // corrected: which event
   std::string target_id;
   json::Value data;  // facts: the facts; corrected: the new data, null: it never happened

@@ -28,7 +28,9 @@ class Case {
     if (event.ok()) log.add(std::move(event).value());
     return *this;
   }
-  Case& opened(std::string_view time = "2026-11-16T03:00:00Z") { return at(time, "portal.case.opened", R"({"scenario":"kindergarten","version":"2"})"); }
+  Case& opened(std::string_view time = "2026-11-16T03:00:00Z") {
+    return at(time, "portal.case.opened", R"({"scenario":"kindergarten","version":"2"})");
+  }
   Case& stage(std::string_view time, const std::string& name, const std::string& status, const std::string& more = "") {
     return at(time, "portal.stage.changed", R"({"stage":")" + name + R"(","status":")" + status + "\"" + more + "}");
   }
@@ -63,10 +65,14 @@ std::string error_of(const char* pointer_key, json::Value value) {
 }
 
 TEST(Scenario, a_bad_definition_is_an_error_with_its_place) {
-  EXPECT_EQ(error_of("colour", 1), "unknown_key at /scenario/stages/2/colour: expected one of: id kind actor service optional title description after documents channels deadline "
-            "appliesIf estimate actions choices clocks; got \"colour\"");
-  EXPECT_EQ(error_of("kind", "dance"), R"(unknown_name at /scenario/stages/2/kind: expected one of: task, milestone, wait, decision, group; got "dance")");
-  EXPECT_EQ(error_of("after", json::Array{"adress"}), R"(dangling_reference at /scenario/stages/2/after/0: expected the id of a stage; got "adress")");
+  EXPECT_EQ(
+      error_of("colour", 1),
+      "unknown_key at /scenario/stages/2/colour: expected one of: id kind actor service optional title description after documents channels deadline "
+      "appliesIf estimate actions choices clocks; got \"colour\"");
+  EXPECT_EQ(error_of("kind", "dance"),
+            R"(unknown_name at /scenario/stages/2/kind: expected one of: task, milestone, wait, decision, group; got "dance")");
+  EXPECT_EQ(error_of("after", json::Array{"adress"}),
+            R"(dangling_reference at /scenario/stages/2/after/0: expected the id of a stage; got "adress")");
   EXPECT_EQ(error_of("after", json::Array{"enrol"}),
             R"(cyclic_reference at /scenario/stages: expected stages that do not wait for each other in a circle; got "review")");
   EXPECT_EQ(error_of("deadline", json::Object{{"duration", "10 days"}, {"from", "apply.done"}}),
@@ -256,7 +262,8 @@ TEST(CaseEvent, a_bad_event_is_an_error_with_its_place) {
   const auto error = [](const char* text) { return read_case_event(json::parse(text).value(), "/events/0").error().text(); };
   EXPECT_EQ(error(R"({"specversion":"1.0","type":"portal.stage.changed","source":"/a","id":"1","subject":"c","time":"2026-11-16T03:00:00Z",
                       "data":{"stage":"apply","status":"dancing"}})"),
-            "unknown_name at /events/0/data/status: expected one of: started, submitted, accepted, waiting, returned, done, refused, skipped, reopened; got \"dancing\"");
+            "unknown_name at /events/0/data/status: expected one of: started, submitted, accepted, waiting, returned, done, refused, skipped, "
+            "reopened; got \"dancing\"");
   EXPECT_EQ(error(R"({"specversion":"1.0","type":"x","source":"/a","id":"1","subject":"c","time":"2026-11-16T03:00:00Z","data":{}})"),
             R"(unknown_name at /events/0/type: expected a type of event of this portal; got "x")");
   EXPECT_EQ(error(R"({"specversion":"1.0","type":"portal.case.restarted","source":"/a","id":"1","subject":"c","time":"2026-11-16","data":{}})"),

@@ -9,7 +9,9 @@ namespace {
 
 constexpr double per_day = 86400;
 
-double seconds_of(const calendar::Duration& duration) { return duration.months * 30.4 * per_day + duration.days * per_day + static_cast<double>(duration.seconds); }
+double seconds_of(const calendar::Duration& duration) {
+  return duration.months * 30.4 * per_day + duration.days * per_day + static_cast<double>(duration.seconds);
+}
 
 struct Point {
   double p50 = 0;
@@ -89,10 +91,12 @@ class Way {
     }
     if (members.empty()) return;
     if (stage.mode == Mode::any && begun)
-      members.erase(std::remove_if(members.begin(), members.end(), [this](std::size_t child) {
-                      const Standing standing = progress_.stages[child].standing;
-                      return standing != Standing::active && standing != Standing::returned;
-                    }), members.end());
+      members.erase(std::remove_if(members.begin(), members.end(),
+                                   [this](std::size_t child) {
+                                     const Standing standing = progress_.stages[child].standing;
+                                     return standing != Standing::active && standing != Standing::returned;
+                                   }),
+                    members.end());
     std::sort(members.begin(), members.end(), [this](std::size_t a, std::size_t b) { return points_[2 * a + 1].p50 < points_[2 * b + 1].p50; });
     const std::size_t wanted = stage.mode == Mode::all ? members.size() : stage.mode == Mode::any ? 1 : std::min(stage.count, members.size());
     mine = {points_[2 * members[wanted - 1] + 1].p50, points_[2 * members[wanted - 1] + 1].p90, 2 * members[wanted - 1] + 1};

@@ -161,7 +161,8 @@ class Walk {
     const StageProgress& stage = out.stages[wanted.stage];
     if (state_.stages[wanted.stage].when(wanted.mark, at)) return true;
     if (wanted.mark == "done" && stage.is_finished && stage.has_finish) at = stage.finished_at;
-    else if (wanted.mark == "ready" && stage.waits_for.empty() && stage.standing != Standing::not_applicable && stage.since != 0) at = ready_at(wanted.stage);
+    else if (wanted.mark == "ready" && stage.waits_for.empty() && stage.standing != Standing::not_applicable && stage.since != 0)
+      at = ready_at(wanted.stage);
     else return false;
     return true;
   }
@@ -208,8 +209,9 @@ class Walk {
     if (mine.is_finished || mine.standing == Standing::unneeded || mine.applies != rules::Truth::yes || state_.ended != nullptr) return;
     for (const std::size_t document : scenario_.stages[i].documents) {
       const CaseEvent* event = state_.documents[document];
-      const bool is_there = event != nullptr && (event->document_status == DocumentStatus::received || event->document_status == DocumentStatus::accepted ||
-                                                 event->document_status == DocumentStatus::not_needed);
+      const bool is_there =
+          event != nullptr && (event->document_status == DocumentStatus::received || event->document_status == DocumentStatus::accepted ||
+                               event->document_status == DocumentStatus::not_needed);
       const Document& wanted = scenario_.documents[document];
       const bool asked = event != nullptr && event->document_status == DocumentStatus::rejected && event->has_by && event->by == Actor::client;
       auto& list = wanted.source == Source::client || (!wanted.resolves && asked) ? out.documents_left : out.documents_coming;

@@ -21,31 +21,31 @@ std::string_view name_of(Standing standing);
 // Until when, told in the units in which the term is counted.
 struct Due {
   bool by_hours = false;
-  std::int32_t day = 0;         // day number of the last day; not by hours
+  std::int32_t day = 0;          // day number of the last day; not by hours
   calendar::Instant moment = 0;  // by hours
-  bool is_working = false;      // `left` counts working days
-  std::int32_t left = 0;        // days or, by hours, whole minutes until the end; negative: it has passed by so much
+  bool is_working = false;       // `left` counts working days
+  std::int32_t left = 0;         // days or, by hours, whole minutes until the end; negative: it has passed by so much
   bool is_overdue = false;
-  bool is_known = true;         // false: counted through a year whose calendar has no act yet
+  bool is_known = true;  // false: counted through a year whose calendar has no act yet
   std::int32_t unknown_year = 0;
-  bool was_moved = false;       // somebody named another date than the definition gives
-  std::int32_t first_day = 0;   // what it was before, where it was moved
-  const Term* term = nullptr;   // null: the date was named in an event
+  bool was_moved = false;      // somebody named another date than the definition gives
+  std::int32_t first_day = 0;  // what it was before, where it was moved
+  const Term* term = nullptr;  // null: the date was named in an event
 };
 
 struct StageProgress {
   Standing standing = Standing::blocked;
   rules::Truth applies = rules::Truth::yes;
-  bool is_finished = false;       // done, skipped, not applicable, or a group with enough of these
-  bool has_turn = false;          // somebody has to act on it now
+  bool is_finished = false;  // done, skipped, not applicable, or a group with enough of these
+  bool has_turn = false;     // somebody has to act on it now
   Actor turn = Actor::client;
   bool has_since = false;
-  calendar::Instant since = 0;    // since when it has that turn
+  calendar::Instant since = 0;  // since when it has that turn
   bool has_finish = false;
   calendar::Instant finished_at = 0;
   std::vector<std::size_t> waits_for;  // unfinished stages in the way, of its own and of the groups around it
-  std::optional<Due> due;         // while unfinished
-  std::optional<Due> promised;    // what had been promised, once it is finished: to compare
+  std::optional<Due> due;              // while unfinished
+  std::optional<Due> promised;         // what had been promised, once it is finished: to compare
 };
 
 struct ClockReading {
@@ -71,7 +71,7 @@ struct Progress {
   std::vector<std::size_t> critical_path;     // unfinished leaves that decide the time left, in order
   double days_p50 = 0;                        // along it
   double days_p90 = 0;
-  bool is_estimated = false;                  // some stage of the path has an estimate
+  bool is_estimated = false;  // some stage of the path has an estimate
   std::vector<ClockReading> clocks;
 };
 

@@ -29,7 +29,8 @@ Error twice(const std::string& path, const std::string& id) {
 }
 
 std::string_view find_text(const std::vector<std::pair<std::string, std::string>>& texts, std::string_view key) {
-  const auto found = std::lower_bound(texts.begin(), texts.end(), key, [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+  const auto found =
+      std::lower_bound(texts.begin(), texts.end(), key, [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
   return found != texts.end() && found->first == key ? std::string_view(found->second) : std::string_view();
 }
 
@@ -234,7 +235,8 @@ Result<void> ScenarioReader::migrations(const json::Value* list) {
     for (std::size_t k = 0; stages != nullptr && k < stages->object().size(); ++k) {
       const json::Member& member = stages->object().begin()[k];
       const std::string place = json::pointer_join(path + "/stages", member.key);
-      if (!member.value.is_string() && !member.value.is_null()) return Error{ErrorCode::wrong_type, place, "a string or null", json::describe(member.value)};
+      if (!member.value.is_string() && !member.value.is_null())
+        return Error{ErrorCode::wrong_type, place, "a string or null", json::describe(member.value)};
       const std::string target = member.value.is_null() ? std::string() : member.value.text();
       if (!target.empty() && out_.stage_named(target) == nowhere)
         return Error{ErrorCode::dangling_reference, place, "the id of a stage", quoted_excerpt(target)};
@@ -263,7 +265,8 @@ Result<void> ScenarioReader::translations(const json::Value* source) {
     for (const json::Member& entry : language.value.object()) {
       const std::string place = json::pointer_join(path, entry.key);
       if (!entry.value.is_string()) return Error{ErrorCode::wrong_type, place, "a string", json::describe(entry.value)};
-      if (find_text(out_.texts_, entry.key).empty()) return Error{ErrorCode::unknown_key, place, "the key of a text of this scenario", quoted_excerpt(entry.key)};
+      if (find_text(out_.texts_, entry.key).empty())
+        return Error{ErrorCode::unknown_key, place, "the key of a text of this scenario", quoted_excerpt(entry.key)};
       texts.emplace_back(entry.key, entry.value.text());
     }
     std::sort(texts.begin(), texts.end());

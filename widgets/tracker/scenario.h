@@ -77,8 +77,8 @@ struct Stage {
   std::string id;
   StageKind kind = StageKind::task;
   Actor actor = Actor::client;
-  Mode mode = Mode::all;      // of a group
-  std::size_t count = 0;      // how many of a group must be done, of mode `some`
+  Mode mode = Mode::all;  // of a group
+  std::size_t count = 0;  // how many of a group must be done, of mode `some`
   std::size_t parent = nowhere;
   std::size_t depth = 0;
   std::vector<std::size_t> children;
@@ -115,8 +115,8 @@ struct End {
 };
 
 struct Migration {
-  std::string from;                                            // the version it leads away from, to the version at hand
-  std::vector<std::pair<std::string, std::string>> stages;     // old id → new id; "" : no longer there
+  std::string from;                                         // the version it leads away from, to the version at hand
+  std::vector<std::pair<std::string, std::string>> stages;  // old id → new id; "" : no longer there
 };
 
 class Scenario {

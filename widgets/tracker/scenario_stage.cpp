@@ -53,10 +53,12 @@ Result<void> ScenarioReader::stage(const json::Value& source, const std::string&
   read.optional("optional", made.is_optional);
   text(read, "title", "stages." + made.id + ".title", true);
   text(read, "description", "stages." + made.id + ".description");
-  if (!is_id(made.id) || made.id == "case") read.fail(ErrorCode::out_of_range, "id", "letters, digits, _ and -, not \"case\"", quoted_excerpt(made.id));
+  if (!is_id(made.id) || made.id == "case")
+    read.fail(ErrorCode::out_of_range, "id", "letters, digits, _ and -, not \"case\"", quoted_excerpt(made.id));
   if (!pick(kind, 5, made.kind)) read.fail(ErrorCode::unknown_name, "kind", "one of: task, milestone, wait, decision, group", quoted_excerpt(kind));
   made.actor = made.kind == StageKind::wait ? Actor::authority : Actor::client;
-  if (!actor.empty() && !actor_named(actor, made.actor)) read.fail(ErrorCode::unknown_name, "actor", "one of: client, authority, thirdParty", quoted_excerpt(actor));
+  if (!actor.empty() && !actor_named(actor, made.actor))
+    read.fail(ErrorCode::unknown_name, "actor", "one of: client, authority, thirdParty", quoted_excerpt(actor));
   if (!service.empty() && (made.service = out_.service_named(service)) == nowhere)
     read.fail(ErrorCode::dangling_reference, "service", "the id of a service", quoted_excerpt(service));
   const std::size_t index = out_.stages.size();
@@ -109,7 +111,8 @@ Result<void> ScenarioReader::stage_parts(json::Reader& read, const std::string& 
   PORTAL_TRY(stage.channels, read_texts(channels, path + "/channels"));
   for (std::size_t i = 0; i < stage.channels.size(); ++i)
     if (std::find(std::begin(known_channels), std::end(known_channels), stage.channels[i]) == std::end(known_channels))
-      return Error{ErrorCode::unknown_name, json::pointer_join(path + "/channels", i), "one of: online, app, phone, office, post, visit", quoted_excerpt(stage.channels[i])};
+      return Error{ErrorCode::unknown_name, json::pointer_join(path + "/channels", i), "one of: online, app, phone, office, post, visit",
+                   quoted_excerpt(stage.channels[i])};
   if (deadline == nullptr) return {};
   json::Reader inner(*deadline, path + "/deadline");
   stage.deadline.emplace();
@@ -126,7 +129,8 @@ Result<void> ScenarioReader::term(json::Reader& read, const std::string&, const 
   read.optional("moves", term.moves);
   read.required("from", later_.back().written);
   text(read, "basis", key + ".basis");
-  if (calendar != "calendar" && calendar != "working") read.fail(ErrorCode::unknown_name, "calendar", "one of: calendar, working", quoted_excerpt(calendar));
+  if (calendar != "calendar" && calendar != "working")
+    read.fail(ErrorCode::unknown_name, "calendar", "one of: calendar, working", quoted_excerpt(calendar));
   term.is_working = calendar == "working";
   return {};
 }
@@ -167,7 +171,8 @@ Result<void> ScenarioReader::actions(const json::Value* list, const std::string&
     read.optional("href", action.href);
     read.optional("amount", action.amount);
     text(read, "title", "stages." + stage.id + ".actions." + action.id + ".title");
-    if (!pick(kind, 7, action.kind)) read.fail(ErrorCode::unknown_name, "kind", "one of: open, upload, book, pay, sign, consult, rate", quoted_excerpt(kind));
+    if (!pick(kind, 7, action.kind))
+      read.fail(ErrorCode::unknown_name, "kind", "one of: open, upload, book, pay, sign, consult, rate", quoted_excerpt(kind));
     if (!is_id(action.id)) read.fail(ErrorCode::out_of_range, "id", "letters, digits, _ and -", quoted_excerpt(action.id));
     PORTAL_CHECK(read.finish());
     for (const ActionDefinition& other : stage.actions)
