@@ -15,6 +15,7 @@ const browser = readable([
   "HTMLFieldSetElement", "HTMLFormElement", "HTMLInputElement", "HTMLLabelElement", "HTMLSelectElement", "HTMLTextAreaElement",
   "HTMLAnchorElement", "HTMLOptionElement", "CompositionEvent", "InputEvent", "FocusEvent", "KeyboardEvent", "MouseEvent", "SubmitEvent",
   "IDBKeyRange", "MutationObserver", "Node", "addEventListener", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle", "innerHeight", "innerWidth", "scrollY",
+  "dispatchEvent", "history", "matchMedia", "scrollBy", "speechSynthesis", "SpeechSynthesisUtterance", "Highlight", "NodeFilter",
   "BroadcastChannel", "EventSource", "indexedDB", "isSecureContext", "location", "navigator", "requestAnimationFrame", "requestIdleCallback", "window",
 ]);
 const node = readable(["Buffer", "process", "setImmediate"]);

@@ -2,7 +2,7 @@
 import { Core } from "./core.js";
 import { PortalElement } from "./element.js";
 import { chooseModules, isLast } from "./load.js";
-import { Assets, adoptSheet, hostFor } from "./page.js";
+import { Assets, adoptSheet, hostFor, keptLook } from "./page.js";
 
 /** @typedef {import("./core.js").Contract} Contract */
 
@@ -69,18 +69,41 @@ function fetchAhead(assets, waiting) {
  */
 export async function defineAll({ base = new URL("./", import.meta.url), module, locales = LOCALES } = {}) {
   if (document.readyState === "loading") await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
-  const waiting = [...document.querySelectorAll(":not(:defined)")].filter(({ localName }) => localName.startsWith(PREFIX));
+  const all = [...document.querySelectorAll(":not(:defined)")].filter(({ localName }) => localName.startsWith(PREFIX));
+  const waiting = all.filter((element) => !isShut(element, () => defineAll({ base, module, locales })));
+  if (all.length > 0 && waiting.length === 0) return;
   const names = module ? [module].flat() : chooseModules(waiting.map(({ localName }) => localName), PREFIX);
   const folder = new URL(base, document.baseURI);
-  const all = (/** @type {unknown} */ error) => {
+  const otherwise = (/** @type {unknown} */ error) => {
     // A kind that has no module of its own is in the one that has all.
     if (module || names.includes("all") || /** @type {{ code?: string }} */ (error).code !== "unreachable") throw error;
     return defineModule(new Assets(folder, locales, "all"), waiting);
   };
-  const load = (/** @type {string} */ name) => defineModule(new Assets(folder, locales, name), waiting.filter((element) => name === "all" || element.localName === PREFIX + name)).catch(all);
+  const load = (/** @type {string} */ name) => defineModule(new Assets(folder, locales, name), waiting.filter((element) => name === "all" || element.localName === PREFIX + name)).catch(otherwise);
   const own = (/** @type {string} */ name) => !isLast(name);
   await Promise.all(names.filter(own).map(load));
   await Promise.all(names.filter(isLast).map(load));
+}
+
+/** Shut places that are waited for. @type {WeakSet<Element>} */
+const shut = new WeakSet();
+
+/**
+ * Whether a widget stands in a <details> that nobody has opened: its module comes when somebody does. What came with the address, and keys
+ * that the person has turned on, do not wait.
+ * @param {Element} element
+ * @param {() => void} opened
+ */
+function isShut(element, opened) {
+  const place = element.closest("details:not([open])");
+  if (!place || keptLook().includes('"keys"')) return false;
+  if (location.hash.startsWith("#portal-")) {
+    place.setAttribute("open", "");
+    return false;
+  }
+  if (!shut.has(place)) place.addEventListener("toggle", opened, { once: true });
+  shut.add(place);
+  return true;
 }
 
 /**

@@ -79,10 +79,11 @@ export class PortalElement extends HTMLElement {
     this.#host?.flush?.();
   }
 
-  /** Takes the language of the place where it stands. */
-  async relocate() {
+  /** Takes the language of the place where it stands. @param {boolean} [isNewWording] the same language, in other words */
+  async relocate(isNewWording = false) {
     const locale = this.#kind.assets.localeFor(this);
-    if (!this.#session || locale === this.#locale) return;
+    if (isNewWording) this.#kind.assets.forget();
+    if (!this.#session || (locale === this.#locale && !isNewWording)) return;
     const before = this.#locale;
     this.#locale = locale;
     try {

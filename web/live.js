@@ -1,12 +1,29 @@
-// Announcements: one polite and one assertive live region a document, shared by all widgets on it.
+// Announcements: one polite and one assertive live region a document, shared by all widgets on it, and all that they said as text.
 
 const SETTLES = 100; // ms: a region must be known to assistive technology before its text comes
+const YIELDS = 1500; // ms: what is polite waits for what is urgent, which would cut it short
 const STAYS = 10_000; // ms: long enough to be read in browse mode too
+const KEPT = 50;
 
 /** @typedef {{ region: HTMLElement, waiting: string[] }} Channel */
 
 /** @type {WeakMap<Document, Map<string, Channel>>} */
 const channels = new WeakMap();
+let urgentUntil = 0;
+
+/** What was said on this page, the latest last, for whoever could not hear or see it in time. */
+export const journal = {
+  /** @type {string[]} */
+  items: [],
+  /** @type {Set<() => void>} */
+  watchers: new Set(),
+};
+
+/** @param {string} text */
+function note(text) {
+  journal.items = [...journal.items, text].slice(-KEPT);
+  for (const tell of journal.watchers) tell();
+}
 
 /** @param {Document} document @param {"polite" | "assertive"} politeness @returns {Channel} */
 function channelOf(document, politeness) {
@@ -28,8 +45,8 @@ function channelOf(document, politeness) {
 }
 
 /**
- * Speaks `text`, in a later task. Texts that meet are all spoken, in order; one that comes twice at once is spoken once,
- * one that comes again later is spoken again.
+ * Speaks `text`, in a later task. Texts that meet are all spoken, in order, the assertive before the polite; one that comes twice at
+ * once is spoken once, one that comes again later is spoken again.
  * @param {Document} document
  * @param {string} text
  * @param {boolean} [assertive]
@@ -37,13 +54,20 @@ function channelOf(document, politeness) {
 export function announce(document, text, assertive = false) {
   const channel = channelOf(document, assertive ? "assertive" : "polite");
   if (channel.waiting.includes(text)) return;
+  note(text);
+  if (assertive) urgentUntil = Date.now() + SETTLES + YIELDS;
   if (channel.waiting.push(text) > 1) return;
-  setTimeout(() => {
-    for (const one of channel.waiting.splice(0)) {
-      const message = document.createElement("div");
-      message.textContent = one;
-      channel.region.append(message);
-      setTimeout(() => message.remove(), STAYS);
-    }
-  }, SETTLES);
+  setTimeout(speak, SETTLES, channel, assertive);
+}
+
+/** @param {Channel} channel @param {boolean} assertive */
+function speak(channel, assertive) {
+  const wait = assertive ? 0 : urgentUntil - Date.now();
+  if (wait > 0) return void setTimeout(speak, wait, channel, assertive);
+  for (const one of channel.waiting.splice(0)) {
+    const message = channel.region.ownerDocument.createElement("div");
+    message.textContent = one;
+    channel.region.append(message);
+    setTimeout(() => message.remove(), STAYS);
+  }
 }

@@ -1,6 +1,7 @@
-// What all widgets of a page share: texts by language, the style sheet, the host, and the page's last moment.
+// What all widgets of a page share: texts by language, the style sheet, the host, the person's preferences, and the page's last moment.
 import { ConfigError } from "./errors.js";
 import { browserHost, composeHost, deviceOf } from "./host/host.js";
+import { journal } from "./live.js";
 
 /** @typedef {import("./host/host.js").Host} Host */
 
@@ -46,11 +47,16 @@ export class Assets {
   strings(locale) {
     let strings = this.#strings.get(locale);
     if (!strings) {
-      strings = fetchJson(new URL(`strings/${this.#module}/${locale}.json`, this.#base), `strings/${this.#module}/${locale}`);
+      strings = fetchJson(new URL(`strings/${this.#module}/${locale}.json`, this.#base), `strings/${this.#module}/${locale}`).then((all) => page.wording?.(all) ?? all);
       this.#strings.set(locale, strings);
       strings.catch(() => this.#strings.delete(locale));
     }
     return strings;
+  }
+
+  /** Texts are asked for anew: their wording has changed. */
+  forget() {
+    this.#strings.clear();
   }
 
   /** The language that a widget at this place speaks. @param {Element} element */
@@ -111,19 +117,59 @@ export function setHost(host) {
  * @returns {Promise<Host>}
  */
 export async function hostFor(element) {
-  device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), browserHost);
+  device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, browserHost);
   const address = element.getAttribute("host");
   if (!address) return pageHost ? composeHost(pageHost, device) : device;
   const { http } = await import("./host/http.js");
   return composeHost(http(address, { drafts: element.getAttribute("drafts"), fallback: device }), device);
 }
 
-// The page's last moment, and its language
+// The person's preferences: whose code comes when there are any, or when a widget asks to change them
 
-/** @typedef {Element & { flush(): void, relocate(): void }} Resident */
+/** @typedef {Element & { flush(): void, relocate(isNewWording?: boolean): void }} Resident */
 
 /** @type {Set<Resident>} */
 const residents = new Set();
+
+/**
+ * What preferences.js is given of the page.
+ * @type {{ residents: Set<Resident>, journal: typeof journal, dress?: (resident: Resident) => void, wording?: (strings: any) => any,
+ *   arrivals?: Set<(resident: Resident) => void> }}
+ */
+const page = { residents, journal };
+
+/** @type {Promise<typeof import("./preferences.js")> | undefined} */
+let preferences;
+const loadPreferences = () => (preferences ??= import("./preferences.js").then((module) => (module.begin(page), module)));
+
+const KEPT = "portal-look";
+
+/** What this device keeps of the look, so that a page is dressed before its widgets come; "" in a private window. */
+export function keptLook() {
+  try {
+    return localStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+if (keptLook()) loadPreferences().catch(() => {});
+addEventListener("storage", ({ key }) => key === KEPT && loadPreferences());
+
+/** @type {Host} */
+const lookHost = {
+  can: ["look"],
+  requests: Object.fromEntries(
+    ["look.apply", "look.link", "look.received", "system.watch", "journal.watch", "shortcut.watch", "file.save", "file.watch"].map((kind) => [
+      kind,
+      /** @type {import("./host/host.js").Handler} */
+      async (payload, signal, push) => (await loadPreferences()).requests[kind](payload, signal, push),
+    ]),
+  ),
+};
+
+// The page's last moment, and its language
+
 /** @type {MutationObserver | undefined} */
 let languages;
 
@@ -137,6 +183,7 @@ export function moveIn(resident) {
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushAll());
   }
   residents.add(resident);
+  page.dress?.(resident);
   languages.observe(resident.getRootNode(), { attributeFilter: ["lang"], subtree: true });
 }
 

@@ -23,10 +23,13 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const PAGE = [
   { in: "web/index.js", out: "portal" },
   { in: "web/portal.css", out: "portal" },
+  { in: "web/preferences.css", out: "preferences" },
 ];
 const HOSTS = [
   { in: "web/host/embedded.js", out: "embedded" },
   { in: "web/host/http.js", out: "http" },
+  { in: "web/preferences.js", out: "preferences" },
+  { in: "web/samples.js", out: "samples" },
 ];
 
 // What portal.js fetches later. Apart, so that it shares no chunk with them: a page would wait for one more file before it can
@@ -35,7 +38,7 @@ const hostsApart = {
   name: "hosts apart",
   /** @param {import("esbuild").PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/host\/(embedded|http)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
+    build.onResolve({ filter: /^\.\/(host\/(embedded|http)|preferences|samples)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
   },
 };
 
@@ -44,7 +47,7 @@ async function fill(out, modules) {
   await bundle(out);
   for (const module of modules) optimise(module, join(out, basename(module)));
   strings(out);
-  copyFileSync(join(root, "web/portal.d.ts"), join(out, "portal.d.ts"));
+  for (const name of ["portal.d.ts", "pointer.svg"]) copyFileSync(join(root, "web", name), join(out, name));
   for (const name of ["LICENSE", "README.md"]) {
     if (existsSync(join(root, name))) copyFileSync(join(root, name), join(out, name));
   }
@@ -71,6 +74,7 @@ async function bundle(out) {
     minify: true,
     legalComments: "none",
     logLevel: "warning",
+    external: ["./pointer.svg"],
   };
   await build({ ...common, entryPoints: PAGE, plugins: [hostsApart] });
   await build({ ...common, entryPoints: HOSTS });
@@ -128,7 +132,7 @@ function packageManifest(version) {
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
     },
-    files: ["*.js", "*.wasm", "*.css", "*.d.ts", "*.br", "strings", "custom-elements.json", "THIRD-PARTY-LICENSES.txt"],
+    files: ["*.js", "*.wasm", "*.css", "*.svg", "*.d.ts", "*.br", "strings", "custom-elements.json", "THIRD-PARTY-LICENSES.txt"],
     engines: { node: ">=18" },
   };
 }

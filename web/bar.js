@@ -1,0 +1,33 @@
+// A row of buttons that a part of the page (reading aloud, one question) puts before a widget: in the flow, in the widget's look.
+
+/**
+ * @param {Element} resident
+ * @param {string} label
+ * @param {{ name: string, press: () => void }[]} buttons
+ */
+export function barBefore(resident, label, buttons) {
+  const box = document.createElement("div");
+  box.setAttribute("data-pw", resident.getAttribute("data-pw") ?? "");
+  const bar = document.createElement("div");
+  bar.className = "pw-root pw-bar";
+  bar.lang = resident.querySelector(".pw-root")?.getAttribute("lang") ?? "";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", label);
+  const row = document.createElement("div");
+  row.className = "pw-actions";
+  const status = document.createElement("span");
+  status.className = "pw-hint";
+  const made = buttons.map(({ name, press }) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "pw-button pw-secondary";
+    button.textContent = name;
+    button.addEventListener("click", press);
+    return button;
+  });
+  row.append(...made, status);
+  bar.append(row);
+  box.append(bar);
+  resident.before(box);
+  return { box, buttons: made, status };
+}

@@ -1,0 +1,38 @@
+// Text into sentences: Intl.Segmenter, and what it does not know of Russian: abbreviations and initials end no sentence.
+
+// Before a name, a number or a small letter; written with their full stop.
+const ABBREVIATIONS =
+  "г гг ул д корп стр кв обл р-н просп пр-т пер пл наб бул мкр им п пп ст ч с см рис табл т е д др пр н э тел доб руб коп тыс млн млрд мин сек ок проч напр гр гос тов зам зав проф акад вв св etc e.g i.e no mr mrs dr st vs".split(" ");
+// These also end one: "и т. д.", "120 руб.": only a small letter or a number after them goes on.
+const MAY_END = new Set(["д", "др", "пр", "проч", "руб", "коп", "тыс", "млн", "млрд", "мин", "сек", "г", "гг", "н", "э", "etc"]);
+
+/**
+ * @param {string} text
+ * @param {string} [lang]
+ * @returns {{ text: string, start: number }[]} every character belongs to one
+ */
+export function sentencesOf(text, lang = "ru") {
+  /** @type {{ text: string, start: number }[]} */
+  const out = [];
+  for (const { segment, index } of new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text)) {
+    const last = out.at(-1);
+    if (last && goesOn(last.text, segment)) last.text += segment;
+    else out.push({ text: segment, start: index });
+  }
+  return out;
+}
+
+/** @param {string} before @param {string} after */
+function goesOn(before, after) {
+  const word = /(?:^|[\s(«"])([\p{L}.-]+)\.\s*$/u.exec(before)?.[1];
+  if (word === undefined) return false;
+  const next = after.trimStart()[0] ?? "";
+  const isSmall = /[\p{Ll}\d]/u.test(next);
+  if (/^\p{Lu}$/u.test(word)) return true; // an initial
+  const known = word.toLowerCase();
+  if (!ABBREVIATIONS.includes(known)) return false;
+  return isSmall || !MAY_END.has(known) || (known === "г" && /\d\s*г\.\s*$/u.test(before) === false && /[,:]\s*г\.\s*$|^г\.\s*$/u.test(before));
+}
+
+/** As it is to be spoken: long numbers digit by digit, as they are written on the card. @param {string} text */
+export const spoken = (text) => text.replace(/\d(?:[\d\s-]{8,})\d/g, (number) => (number.replace(/\D/g, "").length < 9 ? number : [...number.replace(/\D/g, "")].join(" ")));
