@@ -180,8 +180,10 @@ let browser;
  * A person's browser: fresh storage, Russian unless told.
  * @param {string} url of the portal
  * @param {import("playwright-core").BrowserContextOptions} [wanted]
+ * @param {import("playwright-core").BrowserContext} [same] another tab of the same browser
  */
-export async function visit(url, wanted = {}) {
+export async function visit(url, wanted = {}, same = undefined) {
+  if (same) return new Visit(await same.newPage(), url);
   browser ??= await launch();
   const context = await browser.newContext({ locale: "ru-RU", timezoneId: "Asia/Krasnoyarsk", viewport: { width: 1280, height: 900 }, ...wanted });
   context.setDefaultTimeout(20_000);
