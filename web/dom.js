@@ -109,7 +109,7 @@ export class DomSurface {
     if (!node || !host) return false;
     const target = focusTarget(node, host);
     for (let shut = target.parentElement?.closest("details:not([open])"); shut; shut = shut.closest("details:not([open])")) shut.setAttribute("open", "");
-    if (host.closest("[data-pw-away]")) host.dispatchEvent(new CustomEvent("portal-reveal", { bubbles: true }));
+    if (host.closest("[data-pw-away]")) host.dispatchEvent(new CustomEvent("pw-reveal", { bubbles: true }));
     if (target === host && !target.matches("a[href],[tabindex]")) target.setAttribute("tabindex", "-1");
     if (target !== host && target.matches(".pw-heading:not([tabindex])")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });

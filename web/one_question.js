@@ -56,7 +56,7 @@ function pager(resident, words) {
   };
   const ending = new AbortController();
   // Focus is going to what stands aside: an error's field, a field that the page names.
-  resident.addEventListener("portal-reveal", (event) => {
+  resident.addEventListener("pw-reveal", (event) => {
     const index = questions().findIndex((question) => question.contains(/** @type {Node} */ (event.target)));
     if (index >= 0) current = index;
     show();

@@ -142,7 +142,7 @@ const page = { residents, journal };
 let preferences;
 const loadPreferences = () => (preferences ??= import("./preferences.js").then((module) => (module.begin(page), module)));
 
-const KEPT = "portal-look";
+const KEPT = "pw-look";
 
 /** What this device keeps of the look, so that a page is dressed before its widgets come; "" in a private window. */
 export function keptLook() {

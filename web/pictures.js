@@ -2,7 +2,7 @@
 
 /** @type {import("./preferences.js").Part} */
 export function begin() {
-  if (!document.documentElement.hasAttribute("data-portal-reach")) return () => {};
+  if (!document.documentElement.hasAttribute("data-pw-reach")) return () => {};
   /** @type {Map<Element, Element>} */
   const instead = new Map();
   const replace = () => {

@@ -3,7 +3,7 @@
 // Tokens are one rule of one constructable sheet, flags are one attribute (data-pw) of each widget's element: nothing is rebuilt, so focus,
 // caret, values and frames stay, and what has focus stays where it is on the screen. Fetched only where something is chosen.
 
-const KEPT = "portal-look"; // also in page.js
+const KEPT = "pw-look"; // also in page.js
 const FRAGMENT = "#portal-preferences=";
 
 /**
@@ -95,7 +95,7 @@ function isSeen(element) {
 }
 
 function writeTokens() {
-  tokens.replaceSync(".pw-root:not(#_):not(#_) {} :root[data-portal-reach] {}");
+  tokens.replaceSync(".pw-root:not(#_):not(#_) {} :root[data-pw-reach] {}");
   const [widgets, host] = /** @type {CSSStyleRule[]} */ ([...tokens.cssRules]);
   for (const [name, value] of Object.entries(look.tokens)) {
     widgets.style.setProperty(name, value);
@@ -124,10 +124,10 @@ function adopt(root) {
   for (const sheet of [tokens, rules]) if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }
 
-/** The rest of the page, only where its root element says data-portal-reach: flags there, tokens as --portal-… (README.md). */
+/** The rest of the page, only where its root element says data-pw-reach: flags there, tokens as --portal-… (README.md). */
 function reachPage() {
   const root = document.documentElement;
-  if (!root.hasAttribute("data-portal-reach")) return;
+  if (!root.hasAttribute("data-pw-reach")) return;
   adopt(document);
   mark(root);
 }
@@ -176,7 +176,7 @@ function onKey(event) {
   const name = Object.keys(look.keys).find((each) => look.keys?.[each] === key);
   if (!name) return;
   event.preventDefault();
-  dispatchEvent(new CustomEvent("portal-shortcut", { detail: { name } }));
+  dispatchEvent(new CustomEvent("pw-shortcut", { detail: { name } }));
   for (const tell of keyWatchers) tell(name);
 }
 

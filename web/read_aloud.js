@@ -27,7 +27,7 @@ export function begin(page, look) {
     const focused = [...readers].find(([resident]) => resident.contains(document.activeElement)) ?? [...readers][0];
     focused?.[1].toggle();
   };
-  addEventListener("portal-shortcut", toggle, { signal });
+  addEventListener("pw-shortcut", toggle, { signal });
   return () => {
     stop();
     ending.abort();

@@ -35,8 +35,15 @@ Record record(int id, Scope scope, std::vector<Event> events, Kind kind = Kind::
   out.subject = "urn:uuid:" + uuid(999);
   out.kind = kind;
   out.scope = std::move(scope);
-  out.process = {"предлагать услуги", {"дата рождения"}, {"использование"}, {"Администрация", "660049, Красноярск", "info@example.org"},
-                 "152-ФЗ, статья 9", "на устройстве", {}, "1 год", "кнопкой на этой странице"};
+  out.process = {"предлагать услуги",
+                 {"дата рождения"},
+                 {"использование"},
+                 {"Администрация", "660049, Красноярск", "info@example.org"},
+                 "152-ФЗ, статья 9",
+                 "на устройстве",
+                 {},
+                 "1 год",
+                 "кнопкой на этой странице"};
   out.notice = {"offers", "1", "ru", hash};
   out.events = std::move(events);
   return out;
@@ -227,8 +234,9 @@ TEST(Record, is_refused_with_the_place_where_it_is_wrong) {
 }
 
 TEST(Dpv, the_record_goes_out_in_terms_of_the_data_privacy_vocabulary) {
-  const json::Value out = to_dpv(record(1, garden, {event(1, "2026-11-24T09:00:00Z", State::given), event(2, "2026-11-24T10:00:00Z", State::withdrawn)}),
-                                 at("2026-11-24T12:00:00Z"));
+  const json::Value out =
+      to_dpv(record(1, garden, {event(1, "2026-11-24T09:00:00Z", State::given), event(2, "2026-11-24T10:00:00Z", State::withdrawn)}),
+             at("2026-11-24T12:00:00Z"));
   EXPECT_EQ(out.find("@type")->text(), "dpv:ConsentRecord");
   EXPECT_EQ(out.find("dpv:hasStatus")->text(), "dpv:ConsentWithdrawn");
   EXPECT_EQ(json::at(out, "/dpv:hasConsentStatus/0/@type")->text(), "dpv:ConsentGiven");

@@ -57,22 +57,24 @@ json::Value status(const Event& event) {
 json::Value to_dpv(const Record& record, calendar::Instant now) {
   json::Array events;
   for (const Event& event : record.events) events.push_back(status(event));
-  return json::Object{
-      {"@context", json::Object{{"dpv", "https://w3id.org/dpv#"}, {"dct", "http://purl.org/dc/terms/"}, {"xsd", "http://www.w3.org/2001/XMLSchema#"}, {"spdx", "http://spdx.org/rdf/terms#"}}},
-      {"@id", "urn:uuid:" + record.record_id},
-      {"@type", "dpv:ConsentRecord"},
-      {"dct:conformsTo", "https://w3id.org/dpv/schema/dpv-27560#record"},
-      {"dct:identifier", record.record_id},
-      {"dct:type", name_of(record.kind)},
-      {"dpv:hasDataSubject", json::Object{{"@id", record.subject}, {"@type", "dpv:DataSubject"}}},
-      {"dpv:hasProcess", processing(record)},
-      {"dpv:hasNotice", json::Object{{"@type", "dpv:ConsentNotice"},
-                                     {"dct:identifier", record.notice.id},
-                                     {"dct:hasVersion", record.notice.version},
-                                     {"dct:language", record.notice.language},
-                                     {"spdx:checksum", checksum(record.notice.sha256)}}},
-      {"dpv:hasConsentStatus", std::move(events)},
-      {"dpv:hasStatus", dpv_of(status_of(record, now).state)}};
+  return json::Object{{"@context", json::Object{{"dpv", "https://w3id.org/dpv#"},
+                                                {"dct", "http://purl.org/dc/terms/"},
+                                                {"xsd", "http://www.w3.org/2001/XMLSchema#"},
+                                                {"spdx", "http://spdx.org/rdf/terms#"}}},
+                      {"@id", "urn:uuid:" + record.record_id},
+                      {"@type", "dpv:ConsentRecord"},
+                      {"dct:conformsTo", "https://w3id.org/dpv/schema/dpv-27560#record"},
+                      {"dct:identifier", record.record_id},
+                      {"dct:type", name_of(record.kind)},
+                      {"dpv:hasDataSubject", json::Object{{"@id", record.subject}, {"@type", "dpv:DataSubject"}}},
+                      {"dpv:hasProcess", processing(record)},
+                      {"dpv:hasNotice", json::Object{{"@type", "dpv:ConsentNotice"},
+                                                     {"dct:identifier", record.notice.id},
+                                                     {"dct:hasVersion", record.notice.version},
+                                                     {"dct:language", record.notice.language},
+                                                     {"spdx:checksum", checksum(record.notice.sha256)}}},
+                      {"dpv:hasConsentStatus", std::move(events)},
+                      {"dpv:hasStatus", dpv_of(status_of(record, now).state)}};
 }
 
 }  // namespace portal::consent

@@ -117,7 +117,8 @@ Result<Scope> read_scope(const json::Value& value, const std::string& path) {
   read_name(read, "type", scope_names, scope.type);
   read.optional("id", scope.id);
   if (scope.id.empty() != (scope.type == ScopeType::all))
-    read.fail(ErrorCode::out_of_range, "id", scope.type == ScopeType::all ? "no id beside all" : "the id of what it is about", quoted_excerpt(scope.id));
+    read.fail(ErrorCode::out_of_range, "id", scope.type == ScopeType::all ? "no id beside all" : "the id of what it is about",
+              quoted_excerpt(scope.id));
   PORTAL_CHECK(read.finish());
   return scope;
 }
@@ -201,7 +202,7 @@ json::Value write_process(const Process& process) {
 }
 
 json::Value write_event(const Event& event) {
-  json::Object out{{"event_id", event.event_id},      {"time", event.time},   {"state", name_of(event.state)},
+  json::Object out{{"event_id", event.event_id},  {"time", event.time},   {"state", name_of(event.state)},
                    {"type", name_of(event.type)}, {"actor", event.actor}, {"method", event.method}};
   if (!event.valid_until.empty()) out.set("valid_until", event.valid_until);
   return out;
@@ -210,17 +211,17 @@ json::Value write_event(const Event& event) {
 json::Value write_record(const Record& record) {
   json::Array events;
   for (const Event& event : record.events) events.push_back(write_event(event));
-  return json::Object{{"schema_version", schema_version},
-                      {"record_id", record.record_id},
-                      {"subject", record.subject},
-                      {"kind", name_of(record.kind)},
-                      {"scope", write_scope(record.scope)},
-                      {"process", write_process(record.process)},
-                      {"notice", json::Object{{"id", record.notice.id},
-                                              {"version", record.notice.version},
-                                              {"language", record.notice.language},
-                                              {"sha256", record.notice.sha256}}},
-                      {"events", std::move(events)}};
+  return json::Object{
+      {"schema_version", schema_version},
+      {"record_id", record.record_id},
+      {"subject", record.subject},
+      {"kind", name_of(record.kind)},
+      {"scope", write_scope(record.scope)},
+      {"process", write_process(record.process)},
+      {"notice",
+       json::Object{
+           {"id", record.notice.id}, {"version", record.notice.version}, {"language", record.notice.language}, {"sha256", record.notice.sha256}}},
+      {"events", std::move(events)}};
 }
 
 }  // namespace portal::consent

@@ -64,10 +64,10 @@ test("[R 5, 17] turning any setting on and off keeps focus, caret, values, every
       for (const turn of type === "checkbox" ? [1, 2] : [1]) {
         const control = controls().find((each) => each.name === name && each.value === value);
         if (!control || control.checked === (turn === 1 && type === "radio")) continue;
-        const before = { top: page.field.getBoundingClientRect().top, look: localStorage.getItem("portal-look") };
+        const before = { top: page.field.getBoundingClientRect().top, look: localStorage.getItem("pw-look") };
         const start = performance.now();
         control.click(); // without moving the focus
-        while (localStorage.getItem("portal-look") === before.look && performance.now() - start < 1000) await new Promise((done) => queueMicrotask(() => setTimeout(done)));
+        while (localStorage.getItem("pw-look") === before.look && performance.now() - start < 1000) await new Promise((done) => queueMicrotask(() => setTimeout(done)));
         void document.body.offsetHeight;
         times.push(performance.now() - start);
         if (document.activeElement !== page.field) disturbed.push(`${name} ${value}: focus is on ${document.activeElement?.id}`);
@@ -142,7 +142,7 @@ test("[R 5, 71] a link carries the settings in its fragment, waits for a yes, an
   const elsewhere = await visit(portal.url);
   await elsewhere.open(link.slice(portal.url.length));
   await elsewhere.page.locator(`${panel} button[value=received-take]`).waitFor();
-  assert.equal(await elsewhere.page.evaluate("localStorage.getItem('portal-look')"), null);
+  assert.equal(await elsewhere.page.evaluate("localStorage.getItem('pw-look')"), null);
   assert.equal(await elsewhere.page.evaluate("location.hash"), "");
   await elsewhere.page.click(`${panel} button[value=received-take]`);
   await elsewhere.until(() => getComputedStyle(document.documentElement).fontSize === "45px" || null);

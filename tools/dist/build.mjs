@@ -99,8 +99,8 @@ const moduleList = () => JSON.parse(readFileSync(join(root, "wasm/modules.json")
 
 /** @returns {import("./manifest.mjs").Contract[]} */
 function contracts() {
-  const names = readdirSync(join(root, "widgets"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-  return names.map((name) => JSON.parse(readFileSync(join(root, "widgets", name, `${name}.json`), "utf8")));
+  const names = new Set(Object.values(moduleList()).flat());
+  return [...names].sort().map((name) => JSON.parse(readFileSync(join(root, "widgets", name, `${name}.json`), "utf8")));
 }
 
 function projectVersion() {
