@@ -145,6 +145,12 @@ TEST(Allowed, a_no_to_everything_leaves_a_yes_to_one_service_that_stands_by_itse
   EXPECT_FALSE(is_allowed(records, proactive, Target{"passport", {}}, at("2026-11-24T12:00:00Z")));
 }
 
+TEST(Allowed, a_no_of_one_kind_says_nothing_of_the_other) {
+  const std::vector<Record> records = {record(1, all, {event(1, "2026-11-24T09:00:00Z", State::given)}),
+                                       record(2, all, {event(2, "2026-11-24T10:00:00Z", State::refused)}, Kind::personal_data)};
+  EXPECT_TRUE(is_allowed(records, proactive, garden_target, at("2026-11-24T12:00:00Z")));
+}
+
 TEST(Allowed, at_the_same_moment_no_wins) {
   const std::vector<Record> records = {record(1, all, {event(1, "2026-11-24T09:00:00Z", State::given)}),
                                        record(2, birth, {event(2, "2026-11-24T09:00:00Z", State::refused)})};
