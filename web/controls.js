@@ -1,5 +1,7 @@
 // How each role is drawn: pure descriptions, the same structure as sdk/surface/html writes (sdk/surface/README.md).
 
+import { chartParts } from "./chart.js";
+
 /**
  * A node as it comes over the wire (sdk/ui/vocabulary.def).
  * @typedef {{ value: string, label: string, hint?: string }} Option
@@ -7,7 +9,8 @@
  *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, text?: string, level?: number, tone?: string,
  *   emphasis?: string, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
  *   mask?: string, max_length?: number, width?: number, rows?: number, accept?: string, multiple?: boolean, target?: string,
- *   href?: string, open?: boolean, current?: string, compact?: boolean, look?: string, lang?: string }} Wire
+ *   href?: string, open?: boolean, current?: string, compact?: boolean, look?: string, marks?: string, columns?: string[],
+ *   scale?: { value: number, text: string }[], series?: import("./chart.js").Point[], data_name?: string, lang?: string }} Wire
  *
  * An element to be: attributes whose name begins with "=" are where a control starts and belong to the person afterwards.
  * @typedef {Record<string, string>} Attributes
@@ -26,7 +29,7 @@
  * @param {(Item | Loose)[]} parts
  * @returns {Part}
  */
-function part(tag, attributes, ...parts) {
+export function part(tag, attributes, ...parts) {
   /** @type {Attributes} */
   const kept = {};
   for (const name in attributes) {
@@ -270,6 +273,12 @@ const roles = {
   actions: (node, x, children) => host("div", "actions", node, x, {}, ...children),
   heading: (node, x) => host(headingTag(node, 3), "heading", node, x, {}, node.text),
   paragraph: (node, x) => host("p", "paragraph", node, x, {}, node.text),
+  chart: (node, x) =>
+    host("figure", "chart", node, x, { "aria-labelledby": `${x}:title` },
+      part("figcaption", { class: "pw-chart-title", id: `${x}:title` }, node.name),
+      part("p", { class: "pw-chart-summary", id: `${x}:summary` }, node.text),
+      ...chartParts(node, part),
+    ),
   sample: (node, x) => host("div", "sample", node, x, { "data-look": node.look }, part("p", { class: "pw-sample-text" }, node.text)),
   term: (node, x, children) =>
     host("div", "term", node, x, {},

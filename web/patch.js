@@ -62,7 +62,7 @@ export function same(a, b) {
 
 /** Children are made first and appended at once. @param {Part} part @param {Tree} tree */
 export function create({ tag, attributes, parts }, tree) {
-  const element = tree.document.createElement(tag);
+  const element = tag === "svg" || tag === "path" ? tree.document.createElementNS("http://www.w3.org/2000/svg", tag) : tree.document.createElement(tag);
   for (const name in attributes) {
     if (name === "=value" && tag === "textarea") element.textContent = attributes[name];
     else element.setAttribute(name[0] === "=" ? name.slice(1) : name, attributes[name]);

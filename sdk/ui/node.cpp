@@ -168,6 +168,47 @@ Content Content::term(std::string_view id, const Name& name, std::string value) 
   return c;
 }
 
+namespace {
+
+json::Array series_json(const std::vector<ChartPoint>& points) {
+  json::Array series;
+  for (const ChartPoint& point : points) {
+    json::Object entry{{"label", point.label}, {"text", point.text}};
+    if (point.value) entry.set("value", *point.value);
+    if (point.interval) {
+      entry.set("low", point.interval->first);
+      entry.set("high", point.interval->second);
+    }
+    if (point.apart) entry.set("apart", true);
+    series.emplace_back(std::move(entry));
+  }
+  return series;
+}
+
+}  // namespace
+
+Chart Chart::bars(std::string_view id, const Name& title, const Name& summary, const Name& label_head, const Name& value_head,
+                  const ChartScale& scale, const std::vector<ChartPoint>& points) {
+  assert(scale.low < scale.high);
+  Chart c(id, Role::chart);
+  c.set(Attribute::name, title.text());
+  c.set(Attribute::text, summary.text());
+  c.set(Attribute::marks, "bars");
+  c.set(Attribute::columns, json::Array{label_head.text(), value_head.text()});
+  c.set(Attribute::scale,
+        json::Array{json::Object{{"value", scale.low}, {"text", scale.low_text}}, json::Object{{"value", scale.high}, {"text", scale.high_text}}});
+  c.set(Attribute::series, series_json(points));
+  return c;
+}
+
+Chart Chart::line(std::string_view id, const Name& title, const Name& summary, const Name& label_head, const Name& value_head,
+                  const ChartScale& scale, const std::vector<ChartPoint>& points, const Name& data_name) {
+  Chart c = bars(id, title, summary, label_head, value_head, scale, points);
+  c.set(Attribute::marks, "line");
+  c.set(Attribute::data_name, data_name.text());
+  return c;
+}
+
 Field Field::make(Role kind, std::string_view id, const Name& name) {
   assert(family_of(kind) == Family::field);
   Field f(id, kind);

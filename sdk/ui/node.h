@@ -8,6 +8,7 @@
 // Subtrees are shared: a widget keeps the pointers of what did not change, and the diff skips equal pointers.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -140,6 +141,35 @@ class Content : public Builder {
     add_child(std::move(action));
     return *this;
   }  // of a term
+
+ private:
+  using Builder::Builder;
+};
+
+// One row of a chart: what it is called, and its value as it is read. A number is there where a mark is to be drawn.
+struct ChartPoint {
+  std::string label;
+  std::string text;
+  std::optional<double> value;
+  std::optional<std::pair<double, double>> interval;  // low and high
+  bool apart = false;                                 // not to be compared with the point before it: no line joins them
+};
+
+struct ChartScale {
+  double low = 0;
+  std::string low_text;
+  double high = 100;
+  std::string high_text;
+};
+
+// Marks and a table of the same; without a title and a summary in words there is none.
+class Chart : public Builder {
+ public:
+  static Chart bars(std::string_view id, const Name& title, const Name& summary, const Name& label_head, const Name& value_head,
+                    const ChartScale& scale, const std::vector<ChartPoint>& points);
+  // Points in order of time, joined where they may be compared; the table is under `data_name`.
+  static Chart line(std::string_view id, const Name& title, const Name& summary, const Name& label_head, const Name& value_head,
+                    const ChartScale& scale, const std::vector<ChartPoint>& points, const Name& data_name);
 
  private:
   using Builder::Builder;

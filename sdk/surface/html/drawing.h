@@ -26,5 +26,6 @@ struct Drawing {
 };
 
 void draw_field(Drawing& drawing);
+void draw_chart(Drawing& drawing);
 
 }  // namespace portal::surface

@@ -134,6 +134,7 @@ void draw(Drawing& d) {
       d.open_host("div", "pw-sample").attribute("data-look", d.node.text(Attribute::look));
       d.markup.open("p", "pw-sample-text").text(d.node.text(Attribute::text));
       return;
+    case Role::chart: return draw_chart(d);
     case Role::term: return draw_term(d);
     case Role::button: return draw_button(d);
     case Role::link: return draw_link(d);

@@ -253,6 +253,33 @@ TEST(Html, HostileTextInEveryAttributeRendersAsText) {
   EXPECT_EQ(closings, 1U);
 }
 
+TEST(Html, AChartIsATableWithMarksThatOnlyTheEyeGets) {  // [R 54]
+  const std::string html = to_html(ui::Chart::bars("c", Name("Оценка"), Name("Выше по телефону"), Name("Канал"), Name("Из 100"), {0, "0", 200, "200"},
+                                                   {{"Сайт", "81,2", 81.2, std::pair(79.2, 83.2)}, {"Терминал", "мало ответов", {}, {}}})
+                                       .build());
+  EXPECT_EQ(
+      html,
+      R"(<figure class="pw-chart" id="pw-c" aria-labelledby="pw-c:title"><figcaption class="pw-chart-title" id="pw-c:title">Оценка</figcaption>)"
+      R"(<p class="pw-chart-summary" id="pw-c:summary">Выше по телефону</p><table class="pw-table"><thead class="pw-table-head"><tr class="pw-row">)"
+      R"(<th class="pw-th" scope="col">Канал</th><th class="pw-th" scope="col">Из 100</th></tr></thead><tbody class="pw-table-body"><tr class="pw-row">)"
+      R"(<th class="pw-th" scope="row">Сайт</th><td class="pw-td"><span class="pw-td-text">81,2</span><svg class="pw-bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">)"
+      R"(<path class="pw-bar-mark" d="M0 2H406V18H0Z"></path><path class="pw-whisker" d="M396 10H416M396 5V15M416 5V15"></path></svg>)"
+      R"(</td></tr><tr class="pw-row"><th class="pw-th" scope="row">Терминал</th><td class="pw-td">)"
+      R"(<span class="pw-td-text">мало ответов</span></td></tr></tbody></table></figure>)");
+}
+
+TEST(Html, ALineIsBrokenWhereANumberIsMissingAndWherePointsCannotBeCompared) {
+  const auto point = [](double value, bool apart = false) { return ui::ChartPoint{"м", "т", value, std::pair(value - 10, value + 10), apart}; };
+  const std::string html = to_html(ui::Chart::line("c", Name("Оценка"), Name("Ровно"), Name("Месяц"), Name("Из 100"), {0, "0", 100, "100"},
+                                                   {point(50), point(60), {"м", "мало", {}, {}}, point(70), point(80, true)}, Name("Таблица"))
+                                       .build());
+  EXPECT_THAT(html, HasSubstr(R"(<path class="pw-line-mark" d="M100 150L300 120M700 90M900 60"></path>)"));
+  EXPECT_THAT(html, HasSubstr(R"(<path class="pw-band" d="M100 120L300 90L300 150L100 180ZM700 60V120M900 30V90"></path>)"));
+  EXPECT_THAT(html, HasSubstr(R"(<path class="pw-apart" d="M800 0V300"></path>)"));
+  EXPECT_THAT(html, HasSubstr(R"(<path class="pw-dots" d="M100 150h0M300 120h0M700 90h0M900 60h0"></path>)"));
+  EXPECT_THAT(html, HasSubstr(R"(<summary class="pw-summary">Таблица</summary><table)"));
+}
+
 TEST(Html, ATreeOfAnyDepthIsDrawn) {
   NodePtr node = Content::paragraph("p", "дно").build();
   for (int i = 0; i < 5000; ++i) node = Container::disclosure("d" + std::to_string(i), Name("Глубже"), false).add(node).build();
