@@ -48,6 +48,7 @@ async function fill(out, modules) {
   for (const module of modules) optimise(module, join(out, basename(module)));
   strings(out);
   for (const name of ["portal.d.ts", "pointer.svg"]) copyFileSync(join(root, "web", name), join(out, name));
+  calendars(out);
   for (const name of ["LICENSE", "README.md"]) {
     if (existsSync(join(root, name))) copyFileSync(join(root, name), join(out, name));
   }
@@ -97,6 +98,13 @@ function strings(out) {
 /** @returns {Record<string, string[]>} the widgets of each module */
 const moduleList = () => JSON.parse(readFileSync(join(root, "wasm/modules.json"), "utf8"));
 
+/** Calendars of working days, for widgets that count in them. @param {string} out */
+function calendars(out) {
+  const from = join(root, "sdk/calendar/data");
+  mkdirSync(join(out, "calendars"));
+  for (const name of readdirSync(from)) copyFileSync(join(from, name), join(out, "calendars", name));
+}
+
 /** @returns {import("./manifest.mjs").Contract[]} */
 function contracts() {
   const names = new Set(Object.values(moduleList()).flat());
@@ -129,10 +137,11 @@ function packageManifest(version) {
       "./http.js": code("http.js"),
       "./*.wasm": "./*.wasm",
       "./strings/*.json": "./strings/*.json",
+      "./calendars/*.json": "./calendars/*.json",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
     },
-    files: ["*.js", "*.wasm", "*.css", "*.svg", "*.d.ts", "*.br", "strings", "custom-elements.json", "THIRD-PARTY-LICENSES.txt"],
+    files: ["*.js", "*.wasm", "*.css", "*.svg", "*.d.ts", "*.br", "strings", "calendars", "custom-elements.json", "THIRD-PARTY-LICENSES.txt"],
     engines: { node: ">=18" },
   };
 }

@@ -69,6 +69,21 @@ class CaseStream : public ResponseStream {
 
 }  // namespace
 
+ProblemKind problem_of(Cases::Opened::Kind kind) {
+  using Kind = Cases::Opened::Kind;
+  if (kind == Kind::scenario_unknown) return ProblemKind::scenario_not_found;
+  return kind == Kind::key_reused ? ProblemKind::idempotency_key_reused : ProblemKind::storage_failed;
+}
+
+Cases::Opened Cases::begin(const std::string& person, const std::string& scenario, const std::string& key) {
+  if (!authority_.knows(scenario)) return {Opened::Kind::scenario_unknown, {}};
+  auto opened = storage_.open_case({"", person, scenario, clock_()}, key);
+  if (!opened.ok()) return {Opened::Kind::failed, {}};
+  if (opened.value().scenario != scenario) return {Opened::Kind::key_reused, {}};
+  if (auto played = authority_.open(opened.value()); !played.ok()) return {Opened::Kind::failed, {}};
+  return {Opened::Kind::opened, std::move(opened).value()};
+}
+
 Response Cases::list(const Request&, const Visit& visit) {
   auto cases = storage_.cases(visit.person);
   if (!cases.ok()) return problem(ProblemKind::storage_failed, visit.language);
@@ -82,16 +97,13 @@ Response Cases::open(const Request& request, const Visit& visit) {
   if (key.empty()) return problem(ProblemKind::idempotency_key_missing, visit.language);
   json::Value body;
   if (auto wrong = read_body(request, visit.language, body)) return *wrong;
-  Case wanted{"", visit.person, "", clock_()};
   json::Reader read(body, "");
-  read.required("scenario", wanted.scenario);
+  std::string scenario;
+  read.required("scenario", scenario);
   if (auto read_all = read.finish(); !read_all.ok()) return problem(ProblemKind::body_malformed, visit.language, read_all.error());
-  if (!authority_.knows(wanted.scenario)) return problem(ProblemKind::scenario_not_found, visit.language);
-  auto opened = storage_.open_case(wanted, key);
-  if (!opened.ok()) return problem(ProblemKind::storage_failed, visit.language);
-  if (opened.value().scenario != wanted.scenario) return problem(ProblemKind::idempotency_key_reused, visit.language);
-  if (auto played = authority_.open(opened.value()); !played.ok()) return problem(ProblemKind::storage_failed, visit.language);
-  return answer(201, case_json(opened.value()));
+  const Opened opened = begin(visit.person, scenario, key);
+  if (opened.kind != Opened::Kind::opened) return problem(problem_of(opened.kind), visit.language);
+  return answer(201, case_json(opened.opened_case));
 }
 
 Response Cases::events(const Request& request, const Visit& visit) {

@@ -7,6 +7,7 @@
 #include "examples/portal/backend/authority.h"
 #include "examples/portal/backend/case_storage.h"
 #include "examples/portal/backend/event_hub.h"
+#include "examples/portal/backend/problem.h"
 
 namespace portal::demo {
 
@@ -14,6 +15,13 @@ class Cases {
  public:
   Cases(std::string content, CaseStorage& storage, Authority& authority, EventHub& hub, Clock clock)
       : content_(std::move(content)), storage_(storage), authority_(authority), hub_(hub), clock_(clock) {}
+
+  struct Opened {
+    enum class Kind : unsigned char { opened, scenario_unknown, key_reused, failed } kind;
+    Case opened_case;
+  };
+  // Begins a scenario once for each key.
+  Opened begin(const std::string& person, const std::string& scenario, const std::string& key);
 
   Response list(const Request& request, const Visit& visit);
   Response open(const Request& request, const Visit& visit);
@@ -30,5 +38,7 @@ class Cases {
   EventHub& hub_;
   const Clock clock_;
 };
+
+ProblemKind problem_of(Cases::Opened::Kind kind);
 
 }  // namespace portal::demo

@@ -27,8 +27,8 @@ struct Portal::Rooms {
   Rooms(Folders given, Pages read_pages, Storages given_storages, std::unique_ptr<FormService> given_forms, Clock clock)
       : folders(std::move(given)), pages(std::move(read_pages)), storages(std::move(given_storages)), forms(std::move(given_forms)),
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
-        site(*storages.main, *forms, profiles, applications, pages), authority(folders.content, *storages.cases, hub, clock),
-        cases(folders.content, *storages.cases, authority, hub, clock) {
+        authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
+        site(*storages.main, *forms, profiles, applications, cases, pages) {
     authority.start();
   }
 
@@ -50,10 +50,10 @@ struct Portal::Rooms {
   const Profiles profiles;
   Applications applications;
   Api api;
-  Site site;
   EventHub hub;  // of the cases' streams
   Authority authority;
   Cases cases;
+  Site site;
 };
 
 namespace {
@@ -89,6 +89,8 @@ constexpr Route<Rooms> all_routes[] = {
     {"POST", "/kindergarten", true, TO(site.post_form)},
     {"GET", "/applications", true, TO(site.list_applications)},
     {"GET", "/applications/{number}", true, TO(site.receipt)},
+    {"GET", "/cases", true, TO(site.widget_page)},
+    {"POST", "/cases", true, TO(site.begin_case)},
     {"GET", "/embed", false, TO(site.embedding_example)},
     {"GET", "/problems/{problem}", false, TO(site.explain_problem)},
     {"POST", "/demo-person", false, TO(site.choose_person)},

@@ -183,6 +183,23 @@ Response Site::embedding_example(const Request&, const Visit& visit) {
   return pages_.draw("embed", frame(visit), {{"title", pages_.text(visit.language, "embed_title")}, {"script", true}});
 }
 
+Response Site::widget_page(const Request& request, const Visit& visit) {
+  const std::string name = request.path.substr(1, request.path.find('/', 1) - 1);
+  json::Object data{{"title", pages_.text(visit.language, name + "_title")}, {"script", true}, {"key", new_key()}};
+  return pages_.draw(name, frame(visit), std::move(data));
+}
+
+Response Site::begin_case(const Request& request, const Visit& visit) {
+  const auto fields = parse_form(request.body);
+  const std::string* scenario = fields ? find(*fields, "scenario") : nullptr;
+  const std::string* given_key = fields ? find(*fields, "key") : nullptr;
+  const std::string key = given_key ? idempotency_key(*given_key) : std::string();
+  if (!scenario || key.empty()) return problem(ProblemKind::request_malformed, visit.language);
+  const auto opened = cases_.begin(visit.person, *scenario, key);
+  if (opened.kind != Cases::Opened::Kind::opened) return problem(problem_of(opened.kind), visit.language);
+  return see_other("/cases");
+}
+
 Response Site::explain_problem(const Request&, const Visit& visit) {
   const auto kind = problem_with_slug(visit.parameters[0]);
   if (!kind) return problem(ProblemKind::not_found, visit.language);

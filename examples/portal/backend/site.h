@@ -4,6 +4,7 @@
 #include <string>
 
 #include "examples/portal/backend/api.h"
+#include "examples/portal/backend/cases.h"
 #include "examples/portal/backend/pages.h"
 #include "examples/portal/backend/problem.h"
 
@@ -11,8 +12,8 @@ namespace portal::demo {
 
 class Site {
  public:
-  Site(Storage& storage, FormService& forms, const Profiles& profiles, Applications& applications, const Pages& pages)
-      : storage_(storage), forms_(forms), profiles_(profiles), applications_(applications), pages_(pages) {}
+  Site(Storage& storage, FormService& forms, const Profiles& profiles, Applications& applications, Cases& cases, const Pages& pages)
+      : storage_(storage), forms_(forms), profiles_(profiles), applications_(applications), cases_(cases), pages_(pages) {}
 
   Response home(const Request& request, const Visit& visit);
   Response form(const Request& request, const Visit& visit);
@@ -20,8 +21,13 @@ class Site {
   Response list_applications(const Request& request, const Visit& visit);
   Response receipt(const Request& request, const Visit& visit);
   Response embedding_example(const Request& request, const Visit& visit);
+  // A page that is mostly one widget: the template of the path's name, titled by the text "<name>_title"; {{key}} is a fresh key.
+  Response widget_page(const Request& request, const Visit& visit);
   Response explain_problem(const Request& request, const Visit& visit);
   Response choose_person(const Request& request, const Visit& visit);  // of this demo
+
+  // A person without JavaScript begins a scenario: a form of /cases.
+  Response begin_case(const Request& request, const Visit& visit);
 
   // A problem as a page, for people who met it outside the API.
   Response problem_page(ProblemKind kind, const Visit& visit, int status);
@@ -36,6 +42,7 @@ class Site {
   FormService& forms_;
   const Profiles& profiles_;
   Applications& applications_;
+  Cases& cases_;
   const Pages& pages_;
 };
 
