@@ -27,8 +27,8 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `draft.list` {form} → {drafts: [{draft, savedAt, title?, count?}]}
  * - `profile.load` {facts: [path]} → {facts: […]}
  * - `cases.watch` {after?} → a stream of {connection?, asOf?, cursor?, events?, scenarios?}: CloudEvents of the person's cases
- * - `case.action` {case, scenario, version, stage, action, kind, choice?} → {message?, href?}
- * - `case.consult` {case, stage?, question, context, consent} → {number, answerBy?}
+ * - `case.action` {case, scenario, version, stage?, action, do, choice?, key?} → {message?, href?}
+ * - `case.consult` {case, stage?, question, context, consent, key?} → {number, answerBy?}
  * - `application.submit` {form, version, data, key} → {number, receivedAt, …}
  */
 export interface Host {

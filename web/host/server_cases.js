@@ -170,8 +170,8 @@ export function serverCases(root) {
   const shared = news.get(root) ?? new CaseNews(root);
   news.set(root, shared);
   /** @param {string} what @param {any} payload @param {AbortSignal} signal */
-  const post = async (what, { case: id, ...body }, signal) =>
-    (await ask(`${root}/cases/${encodeURIComponent(id)}/${what}`, withBody("POST", body, { "Idempotency-Key": crypto.randomUUID() }, signal))).value;
+  const post = async (what, { case: id, key = crypto.randomUUID(), ...body }, signal) =>
+    (await ask(`${root}/cases/${encodeURIComponent(id)}/${what}`, withBody("POST", body, { "Idempotency-Key": key }, signal))).value;
   return {
     "cases.watch": (payload, signal, push) => shared.watch(payload, signal, push),
     "case.action": (payload, signal) => post("actions", payload, signal),

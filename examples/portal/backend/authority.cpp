@@ -66,7 +66,7 @@ Result<Rule> read_rule(const json::Value& source, const std::string& path) {
 Result<ScriptedAct> read_act(const json::Value& source, const std::string& path) {
   json::Reader read(source, path);
   ScriptedAct act;
-  read.required("stage", act.stage);
+  read.optional("stage", act.stage);
   read.required("action", act.action);
   const json::Value* reply = read.optional("reply", json::Kind::object);
   const json::Value* emit = read.required("emit", json::Kind::array);

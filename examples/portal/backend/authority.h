@@ -4,7 +4,7 @@
 // <content>/scenarios/<scenario>.authority.json:
 //   {"source": "/zags/krasnoyarsk",                       CloudEvents source of all its events
 //    "opened": [EVENT…],                                  when a case is opened
-//    "actions": [{"stage": "…", "action": "…", "reply": {…}?, "emit": [EVENT…]}],       a person's act, as events
+//    "actions": [{"stage": "…"?, "action": "…", "reply": {…}?, "emit": [EVENT…]}],       a person's act, as events
 //    "rules": [{"id": "…", "when": {"type": "…", "data": {…}, "occurrence": 1?}, "after": "PT8S", "emit": [EVENT…]}]}
 // EVENT is {"type", "data"}; id, source, time and subject are added, and "$choice" in its data is what the person chose. A rule is
 // about events of that type whose data has all members of `when.data`; it fires once for each, or only for the first, second …

@@ -144,9 +144,9 @@ Response Cases::act(const Request& request, const Visit& visit) {
   std::string kind;
   read.required("scenario", scenario);
   read.required("version", version);
-  read.required("stage", act.stage);
+  read.optional("stage", act.stage);  // a withdrawal is of the whole case
   read.required("action", act.action);
-  read.required("kind", kind);
+  read.required("do", kind);
   read.optional("choice", act.choice);
   if (auto read_all = read.finish(); !read_all.ok()) return problem(ProblemKind::body_malformed, visit.language, read_all.error());
   auto in = storage_.find(visit.person, visit.parameters[0]);

@@ -8,7 +8,7 @@
 namespace portal::demo {
 namespace {
 
-constexpr const char* send_act = R"({"scenario":"test-errand","version":"1","stage":"apply","action":"send","kind":"open","choice":"a"})";
+constexpr const char* send_act = R"({"scenario":"test-errand","version":"1","stage":"apply","action":"send","do":"open","choice":"a"})";
 
 class CasesTest : public PortalTest {
  protected:
@@ -75,7 +75,7 @@ TEST_F(CasesTest, an_act_happens_once_and_the_authority_answers_after_its_delay)
   EXPECT_EQ(text_of(body_of(done), "message"), "Принято");
   EXPECT_EQ(post(browser, path, "act", send_act)->status, 202);
   EXPECT_EQ(wait_for(browser, 3), (std::vector<std::string>{"portal.case.opened", "submitted", "accepted"}));
-  EXPECT_EQ(post(browser, path, "other", R"({"scenario":"s","version":"1","stage":"apply","action":"fly","kind":"open"})")->status, 404);
+  EXPECT_EQ(post(browser, path, "other", R"({"scenario":"s","version":"1","stage":"apply","action":"fly","do":"open"})")->status, 404);
   EXPECT_EQ(wait_for(browser, 3).size(), 3U);
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 using Browser = httplib::Client;
 
-constexpr const char* act = R"({"scenario":"test-errand","version":"1","stage":"apply","action":"send","kind":"open"})";
+constexpr const char* act = R"({"scenario":"test-errand","version":"1","stage":"apply","action":"send","do":"open"})";
 constexpr const char* question = R"({"question":"Когда ответите?","context":null,"consent":{"text":"","given":false}})";
 
 httplib::Result post(Browser& browser, const std::string& path, const char* key, const std::string& body, const char* type = "application/json") {
