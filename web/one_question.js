@@ -40,7 +40,7 @@ function pager(resident, words) {
     ]);
     current = Math.min(Math.max(current, 0), all.length - 1);
     all.forEach((question, index) => aside(question, !isAll && index !== current));
-    for (const section of resident.querySelectorAll(".pw-section")) aside(section, !isAll && section.querySelector(QUESTION) !== null && !section.querySelector(":is(.pw-field,.pw-group):not([data-pw-away], [data-pw-away] *)"));
+    for (const section of resident.querySelectorAll(".pw-section")) aside(section, !isAll && all.some((each) => section.contains(each)) && !section.contains(all[current]));
     for (const actions of resident.querySelectorAll(".pw-body > .pw-actions")) aside(actions, !isAll && current < all.length - 1);
     const [earlier, later] = bar.buttons;
     earlier.hidden = isAll || current === 0;

@@ -3,8 +3,8 @@
 // Before a name, a number or a small letter; written with their full stop.
 const ABBREVIATIONS =
   "г гг ул д корп стр кв обл р-н просп пр-т пер пл наб бул мкр им п пп ст ч с см рис табл т е д др пр н э тел доб руб коп тыс млн млрд мин сек ок проч напр гр гос тов зам зав проф акад вв св etc e.g i.e no mr mrs dr st vs".split(" ");
-// These also end one: "и т. д.", "120 руб.": only a small letter or a number after them goes on.
-const MAY_END = new Set(["д", "др", "пр", "проч", "руб", "коп", "тыс", "млн", "млрд", "мин", "сек", "г", "гг", "н", "э", "etc"]);
+// What ends in one of these may be the end: «и т. д.», «2026 г.», «и пр.», «120 руб.». Elsewhere «г. Красноярск», «пр. Мира», «д. 10».
+const MAY_END = /(?:т\.\s*[дп]|\d\s*гг?|(?:^|\s)и\s+(?:др|пр|проч)|н\.\s*э|руб|коп|тыс|млн|млрд|мин|сек|etc)\.\s*$/iu;
 
 /**
  * @param {string} text
@@ -29,9 +29,7 @@ function goesOn(before, after) {
   const next = after.trimStart()[0] ?? "";
   const isSmall = /[\p{Ll}\d]/u.test(next);
   if (/^\p{Lu}$/u.test(word)) return true; // an initial
-  const known = word.toLowerCase();
-  if (!ABBREVIATIONS.includes(known)) return false;
-  return isSmall || !MAY_END.has(known) || (known === "г" && /\d\s*г\.\s*$/u.test(before) === false && /[,:]\s*г\.\s*$|^г\.\s*$/u.test(before));
+  return ABBREVIATIONS.includes(word.toLowerCase()) && (isSmall || !MAY_END.test(before));
 }
 
 /** As it is to be spoken: long numbers digit by digit, as they are written on the card. @param {string} text */

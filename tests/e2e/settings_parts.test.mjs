@@ -1,0 +1,179 @@
+// What settings bring to the page: reading aloud, the ruler, switches, one question at a time, keys; each only when it was asked for.
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+import { closeBrowser, options, skip, startPortal, visit } from "./portal.mjs";
+
+/** @typedef {import("./portal.mjs").Visit} Visit */
+
+/** @type {Awaited<ReturnType<typeof startPortal>>} */ let portal;
+before(async () => void (!skip && (portal = await startPortal())));
+after(async () => {
+  await closeBrowser();
+  await portal?.stop();
+});
+
+// A voice that speaks nothing and tells what it was given: headless browsers have none.
+const voice = `{
+  globalThis.spoken = [];
+  const queue = [];
+  const fake = {
+    speaking: false,
+    getVoices: () => [{ lang: "ru-RU", localService: true, name: "test" }],
+    cancel: () => { queue.length = 0; },
+    speak: (utterance) => { spoken.push(utterance.text); queue.push(utterance); },
+    finish: () => { const one = queue.shift(); one?.onboundary?.({ charIndex: 0, charLength: 4, name: "word" }); one?.onend?.(); },
+    mark: (charIndex, charLength) => queue[0]?.onboundary?.({ charIndex, charLength, name: "word" }),
+  };
+  Object.defineProperty(globalThis, "speechSynthesis", { value: fake });
+  globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+}`;
+
+const panel = "portal-accessibility > section[data-live]";
+
+/** The form's page, with these settings turned on in the panel. @param {Record<string, string | true>} chosen */
+async function formWith(chosen) {
+  const someone = await visit(portal.url, { viewport: { width: 1280, height: 900 } });
+  await someone.page.context().addInitScript(voice);
+  await someone.openForm();
+  await someone.page.click(".settings > summary");
+  await someone.page.locator(panel).waitFor();
+  const shut = someone.page.locator(`${panel} > details:not([open]) > summary`);
+  while ((await shut.count()) > 0) await shut.first().click();
+  for (const [name, value] of Object.entries(chosen))
+    await someone.page.check(value === true ? `${panel} [id$="set/${name}:control"]` : `${panel} input[name$="set/${name}"][value="${value}"]`);
+  await someone.page.click(".settings > summary");
+  return someone;
+}
+
+/** @param {Visit} someone @returns {Promise<string[]>} */
+const spoken = (someone) => someone.page.evaluate("globalThis.spoken.splice(0)");
+
+test("[R 54] reading aloud begins only when it is pressed, says a field as a person would, marks the word, and Esc stops it", { ...options, timeout: 120_000 }, async () => {
+  const someone = await formWith({ read_aloud: true });
+  assert.deepEqual(await spoken(someone), [], "it does not speak by itself");
+  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-bar");
+  await bar.getByRole("button", { name: "Прочитать вслух" }).click();
+  assert.match((await spoken(someone))[0], /детский сад/);
+  // From the place of the focus.
+  await someone.page.keyboard.press("Escape");
+  await someone.page.locator("portal-form input[type=text]").first().fill("Соколова");
+  await someone.page.evaluate("document.querySelector('portal-form input[type=text]').focus(); [...document.querySelectorAll('.pw-bar button')].find((b) => b.closest('[data-pw]').nextElementSibling.localName === 'portal-form').click()");
+  for (let i = 0; i < 3; ++i) await someone.page.evaluate("speechSynthesis.finish()");
+  assert.deepEqual(await spoken(someone), ["Поле: Ваша фамилия\u00a0*", "обязательно", "Как в паспорте или другом вашем документе", "Сейчас введено: Соколова"]);
+  await someone.page.evaluate("speechSynthesis.finish()");
+  const marked = await someone.page.evaluate(() => {
+    /** @type {any} */ (globalThis).speechSynthesis.mark(6, 4);
+    return [...(/** @type {any} */ (CSS)).highlights].map(([name, ranges]) => [name, [...ranges].map(String).join("")]);
+  });
+  assert.deepEqual(marked.map(([name]) => name).sort(), ["pw-sentence", "pw-word"]);
+  await someone.page.keyboard.press("Escape");
+  assert.equal(await someone.page.evaluate("CSS.highlights.size"), 0);
+  await someone.page.evaluate("speechSynthesis.finish()");
+  assert.equal((await spoken(someone)).length, 1, "what was cut off says nothing more");
+  assert.deepEqual(someone.complaints, []);
+});
+
+test("[R 54] turned off, the bar is gone and nothing of it is left", options, async () => {
+  const someone = await formWith({ read_aloud: true, one_question: true, guide: "mask" });
+  await someone.page.locator("[data-pw]:has(+ portal-form) > .pw-bar").first().waitFor();
+  await someone.page.click(".settings > summary");
+  await someone.page.click(`${panel} button[value=reset]`);
+  await someone.until(() => document.querySelector(".pw-bar, .pw-guide, [data-pw-away], [data-pw]") === null || null);
+  assert.deepEqual(someone.complaints, []);
+});
+
+test("[R 54, 88] two switches fill in a choice and a text: Space goes on, Enter presses, in at most twice the steps of a keyboard", options, async () => {
+  const someone = await formWith({ scanning: "two_switches" });
+  const radio = someone.page.locator("portal-form input[type=radio]").first();
+  await someone.page.evaluate("document.querySelector('portal-form input[type=radio]').closest('form').querySelector('button').focus()");
+  let steps = 0;
+  while (!(await radio.evaluate((element) => element.hasAttribute("data-pw-scanned")))) {
+    await someone.page.keyboard.press("Space");
+    assert.ok(++steps < 20, "it is never reached");
+  }
+  await someone.page.keyboard.press("Enter");
+  assert.equal(await radio.isChecked(), true);
+  let keys = 0;
+  await someone.page.evaluate("document.querySelector('portal-form input[type=radio]').closest('form').querySelector('button').focus()");
+  await someone.page.keyboard.press("Escape");
+  while (!(await radio.evaluate((element) => element === document.activeElement))) {
+    await someone.page.keyboard.press("Tab");
+    assert.ok(++keys < 20);
+  }
+  console.log(`switches: ${steps + 1} presses to choose, ${keys + 1} with a keyboard (goal at most twice)`);
+  assert.ok(steps + 1 <= 2 * (keys + 1));
+});
+
+test("[R 54] one switch presses what is marked in turn, Esc ends it, and a text keeps its own keys", options, async () => {
+  const someone = await formWith({ scanning: "one_switch", scan_pace: "fast" });
+  const field = someone.page.locator("portal-form input[type=text]").first();
+  await field.focus();
+  await someone.page.keyboard.type("Анна Мария");
+  assert.equal(await field.inputValue(), "Анна Мария");
+  await someone.page.evaluate("document.activeElement.blur()");
+  await someone.page.keyboard.press("Space");
+  await someone.until(() => document.querySelector("[data-pw-scanned]"));
+  await someone.page.evaluate("globalThis.firstScanned = document.querySelector('[data-pw-scanned]')");
+  await someone.until(() => document.querySelector("[data-pw-scanned]") !== /** @type {any} */ (globalThis).firstScanned || null);
+  await someone.page.keyboard.press("Escape");
+  assert.equal(await someone.page.locator("[data-pw-scanned]").count(), 0);
+});
+
+test("[R 54] a pointer that rests presses, once, and one that passes does not", options, async () => {
+  const someone = await formWith({ dwell: "short" });
+  const label = someone.page.locator("portal-form .pw-choice > label").first();
+  const radio = someone.page.locator("portal-form input[type=radio]").first();
+  await label.scrollIntoViewIfNeeded();
+  await label.hover();
+  await someone.page.mouse.move(2, 2);
+  await someone.page.waitForTimeout(1000);
+  assert.equal(await radio.isChecked(), false);
+  await label.hover();
+  await someone.until(() => /** @type {HTMLInputElement} */ (document.querySelector("portal-form input[type=radio]")).checked || null);
+});
+
+test("[R 60] one question at a time: the others stand aside with what was filled in, and an error's field comes forward", { ...options, timeout: 120_000 }, async () => {
+  const someone = await formWith({ one_question: true });
+  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-bar");
+  await bar.waitFor();
+  const shown = () => someone.page.locator("portal-form .pw-field:visible").count();
+  assert.equal(await shown(), 1);
+  await bar.getByRole("button", { name: "Следующий вопрос" }).click();
+  assert.equal(await shown(), 1);
+  assert.equal(await someone.page.evaluate("document.activeElement.closest('.pw-field') !== null"), true, "focus goes to the question");
+  await someone.page.keyboard.type("Соколова");
+  await bar.getByRole("button", { name: "Показать все вопросы" }).click();
+  assert.ok((await shown()) > 5);
+  assert.equal(await someone.page.locator("portal-form input[type=text]").first().inputValue(), "Соколова");
+  await someone.page.locator("portal-form button[value=submit]").click();
+  const link = someone.page.locator("portal-form .pw-error-summary a").last();
+  await bar.getByRole("button", { name: "Показать все вопросы" }).click();
+  await link.click();
+  const focused = await someone.page.evaluate("`${document.activeElement.id} ${document.activeElement.className} ${document.activeElement.checkVisibility()}`");
+  assert.match(focused, /pw-control true$/);
+  assert.deepEqual(someone.complaints, []);
+});
+
+test("[R 54] no key is taken until shortcuts are on; then they act where the settings are shut, too", options, async () => {
+  const someone = await visit(portal.url);
+  await someone.openForm();
+  await someone.page.keyboard.press("Alt+Shift+Digit1");
+  assert.equal(await someone.page.evaluate("localStorage.getItem('pw-look')"), null);
+  const other = await formWith({ shortcuts: true });
+  await other.page.keyboard.press("Alt+Shift+Digit1");
+  await other.until(() => /** @type {string} */ (localStorage.getItem("pw-look")).includes('"--pw-scale":"1.25"') || null);
+  await other.openForm();
+  await other.page.locator("portal-accessibility > section[data-live]").waitFor({ state: "attached" });
+  await other.page.keyboard.press("Alt+Shift+Digit1");
+  await other.until(() => /** @type {string} */ (localStorage.getItem("pw-look")).includes('"--pw-scale":"1.5"') || null);
+  await other.page.keyboard.press("Alt+Shift+Digit0");
+  await other.until(() => document.activeElement?.closest("portal-accessibility") ?? null);
+});
+
+test("[R 54] the ruler and the window follow the pointer and take no press", options, async () => {
+  const someone = await formWith({ guide: "mask" });
+  await someone.page.locator(".pw-guide").first().waitFor({ state: "attached" });
+  const radio = someone.page.locator("portal-form input[type=radio]").first();
+  await radio.check();
+  assert.equal(await radio.isChecked(), true);
+});
