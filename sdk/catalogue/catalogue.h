@@ -52,12 +52,12 @@ struct Choice {
 struct Concept {
   std::string fact;  // its path, "*" for any place of a list
   rules::Domain domain;
-  Text name;                // «число детей»
-  Text question;            // empty: never asked
-  Text hint;                // where to find it
+  Text name;      // «число детей»
+  Text question;  // empty: never asked
+  Text hint;      // where to find it
   std::vector<Choice> choices;
-  bool is_changeable = true;                // false: no advice to change it (a date of birth)
-  std::unique_ptr<rules::Rule> derived;     // its value, where no source gives one
+  bool is_changeable = true;             // false: no advice to change it (a date of birth)
+  std::unique_ptr<rules::Rule> derived;  // its value, where no source gives one
 };
 
 // cccev:Criterion.
@@ -77,7 +77,7 @@ struct Event {  // cv:LifeEvent, cv:BusinessEvent
   std::string id;
   EventKind kind = EventKind::life;
   Text name, description;
-  Text keywords;  // words parted by blanks
+  Text keywords;                        // words parted by blanks
   std::vector<std::uint32_t> criteria;  // all hold: the event is there without being told
 };
 
@@ -105,7 +105,7 @@ struct Cost {  // cv:Cost
   Text description;
 };
 
-struct Channel {  // cv:Channel
+struct Channel {     // cv:Channel
   std::string type;  // portal, mfc, office, phone, post
   Text name;
   std::string url, phone;
@@ -127,9 +127,9 @@ struct Service {  // cpsv:PublicService
   std::vector<Cost> costs;
   std::vector<Channel> channels;
   std::vector<Text> outputs;
-  std::string processing_time;  // ISO 8601 duration
-  std::string form;             // address of the form's definition on the portal; empty: cannot be sent from here
-  std::vector<std::string> form_facts;  // what would be handed to the form
+  std::string processing_time;            // ISO 8601 duration
+  std::string form;                       // address of the form's definition on the portal; empty: cannot be sent from here
+  std::vector<std::string> form_facts;    // what would be handed to the form
   std::unique_ptr<rules::Rule> deadline;  // gives a civil date: ask before it, or what expires on it
 };
 
@@ -159,7 +159,7 @@ struct Catalogue {
   std::vector<Service> services;
   std::vector<Bundle> bundles;
 
-  std::vector<std::string> facts;      // every path that some rule reads, each once; [0] is "today"
+  std::vector<std::string> facts;       // every path that some rule reads, each once; [0] is "today"
   std::vector<std::size_t> concept_of;  // by fact: its concept, or nowhere
 
   std::size_t service_named(std::string_view id) const;  // nowhere: there is none

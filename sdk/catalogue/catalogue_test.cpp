@@ -63,7 +63,8 @@ TEST(CatalogueFormat, RefusesAnIdTwiceInOneList) {
     entries.push_back(copy);
     const auto read = Catalogue::read(document);
     ASSERT_FALSE(read.ok()) << list;
-    EXPECT_EQ(read.error().text(), "duplicate_key at /" + std::string(list) + "/1/id: expected each id once; got " + quoted_excerpt(copy.find("id")->text()));
+    EXPECT_EQ(read.error().text(),
+              "duplicate_key at /" + std::string(list) + "/1/id: expected each id once; got " + quoted_excerpt(copy.find("id")->text()));
   }
 }
 
@@ -96,9 +97,15 @@ TEST(CatalogueFormat, ReadsTheDemoCatalogueAndItsSchemaAgrees) {
 TEST(CatalogueFormat, TheSchemaRefusesWhatTheReaderRefuses) {
   const auto compiled = schema::Schema::compile(read_file("sdk/catalogue/catalogue.schema.json"));
   ASSERT_TRUE(compiled.ok());
-  const std::pair<const char*, json::Value> changes[] = {
-      {"/colour", 1}, {"/services/0/colour", 1}, {"/services/0/kind", "reminder"}, {"/services/0/kind", "gift"}, {"/criteria/0/fails", json::Object{{"ru", ""}}},
-      {"/services/0/form", json::Object{{"definition", "https://x"}}}, {"/services/0/id", "Ы"}, {"/events/0/kind", "war"}, {"/concepts/0/type", "money"}};
+  const std::pair<const char*, json::Value> changes[] = {{"/colour", 1},
+                                                         {"/services/0/colour", 1},
+                                                         {"/services/0/kind", "reminder"},
+                                                         {"/services/0/kind", "gift"},
+                                                         {"/criteria/0/fails", json::Object{{"ru", ""}}},
+                                                         {"/services/0/form", json::Object{{"definition", "https://x"}}},
+                                                         {"/services/0/id", "Ы"},
+                                                         {"/events/0/kind", "war"},
+                                                         {"/concepts/0/type", "money"}};
   for (const auto& [pointer, value] : changes) {
     json::Value document = small();
     ASSERT_TRUE(json::put(document, pointer, value).ok());

@@ -17,14 +17,16 @@ constexpr std::string_view concept_types[] = {"boolean", "integer", "number", "t
 
 template <class Entries>
 Result<void> index(const Entries& entries, const char* list, NameIndex& names) {
-  if (entries.size() > most_entries) return Error{ErrorCode::too_large, json::pointer_join("", list), "at most 50,000 entries", std::to_string(entries.size())};
+  if (entries.size() > most_entries)
+    return Error{ErrorCode::too_large, json::pointer_join("", list), "at most 50,000 entries", std::to_string(entries.size())};
   names.reserve(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i)
     if (!entries[i].id.empty()) names.add(entries[i].id, i);
   names.seal();
   for (std::size_t i = 0; i < entries.size(); ++i)
     if (!entries[i].id.empty() && names.find(entries[i].id) != i)
-      return Error{ErrorCode::duplicate_key, json::pointer_join(json::pointer_join("", list), i) + "/id", "each id once", quoted_excerpt(entries[i].id)};
+      return Error{ErrorCode::duplicate_key, json::pointer_join(json::pointer_join("", list), i) + "/id", "each id once",
+                   quoted_excerpt(entries[i].id)};
   return {};
 }
 
@@ -107,7 +109,8 @@ Result<void> CatalogueReader::one_concept(const json::Value& source, const std::
   read.required("fact", entry.fact);
   read.required("type", type);
   const auto* found = std::find(std::begin(concept_types), std::end(concept_types), type);
-  if (found == std::end(concept_types)) read.fail(ErrorCode::unknown_name, "type", "one of: boolean, integer, number, text, date", quoted_excerpt(type));
+  if (found == std::end(concept_types))
+    read.fail(ErrorCode::unknown_name, "type", "one of: boolean, integer, number, text, date", quoted_excerpt(type));
   else entry.domain.type = static_cast<rules::Domain::Type>(found - std::begin(concept_types));
   const json::Value* name = read.required("name", Kind::object);
   const json::Value* question = read.optional("question", Kind::object);
@@ -189,7 +192,8 @@ Result<void> CatalogueReader::events(const json::Value* list) {
     std::string kind;
     read_id(read, event.id);
     read.required("kind", kind);
-    if (!kind.empty() && kind != "life" && kind != "business") read.fail(ErrorCode::unknown_name, "kind", "one of: life, business", quoted_excerpt(kind));
+    if (!kind.empty() && kind != "life" && kind != "business")
+      read.fail(ErrorCode::unknown_name, "kind", "one of: life, business", quoted_excerpt(kind));
     event.kind = kind == "business" ? EventKind::business : EventKind::life;
     const json::Value* name = read.required("name", Kind::object);
     const json::Value* description = read.optional("description", Kind::object);
@@ -251,7 +255,8 @@ Result<void> CatalogueReader::evidence(const json::Value* list) {
     read_id(read, type.id);
     const json::Value* name = read.required("name", Kind::object);
     read.optional("source", source);
-    if (source != "person" && source != "interagency") read.fail(ErrorCode::unknown_name, "source", "one of: person, interagency", quoted_excerpt(source));
+    if (source != "person" && source != "interagency")
+      read.fail(ErrorCode::unknown_name, "source", "one of: person, interagency", quoted_excerpt(source));
     type.is_interagency = source == "interagency";
     PORTAL_CHECK(read.finish());
     PORTAL_TRY(type.name, read_text(name, path + "/name"));

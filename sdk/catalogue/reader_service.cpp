@@ -43,7 +43,8 @@ Result<void> read_costs(const json::Value* list, const std::string& path, std::v
     Reader read(list->array()[i], place);
     Cost cost;
     const json::Value* value = read.any("value");
-    if (value == nullptr || !value->is_number() || value->number() < 0) read.fail(ErrorCode::wrong_type, "value", "a number, zero or more", "something else");
+    if (value == nullptr || !value->is_number() || value->number() < 0)
+      read.fail(ErrorCode::wrong_type, "value", "a number, zero or more", "something else");
     read.required("currency", cost.currency);
     const json::Value* description = read.optional("description", Kind::object);
     PORTAL_CHECK(read.finish());
@@ -77,7 +78,8 @@ Result<void> read_form(const json::Value* source, const std::string& path, Servi
   if (source == nullptr) return {};
   Reader read(*source, path);
   read.required("definition", service.form);
-  if (!service.form.empty() && !is_path(service.form)) read.fail(ErrorCode::out_of_range, "definition", "an address on this portal: /…", quoted_excerpt(service.form));
+  if (!service.form.empty() && !is_path(service.form))
+    read.fail(ErrorCode::out_of_range, "definition", "an address on this portal: /…", quoted_excerpt(service.form));
   const json::Value* facts = read.optional("facts", Kind::array);
   PORTAL_CHECK(read.finish());
   return strings(facts, path + "/facts", service.form_facts);
@@ -109,7 +111,8 @@ Result<void> CatalogueReader::service(const json::Value& source, const std::stri
   const json::Value* description = read.required("description", Kind::object);
   const json::Value* keywords = read.optional("keyword", Kind::object);
   const json::Value* deadline = read.any("deadline");
-  if (service.kind == ServiceKind::reminder && deadline == nullptr) read.fail(ErrorCode::missing_key, "deadline", "a rule giving what expires when", "nothing");
+  if (service.kind == ServiceKind::reminder && deadline == nullptr)
+    read.fail(ErrorCode::missing_key, "deadline", "a rule giving what expires when", "nothing");
   PORTAL_CHECK(service_references(read, path, service));
   PORTAL_CHECK(service_delivery(read, path, service));
   PORTAL_CHECK(read.finish());
@@ -129,9 +132,11 @@ Result<void> CatalogueReader::service_references(Reader& read, const std::string
     if (service.authority == NameIndex::none)
       return Error{ErrorCode::dangling_reference, path + "/hasCompetentAuthority", "an authority of this catalogue", quoted_excerpt(authority)};
   }
-  PORTAL_CHECK(references(read.optional("isGroupedBy", Kind::array), path + "/isGroupedBy", out_.event_index_, "an event of this catalogue", service.events));
+  PORTAL_CHECK(
+      references(read.optional("isGroupedBy", Kind::array), path + "/isGroupedBy", out_.event_index_, "an event of this catalogue", service.events));
   PORTAL_CHECK(references(read.optional("audience", Kind::array), path + "/audience", segments_, "a segment of this catalogue", service.segments));
-  PORTAL_CHECK(references(read.optional("hasInput", Kind::array), path + "/hasInput", evidence_, "an evidence type of this catalogue", service.evidence));
+  PORTAL_CHECK(
+      references(read.optional("hasInput", Kind::array), path + "/hasInput", evidence_, "an evidence type of this catalogue", service.evidence));
   return requirements(read.optional("holdsRequirement", Kind::array), path + "/holdsRequirement", service.id, service.criteria);
 }
 
@@ -168,8 +173,10 @@ Result<void> CatalogueReader::bundles(const json::Value* list) {
     if (!bundle.id.empty() && !is_id(bundle.id)) read.fail(ErrorCode::out_of_range, "id", "letters a–z, digits, - and .", quoted_excerpt(bundle.id));
     const json::Value* name = read.required("name", Kind::object);
     const json::Value* description = read.optional("description", Kind::object);
-    PORTAL_CHECK(references(read.optional("isGroupedBy", Kind::array), path + "/isGroupedBy", out_.event_index_, "an event of this catalogue", bundle.events));
-    PORTAL_CHECK(references(read.required("hasPart", Kind::array), path + "/hasPart", out_.service_index_, "a service of this catalogue", bundle.services));
+    PORTAL_CHECK(
+        references(read.optional("isGroupedBy", Kind::array), path + "/isGroupedBy", out_.event_index_, "an event of this catalogue", bundle.events));
+    PORTAL_CHECK(
+        references(read.required("hasPart", Kind::array), path + "/hasPart", out_.service_index_, "a service of this catalogue", bundle.services));
     PORTAL_CHECK(read.finish());
     PORTAL_TRY(bundle.name, read_text(name, path + "/name"));
     PORTAL_TRY(bundle.description, read_text(description, path + "/description"));
@@ -181,20 +188,23 @@ Result<void> CatalogueReader::bundles(const json::Value* list) {
 }
 
 // Ids of criteria, or criteria in place: those are put behind the others.
-Result<void> CatalogueReader::requirements(const json::Value* list, const std::string& path, const std::string& owner, std::vector<std::uint32_t>& out) {
+Result<void> CatalogueReader::requirements(const json::Value* list, const std::string& path, const std::string& owner,
+                                           std::vector<std::uint32_t>& out) {
   if (list == nullptr) return {};
   for (std::size_t i = 0; i < list->array().size(); ++i) {
     const json::Value& item = list->array()[i];
     const std::string place = json::pointer_join(path, i);
     if (item.is_object() && !owner.empty()) {
-      if (item.find("id") != nullptr) return Error{ErrorCode::unknown_key, place + "/id", "no id: a criterion with one stands in the list criteria", "an id"};
+      if (item.find("id") != nullptr)
+        return Error{ErrorCode::unknown_key, place + "/id", "no id: a criterion with one stands in the list criteria", "an id"};
       PORTAL_CHECK(criterion(item, place));
       out.push_back(static_cast<std::uint32_t>(out_.criteria.size() - 1));
       continue;
     }
     const std::size_t found = item.is_string() ? criteria_.find(item.text()) : NameIndex::none;
     if (found == NameIndex::none)
-      return Error{ErrorCode::dangling_reference, place, "a criterion of this catalogue", item.is_string() ? quoted_excerpt(item.text()) : json::describe(item)};
+      return Error{ErrorCode::dangling_reference, place, "a criterion of this catalogue",
+                   item.is_string() ? quoted_excerpt(item.text()) : json::describe(item)};
     out.push_back(static_cast<std::uint32_t>(found));
   }
   return {};

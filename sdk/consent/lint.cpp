@@ -24,21 +24,37 @@ constexpr std::string_view advices[][2] = {
 
 using Stems = std::vector<std::string_view>;
 
-const Stems operators = {"администрац", "министерств", "департамент", "управлен", "учрежден", "обществ", "ооо",    "пао",    "акционерн", "комитет",
-                         "служб",       "фонд",        "университет", "школ",     "больниц",  "поликлин", "индивидуальный предприниматель"};
+const Stems operators = {"администрац",
+                         "министерств",
+                         "департамент",
+                         "управлен",
+                         "учрежден",
+                         "обществ",
+                         "ооо",
+                         "пао",
+                         "акционерн",
+                         "комитет",
+                         "служб",
+                         "фонд",
+                         "университет",
+                         "школ",
+                         "больниц",
+                         "поликлин",
+                         "индивидуальный предприниматель"};
 const Stems streets = {"ул.", "улиц", "проспект", "пр-т", "пр.", "площад", "переул", "шоссе", "бульвар", "набережн", "д. ", "дом "};
-const Stems data_nouns = {"фамил", "имя", "имен", "отчеств", "дата рожд", "дату рожд", "даты рожд", "адрес", "телефон", "снилс", "паспорт", "инн", "почт", "семейн",
-                          "доход", "сведения о", "свидетельств", "изображен", "место работы"};
-const Stems law_actions = {"сбор",     "запис",         "систематизац", "накоплен",    "хранен",    "уточнен",  "извлечен",  "использован",
-                           "передач", "распростран", "предоставлен", "обезличиван", "блокирован", "удален", "уничтожен"};
+const Stems data_nouns = {"фамил",   "имя", "имен", "отчеств", "дата рожд", "дату рожд",  "даты рожд",    "адрес",     "телефон",     "снилс",
+                          "паспорт", "инн", "почт", "семейн",  "доход",     "сведения о", "свидетельств", "изображен", "место работы"};
+const Stems law_actions = {"сбор",    "запис",       "систематизац", "накоплен",    "хранен",     "уточнен", "извлечен", "использован",
+                           "передач", "распростран", "предоставлен", "обезличиван", "блокирован", "удален",  "уничтожен"};
 const Stems ways = {"кнопк", "раздел", "страниц", "кабинет", "заявлен", "письм", "обраще", "телефон", "мфц", "почт", "нажав", "нажм"};
 const Stems ends_of_term = {"до отзыв", "до достижен", "течение", "год", "лет", "месяц", "дней", "дня", "до "};
-const Stems open_words = {"и иные", "и иных", "и ины", "и другие", "и других", "и т. д", "и т.д", "и т. п", "и т.п", "и прочие", "и прочих", "любые данн", "любых данн",
-                          "не ограничиваясь", "в любых целях", "в иных целях"};
+const Stems open_words = {"и иные", "и иных",   "и ины",    "и другие",   "и других",   "и т. д",           "и т.д",         "и т. п",
+                          "и т.п",  "и прочие", "и прочих", "любые данн", "любых данн", "не ограничиваясь", "в любых целях", "в иных целях"};
 const Stems unlimited = {"бессрочн", "неограниченн", "без ограничения срок", "не ограничен"};
-const Stems mixed = {"пользовательского соглаш", "пользовательским соглаш", "условия использ", "условиями использ", "условиями обслуж", "публичной оферт", "оферту",
-                     "настоящий договор", "заключая договор", "принимаю политик", "принимаю услов", "отправляя форм", "отправляя заявк", "отправляя заявлен",
-                     "заполняя форм", "регистрируясь"};
+const Stems mixed = {"пользовательского соглаш", "пользовательским соглаш", "условия использ", "условиями использ",
+                     "условиями обслуж",         "публичной оферт",         "оферту",          "настоящий договор",
+                     "заключая договор",         "принимаю политик",        "принимаю услов",  "отправляя форм",
+                     "отправляя заявк",          "отправляя заявлен",       "заполняя форм",   "регистрируясь"};
 const Stems others = {"рассыл", "реклам", "маркетинг", "проактивн"};
 const Stems silent = {"по умолчан", "отсутствие возраж", "не возраж", "продолжая", "бездейств", "молчан", "отметка уже стоит", "предустановленн"};
 
@@ -123,7 +139,9 @@ bool has_postal_code(std::string_view text) {
   return digits == 6;
 }
 
-bool has_number(std::string_view text) { return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+bool has_number(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 class Linter {
  public:
@@ -192,7 +210,8 @@ class Linter {
     const bool is_unlimited = !first_of(whole_, unlimited).empty();
     if (is_unlimited) about(FindingCode::unlimited_term, unlimited);
     const auto is_term = [](const std::string& s) {
-      return (has(s, "срок") || has(s, "действует")) && (has(s, "до отзыв") || has(s, "до достижен") || (has_number(s) && count(s, ends_of_term) > 0));
+      return (has(s, "срок") || has(s, "действует")) &&
+             (has(s, "до отзыв") || has(s, "до достижен") || (has_number(s) && count(s, ends_of_term) > 0));
     };
     if (!is_unlimited && !any(is_term)) add(FindingCode::no_term);
   }
@@ -204,7 +223,8 @@ class Linter {
       if (!has(sentences_[i], "отозва") && !has(sentences_[i], "отзыв")) continue;
       // «действует до отзыва» alone says nothing of how.
       is_said = is_said || has(sentences_[i], "отозва") || count(sentences_[i], ways) > 0;
-      has_way = has_way || count(sentences_[i], ways) > 0 || (i + 1 < sentences_.size() && has(sentences_[i], "отозва") && count(sentences_[i + 1], ways) > 0);
+      has_way = has_way || count(sentences_[i], ways) > 0 ||
+                (i + 1 < sentences_.size() && has(sentences_[i], "отозва") && count(sentences_[i + 1], ways) > 0);
     }
     if (!is_said) add(FindingCode::no_withdrawal);
     else if (!has_way) add(FindingCode::no_way_to_withdraw);
@@ -267,8 +287,7 @@ std::vector<Finding> lint(const Text& text) {
   compare(wording.process, is_personal_data, linter);
   std::string plain = wording.plain;
   std::replace(plain.begin(), plain.end(), ';', ',');  // parts of one sentence
-  if (characters(plain) > 250 || sentences(plain).size() != 1)
-    linter.add(FindingCode::no_plain_sentence, wording.plain);
+  if (characters(plain) > 250 || sentences(plain).size() != 1) linter.add(FindingCode::no_plain_sentence, wording.plain);
   return linter.take();
 }
 

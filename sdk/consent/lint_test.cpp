@@ -43,7 +43,8 @@ json::Value demo() {
 TEST(Lint, finds_nothing_in_a_text_that_has_all_its_parts) { EXPECT_EQ(codes(lint_words(text_without(99))), ""); }
 
 TEST(Lint, names_exactly_the_part_that_was_taken_out) {
-  constexpr const char* expected[] = {"", "no_operator_name no_operator_address", "no_purpose", "no_personal_data", "no_actions", "no_term", "no_withdrawal"};
+  constexpr const char* expected[] = {
+      "", "no_operator_name no_operator_address", "no_purpose", "no_personal_data", "no_actions", "no_term", "no_withdrawal"};
   for (std::size_t i = 0; i < std::size(parts); ++i) EXPECT_EQ(codes(lint_words(text_without(i))), expected[i]) << parts[i];
 }
 
@@ -53,14 +54,10 @@ TEST(Lint, finds_each_wording_that_is_forbidden_with_its_sentence) {
     const char* code;
   };
   constexpr Case cases[] = {
-      {"Отправляя форму, вы принимаете условия.", "not_separate"},
-      {"Согласие является частью пользовательского соглашения.", "not_separate"},
-      {"Я также даю согласие на рекламную рассылку.", "second_consent"},
-      {"Согласие на проактивное предоставление услуг включено.", "second_consent"},
-      {"Передаются фамилия, телефон и иные данные.", "open_list"},
-      {"Согласие считается данным, если вы не возражаете.", "not_expressed"},
-      {"Продолжая работу с сайтом, вы соглашаетесь.", "not_expressed"},
-      {"Согласие даётся бессрочно.", "unlimited_term"},
+      {"Отправляя форму, вы принимаете условия.", "not_separate"},       {"Согласие является частью пользовательского соглашения.", "not_separate"},
+      {"Я также даю согласие на рекламную рассылку.", "second_consent"}, {"Согласие на проактивное предоставление услуг включено.", "second_consent"},
+      {"Передаются фамилия, телефон и иные данные.", "open_list"},       {"Согласие считается данным, если вы не возражаете.", "not_expressed"},
+      {"Продолжая работу с сайтом, вы соглашаетесь.", "not_expressed"},  {"Согласие даётся бессрочно.", "unlimited_term"},
   };
   for (const Case& each : cases) {
     const std::vector<Finding> findings = lint_words(text_without(99, each.sentence));

@@ -93,7 +93,7 @@ class Methodology {
   const std::string& hash() const { return hash_; }
   const json::Value& document() const { return document_; }
   const Question& main() const;
-  const Question* question(std::string_view id) const;  // nullptr where unknown
+  const Question* question(std::string_view id) const;    // nullptr where unknown
   const Reasons* reasons_after(std::size_t point) const;  // by index of a point of the main question; nullptr where none
   bool covers(std::string_view target_kind) const;
   bool asks_at(std::string_view endpoint) const;
@@ -101,7 +101,7 @@ class Methodology {
 
   std::string id, version;
   Texts title;
-  std::vector<std::string> targets;    // service, digital_service, portal
+  std::vector<std::string> targets;  // service, digital_service, portal
   std::vector<Question> questions;
   std::vector<Reasons> reasons;
   Texts comment;                       // wording; empty: no free text is asked for

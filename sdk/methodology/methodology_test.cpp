@@ -105,7 +105,8 @@ TEST(Methodology, parts_that_do_not_fit_are_errors_with_their_place) {
   EXPECT_EQ(error_with("/questions/1/id", "satisfaction"), "duplicate_key /questions/1/id");
   EXPECT_EQ(error_with("/questions/0/scale/points/1/value", 1), "duplicate_key /questions/0/scale/points");
   EXPECT_EQ(error_with("/questions/0/scale/points/1/anchor", json::Object{{"ru", "Плохо"}}), "missing_key /questions/0/scale/points/1/anchor/en");
-  EXPECT_EQ(error_with("/questions/0/wording", json::Object{{"any", json::Object{{"ru", "а"}, {"en", "a"}}}, {"portal", json::Object{{"ru", "а"}, {"en", "a"}}}}),
+  EXPECT_EQ(error_with("/questions/0/wording",
+                       json::Object{{"any", json::Object{{"ru", "а"}, {"en", "a"}}}, {"portal", json::Object{{"ru", "а"}, {"en", "a"}}}}),
             "missing_key /questions/0/wording");
   EXPECT_EQ(error_with("/reasons/0/to", 6), "out_of_range /reasons/0");
   EXPECT_EQ(error_with("/trigger/endpoints", json::Array{"midnight"}), "unknown_name /trigger/endpoints/0");

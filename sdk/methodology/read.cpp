@@ -54,7 +54,8 @@ Result<Texts> read_texts(const Value* value, const std::string& path, const Text
   if (languages == nullptr && out.all().empty()) return Error(ErrorCode::missing_key, path, "a text in one language or more", "none");
   if (languages == nullptr) return out;
   for (const auto& [language, title] : languages->all())
-    if (out.find(language) == nullptr) return Error(ErrorCode::missing_key, json::pointer_join(path, language), "a text in each language of the title", "nothing");
+    if (out.find(language) == nullptr)
+      return Error(ErrorCode::missing_key, json::pointer_join(path, language), "a text in each language of the title", "nothing");
   return out;
 }
 
@@ -64,7 +65,8 @@ Result<std::vector<std::string>> read_names(const Value* value, Names names, con
     const std::string at = json::pointer_join(path, out.size());
     if (!item.is_string()) return Error(ErrorCode::wrong_type, at, "a string", json::describe(item));
     PORTAL_CHECK(known(item.text(), names, at));
-    if (std::find(out.begin(), out.end(), item.text()) != out.end()) return Error(ErrorCode::duplicate_key, at, "each once", quoted_excerpt(item.text()));
+    if (std::find(out.begin(), out.end(), item.text()) != out.end())
+      return Error(ErrorCode::duplicate_key, at, "each once", quoted_excerpt(item.text()));
     out.push_back(item.text());
   }
   if (out.empty()) return Error(ErrorCode::out_of_range, path, "one or more", "none");
@@ -78,7 +80,8 @@ Result<Point> read_point(const Value& value, const std::string& path, const Text
   const Value* anchor = read.required("anchor", Kind::object);
   PORTAL_CHECK(read.finish());
   if (answer == nullptr) return Error(ErrorCode::missing_key, path + "/value", "a whole number or a name", "nothing");
-  if (!answer->is_integer() && !answer->is_string()) return Error(ErrorCode::wrong_type, path + "/value", "a whole number or a name", json::describe(*answer));
+  if (!answer->is_integer() && !answer->is_string())
+    return Error(ErrorCode::wrong_type, path + "/value", "a whole number or a name", json::describe(*answer));
   point.value = *answer;
   PORTAL_TRY(point.anchor, read_texts(anchor, path + "/anchor", &languages));
   return point;
@@ -165,7 +168,8 @@ Result<void> read_reasons(const Value& value, const std::string& path, Methodolo
   PORTAL_CHECK(read.finish());
   const auto points = static_cast<std::int64_t>(method.main().points.size());
   if (reasons.from < 1 || reasons.to < reasons.from || reasons.to > points)
-    return Error(ErrorCode::out_of_range, path, "points of the main question's scale", std::to_string(reasons.from) + " to " + std::to_string(reasons.to));
+    return Error(ErrorCode::out_of_range, path, "points of the main question's scale",
+                 std::to_string(reasons.from) + " to " + std::to_string(reasons.to));
   PORTAL_TRY(reasons.wording, read_texts(wording, path + "/wording", &method.title));
   for (const Value& item : options->array()) {
     const std::string at = json::pointer_join(path + "/options", reasons.options.size());
@@ -198,7 +202,8 @@ Result<void> read_voice(const Value& value, Methodology& method) {
     met[point] = true;
     method.voice.keypad.emplace_back(key.key, wire_of({key.value, {}}));
   }
-  if (std::find(met.begin(), met.end(), false) != met.end()) return Error(ErrorCode::missing_key, "/channels/voice/keypad", "a key for each point", "fewer");
+  if (std::find(met.begin(), met.end(), false) != met.end())
+    return Error(ErrorCode::missing_key, "/channels/voice/keypad", "a key for each point", "fewer");
   return {};
 }
 
@@ -227,12 +232,14 @@ Result<void> read_channels(const Value& value, Methodology& method) {
 }
 
 // {"a": number, "b": number}, each at least `least`.
-Result<void> read_pair(const Value& value, const std::string& path, const char* first, std::int64_t& a, const char* second, std::int64_t& b, std::int64_t least) {
+Result<void> read_pair(const Value& value, const std::string& path, const char* first, std::int64_t& a, const char* second, std::int64_t& b,
+                       std::int64_t least) {
   Reader read(value, path);
   read.required(first, a);
   if (second != nullptr) read.required(second, b);
   PORTAL_CHECK(read.finish());
-  if (a < least || b < least) return Error(ErrorCode::out_of_range, path, "numbers of at least " + std::to_string(least), std::to_string(std::min(a, b)));
+  if (a < least || b < least)
+    return Error(ErrorCode::out_of_range, path, "numbers of at least " + std::to_string(least), std::to_string(std::min(a, b)));
   return {};
 }
 

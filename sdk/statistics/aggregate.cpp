@@ -108,7 +108,8 @@ class Writer {
     for (std::size_t r = 0; r < layout_.rows.size(); ++r) rows.emplace_back(row(r));
     out.set("rows", std::move(rows));
     if (options_.by == "version") write_change(out);
-    write_reasons(out);
+    write_reasons("obstacles", group_.obstacles, out);
+    write_reasons("praises", group_.praises, out);
     write_response(out, sum(all));
   }
 
@@ -116,16 +117,16 @@ class Writer {
     if (hidden_.total() != Hidden::no) return;
     std::int64_t n = 0;
     for (const std::int64_t count : layout_.table.cells) n += count;
-    for (const auto& [name, reason] : group_.reasons) {
-      if (reason.unhappy == 0 || !shows_unhappy(reason) || reason.unhappy > n) continue;
-      const Interval share = wilson(reason.unhappy, n, options_.rules.confidence);
+    for (const auto& [reason, times] : group_.obstacles) {
+      if (times == 0 || is_small(times) || times > n) continue;
+      const Interval share = wilson(times, n, options_.rules.confidence);
       const auto served = static_cast<double>(std::max(group_.volumes.served, n));
       out.push_back({{"target", key.target},
                      {"methodology", key.methodology},
                      {"question", key.question},
-                     {"reason", name},
-                     {"unhappy", reason.unhappy},
-                     {"share", rounded(100 * static_cast<double>(reason.unhappy) / static_cast<double>(n))},
+                     {"reason", reason},
+                     {"n", times},
+                     {"share", rounded(100 * static_cast<double>(times) / static_cast<double>(n))},
                      {"low", rounded(100 * share.low)},
                      {"high", rounded(100 * share.high)},
                      {"affected", std::floor(share.low * served)}});
@@ -138,11 +139,6 @@ class Writer {
 
  private:
   bool is_small(std::int64_t n) const { return n > 0 && n < options_.rules.minimum; }
-
-  // Neither the unhappy nor the others may be few, whichever is published.
-  bool shows_unhappy(const Group::Reason& reason) const {
-    return !is_small(reason.n) && !is_small(reason.unhappy) && !is_small(reason.n - reason.unhappy);
-  }
 
   static json::Object named(const char* key, const std::string& name, json::Object rest) {
     json::Object out{{key, name}};
@@ -189,20 +185,19 @@ class Writer {
 
   // People tick as many as they like, so reasons add up to nothing: a small one is hidden alone. The commonest first; the order of
   // hidden ones is that of their names and tells nothing.
-  void write_reasons(json::Object& out) const {
-    if (group_.reasons.empty() || hidden_.total() != Hidden::no) return;
-    std::vector<std::pair<std::string, Group::Reason>> sorted(group_.reasons.begin(), group_.reasons.end());
-    const auto shown = [&](const Group::Reason& reason) { return is_small(reason.n) ? 0 : reason.n; };
+  void write_reasons(const char* key, const std::map<std::string, std::int64_t>& reasons, json::Object& out) const {
+    if (reasons.empty() || hidden_.total() != Hidden::no) return;
+    std::vector<std::pair<std::string, std::int64_t>> sorted(reasons.begin(), reasons.end());
+    const auto shown = [&](std::int64_t n) { return is_small(n) ? 0 : n; };
     std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) { return shown(a.second) > shown(b.second); });
-    json::Array reasons;
-    for (const auto& [name, reason] : sorted) {
-      json::Object entry{{"reason", name}};
-      if (is_small(reason.n)) entry.set("hidden", "small");
-      else entry.set("n", reason.n);
-      if (shows_unhappy(reason)) entry.set("unhappy", reason.unhappy);
-      reasons.emplace_back(std::move(entry));
+    json::Array written;
+    for (const auto& [reason, n] : sorted) {
+      json::Object entry{{"reason", reason}};
+      if (is_small(n)) entry.set("hidden", "small");
+      else entry.set("n", n);
+      written.emplace_back(std::move(entry));
     }
-    out.set("reasons", std::move(reasons));
+    out.set(key, std::move(written));
   }
 
   void write_response(json::Object& out, std::int64_t answered) const {

@@ -11,15 +11,15 @@
 //      "channels": [{"channel": "web", "n": 420, …}, {"channel": "kiosk", "hidden": "small"}],
 //      "rows":     [{"row": "2026-04", "n": 60, …, "channels": [{"channel": "web", "n": 41, …}, …]}],
 //      "change":   {"from": "1.3", "to": "2.0", "n": 88, "value": 3.1, "low": 0.4, "high": 5.8},        by version, where it can be said
-//      "reasons":  [{"reason": "speed", "n": 45, "unhappy": 31}, {"reason": "staff", "hidden": "small"}],
+//      "obstacles": [{"reason": "speed", "n": 31}, {"reason": "staff", "hidden": "small"}],   "praises": the same
 //      "response": {"served": 4000, "offered": 2100, "answered": 512, "n": 2100, "score": 24.4, "low": 22.6, "high": 26.3},
 //      "offsets":  {"reference": "web", "channels": [{"channel": "phone", "value": 0.91, "low": 0.68, "high": 1.15, "score": 74.0,
 //                   "score_low": 71.2, "score_high": 76.6}]}}],                                           only when asked
-//    "pains": [{"target": "service/birth", "methodology": "<hash>", "question": "satisfaction", "reason": "speed", "unhappy": 31,
+//    "pains": [{"target": "service/birth", "methodology": "<hash>", "question": "satisfaction", "reason": "speed", "n": 31,
 //      "share": 6.1, "low": 4.3, "high": 8.5, "affected": 172}]}
 //
-// "unhappy": how many of those who gave the reason answered below the middle of the scale. Pains are all such reasons, the one first that
-// surely affects most people: the share's lower bound times those served (or answers, where nobody counted them).
+// Obstacles are reasons given with a poor answer, praises with a good one. Pains are all obstacles, the one first that surely affects
+// most people: the share's lower bound times those served (or answers, where nobody counted them).
 // A hidden count takes its score with it: {"hidden": "small"} or "complementary". "few": true from minimum to few − 1 answers.
 // "counts" by point stand in the total, and in its parts only where nothing is hidden among them.
 // A total over several channels pools them as they came; "pooled" counts them. One division (rows × channels) is published.
@@ -54,11 +54,7 @@ struct Group {
   std::size_t points = 5;
   // row (month or version) → channel → counts, the worst first.
   std::map<std::string, std::map<std::string, Counts>> cells;
-  struct Reason {
-    std::int64_t n = 0;
-    std::int64_t unhappy = 0;
-  };
-  std::map<std::string, Reason> reasons;  // with the question that they were asked after
+  std::map<std::string, std::int64_t> obstacles, praises;  // with the question that they were asked after
   Volumes volumes;
 
   void add(const std::string& row, const std::string& channel, std::size_t point, std::int64_t times = 1);
@@ -81,9 +77,6 @@ struct AggregateOptions {
 
 // Errors: out_of_range: a group whose formula does not fit its points, counts of another length (path /groups/<n>).
 Result<json::Value> aggregate(const Groups& groups, const AggregateOptions& options);
-
-// Whether an answer lies below the middle of a scale of so many points.
-inline bool is_unhappy(std::size_t point, std::size_t points) { return 2 * point + 1 < points; }
 
 // {"n", "score", "low", "high", "counts", "few"?}: numbers to two decimals; score and interval only where there is an answer.
 json::Object cell_json(Formula formula, const Counts& counts, const Rules& rules);

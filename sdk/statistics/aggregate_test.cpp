@@ -16,7 +16,7 @@ Groups two_channels() {
   group.cells["2026-04"]["kiosk"] = {0, 0, 1, 1, 2};
   group.cells["2026-05"]["web"] = {1, 4, 6, 22, 37};
   group.cells["2026-05"]["kiosk"] = {1, 2, 3, 10, 14};
-  group.reasons = {{"speed", {40, 12}}, {"staff", {9, 9}}, {"clear", {55, 3}}};
+  group.obstacles = {{"speed", 12}, {"staff", 9}, {"access", 2}, {"clarity", 17}};
   group.volumes = {900, 400};
   return groups;
 }
@@ -42,8 +42,9 @@ TEST(Aggregate, TheTotalSaysThatItPoolsChannels) {
 
 TEST(Aggregate, ReasonsComeCommonestFirstAndSmallOnesWithoutTheirNumber) {
   const json::Value report = made(two_channels());
-  EXPECT_EQ(json::write(*first(report).find("reasons")),
-            R"([{"reason":"clear","n":55},{"reason":"speed","n":40,"unhappy":12},{"reason":"staff","hidden":"small"}])");
+  EXPECT_EQ(json::write(*first(report).find("obstacles")),
+            R"([{"reason":"clarity","n":17},{"reason":"speed","n":12},{"reason":"access","hidden":"small"},{"reason":"staff","hidden":"small"}])");
+  EXPECT_EQ(first(report).find("praises"), nullptr);
 }
 
 // [R 34, 106]
@@ -52,12 +53,13 @@ TEST(Aggregate, PainsComeInTheOrderOfThePeopleSurelyAffected) {
   Group& other = groups[{"sha256:a", "service/garden", "satisfaction"}];
   other.formula = Formula::weighted;
   other.cells["2026-04"]["web"] = {40, 40, 40, 40, 40};
-  other.reasons = {{"speed", {60, 60}}};
+  other.obstacles = {{"speed", 60}};
   other.volumes.served = 500;
   EXPECT_EQ(
       json::write(*made(groups).find("pains")),
-      R"([{"target":"service/garden","methodology":"sha256:a","question":"satisfaction","reason":"speed","unhappy":60,"share":30,"low":24.07,"high":36.68,"affected":120},)"
-      R"({"target":"service/birth","methodology":"sha256:a","question":"satisfaction","reason":"speed","unhappy":12,"share":7.32,"low":4.23,"high":12.35,"affected":38}])");
+      R"([{"target":"service/garden","methodology":"sha256:a","question":"satisfaction","reason":"speed","n":60,"share":30,"low":24.07,"high":36.68,"affected":120},)"
+      R"({"target":"service/birth","methodology":"sha256:a","question":"satisfaction","reason":"clarity","n":17,"share":10.37,"low":6.57,"high":15.97,"affected":59},)"
+      R"({"target":"service/birth","methodology":"sha256:a","question":"satisfaction","reason":"speed","n":12,"share":7.32,"low":4.23,"high":12.35,"affected":38}])");
 }
 
 TEST(Aggregate, TheResponseRateStandsBesideTheScore) {

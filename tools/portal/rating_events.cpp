@@ -8,13 +8,14 @@ namespace portal::tools {
 
 namespace {
 
-enum Member : int { id, source, type, time, methodology, target, target_kind, target_id, channel, version, answers, reasons, members };
+enum Member : int { id, source, type, time, methodology, target_kind, target_id, channel, version, answers, reasons, members };
 
-// An event: {"specversion", "id", "source", "type": "….rating…", "time", "data": {"methodology", "target": "kind/id" or
-// {"kind", "id"}, "channel", "version"?, "answers": {question: answer}, "reasons"?: […], …}}
+// An event as sdk/methodology/rating_event.schema.json has it.
+constexpr std::string_view given_type = "portal.rating.given";
+constexpr std::string_view offered_type = "portal.feedback.offered";
 constexpr Want in_target[] = {{"kind", target_kind}, {"id", target_id}};
-constexpr Want in_data[] = {{"methodology", methodology}, {"target", target, in_target}, {"channel", channel},
-                            {"version", version},         {"answers", answers},          {"reasons", reasons}};
+constexpr Want in_data[] = {{"methodology", methodology}, {"target", -1, in_target}, {"channel", channel},
+                            {"version", version},         {"answers", answers},      {"reasons", reasons}};
 constexpr Want in_event[] = {{"id", id}, {"source", source}, {"type", type}, {"time", time}, {"data", -1, in_data}};
 
 constexpr std::size_t longest_line = 1024U * 1024;
@@ -154,13 +155,14 @@ void RatingEvents::take(std::string_view line) {
   ++counts_.lines;
   if (line.empty() || line == "\r") return;
   if (!scanner_.scan(line) || !is_text(scanner_.slot(type))) return bad();
-  if (scanner_.slot(type).text.find("rating") == std::string_view::npos) {
+  const bool given = scanner_.slot(type).text == given_type;
+  if (!given && scanner_.slot(type).text != offered_type) {
     ++counts_.other_types;
     return;
   }
   for (const Member member : {id, source, time, methodology, channel})
     if (!is_text(scanner_.slot(member)) || scanner_.slot(member).text.empty()) return bad();
-  if (scanner_.slot(answers).kind != SlotKind::object) return bad();
+  if (given && scanner_.slot(answers).kind != SlotKind::object) return bad();
   if (!count()) bad();
 }
 
@@ -172,13 +174,10 @@ RatingEvents::Cell* RatingEvents::cell() {
   const std::string_view row = !by_version           ? month_of(scanner_.slot(time).text, options_.offset_minutes, room)
                                : is_text(of_version) ? of_version.text
                                                      : "—";
-  const Slot& whole = scanner_.slot(target);
-  const bool parted = whole.kind == SlotKind::object && is_text(scanner_.slot(target_kind)) && is_text(scanner_.slot(target_id));
-  if (row.empty() || (!parted && !is_text(whole))) return nullptr;
+  if (row.empty() || !is_text(scanner_.slot(target_kind)) || !is_text(scanner_.slot(target_id))) return nullptr;
   key_.clear();
   for (const std::string_view part :
-       {scanner_.slot(methodology).text, row, scanner_.slot(channel).text, parted ? scanner_.slot(target_kind).text : whole.text,
-        parted ? scanner_.slot(target_id).text : std::string_view()}) {
+       {scanner_.slot(methodology).text, row, scanner_.slot(channel).text, scanner_.slot(target_kind).text, scanner_.slot(target_id).text}) {
     key_ += part;
     key_ += '\n';
   }
@@ -188,7 +187,7 @@ RatingEvents::Cell* RatingEvents::cell() {
     found->methodology = scanner_.slot(methodology).string();
     const auto method = methods_.find(found->methodology);
     found->method = method == methods_.end() ? nullptr : &method->second;
-    found->target = parted ? scanner_.slot(target_kind).string() + "/" + scanner_.slot(target_id).string() : whole.string();
+    found->target = scanner_.slot(target_kind).string() + "/" + scanner_.slot(target_id).string();
     found->row = row;
     found->channel = scanner_.slot(channel).string();
   }
@@ -207,6 +206,18 @@ bool RatingEvents::count() {
     ++counts_.unknown_methods;
     return true;
   }
+  if (scanner_.slot(type).text == given_type) {
+    if (!count_answers(*into)) return false;
+    ++counts_.ratings;
+  } else {
+    ++into->offered;
+    ++counts_.offers;
+  }
+  seen_.insert(print);
+  return true;
+}
+
+bool RatingEvents::count_answers(Cell& into) {
   // An answer that the method does not know makes the whole event bad, before anything is counted.
   struct Given {
     statistics::Counts* counts;
@@ -217,29 +228,25 @@ bool RatingEvents::count() {
   std::size_t number = 0;
   bool good = true;
   each_member(scanner_.slot(answers).text, [&](std::string_view question, const Slot& answer) {
-    const auto asked = into->method->questions.find(std::string(question));
-    if (asked == into->method->questions.end() || number == std::size(given)) return void(good = false);
+    const auto asked = into.method->questions.find(std::string(question));
+    if (asked == into.method->questions.end() || number == std::size(given)) return void(good = false);
     const auto& points = asked->second.answers;
     const auto point = std::find(points.begin(), points.end(), answer.text);
     if (point == points.end()) return void(good = false);
-    statistics::Counts& counts = into->questions[asked->first];
+    statistics::Counts& counts = into.questions[asked->first];
     if (counts.empty()) counts.assign(points.size(), 0);
-    given[number++] = {&counts, static_cast<std::size_t>(point - points.begin()), question == into->method->main_question};
+    given[number++] = {&counts, static_cast<std::size_t>(point - points.begin()), question == into.method->main_question};
   });
   if (!good || number == 0) return false;
-  seen_.insert(print);
-  ++counts_.ratings;
-  bool unhappy = false;
+  const std::vector<bool>& obstacle = into.method->obstacle;
+  std::map<std::string, std::int64_t>* reasons_of = nullptr;  // without an answer to the main question a reason tells nothing
   for (std::size_t i = 0; i < number; ++i) {
     ++(*given[i].counts)[given[i].point];
-    if (given[i].main) unhappy = statistics::is_unhappy(given[i].point, given[i].counts->size());
+    if (given[i].main) reasons_of = given[i].point < obstacle.size() && obstacle[given[i].point] ? &into.obstacles : &into.praises;
   }
-  if (scanner_.slot(reasons).kind == SlotKind::array)
+  if (reasons_of != nullptr && scanner_.slot(reasons).kind == SlotKind::array)
     each_member(scanner_.slot(reasons).text, [&](std::string_view, const Slot& reason) {
-      if (!is_text(reason)) return;
-      statistics::Group::Reason& found = into->reasons[reason.string()];
-      ++found.n;
-      found.unhappy += unhappy ? 1 : 0;
+      if (is_text(reason)) ++(*reasons_of)[reason.string()];
     });
   return true;
 }
@@ -254,11 +261,10 @@ statistics::Groups RatingEvents::groups() const {
       statistics::Counts& into = group.cells[cell->row][cell->channel];
       if (into.empty()) into.assign(counts.size(), 0);
       for (std::size_t i = 0; i < counts.size(); ++i) into[i] += counts[i];
+      group.volumes.offered += cell->offered;
       if (question != cell->method->main_question) continue;
-      for (const auto& [name, reason] : cell->reasons) {
-        group.reasons[name].n += reason.n;
-        group.reasons[name].unhappy += reason.unhappy;
-      }
+      for (const auto& [reason, n] : cell->obstacles) group.obstacles[reason] += n;
+      for (const auto& [reason, n] : cell->praises) group.praises[reason] += n;
     }
   return groups;
 }

@@ -30,8 +30,8 @@ struct QuestionMethod {
 };
 
 struct RatingMethod {
-  std::string name;           // id and version, for people
-  std::string main_question;  // the one that reasons are asked after
+  std::string main_question;   // the one that reasons are asked after
+  std::vector<bool> obstacle;  // by its point: whether a reason is an obstacle, or praise
   std::map<std::string, QuestionMethod> questions;
 };
 
@@ -70,6 +70,7 @@ struct ReadCounts {
   std::size_t ratings = 0;  // counted
   std::size_t duplicates = 0;
   std::size_t bad = 0;          // not JSON, or without what a rating must have
+  std::size_t offers = 0;       // that somebody was asked
   std::size_t other_types = 0;  // events of another type
   std::size_t unknown_methods = 0;
   std::vector<std::size_t> bad_lines;  // the first ten, from 1
@@ -93,10 +94,12 @@ class RatingEvents {
     const RatingMethod* method = nullptr;
     std::string methodology, target, row, channel;
     std::map<std::string, statistics::Counts> questions;
-    std::map<std::string, statistics::Group::Reason> reasons;
+    std::map<std::string, std::int64_t> obstacles, praises;
+    std::int64_t offered = 0;
   };
   void take(std::string_view line);
   bool count();
+  bool count_answers(Cell& into);
   Cell* cell();
   void bad();
 

@@ -11,8 +11,8 @@ namespace {
 RatingMethods methods() {
   using statistics::Formula;
   return {{"m1",
-           {"Satisfaction 1.0",
-            "satisfaction",
+           {"satisfaction",
+            {true, true, true, false, false},
             {{"satisfaction", {Formula::weighted, {"1", "2", "3", "4", "5"}}}, {"need", {Formula::need_satisfied, {"no", "partly", "yes"}}}}}}};
 }
 
@@ -36,19 +36,26 @@ TEST(RatingEvents, EachEventIsCountedOnceByItsSourceAndId) {
   ASSERT_EQ(groups.size(), 2U);
   const auto& satisfaction = groups.at({"m1", "service/birth", "satisfaction"});
   EXPECT_EQ(satisfaction.cells.at("2026-04").at("web"), (statistics::Counts{0, 1, 0, 0, 1}));
-  EXPECT_EQ(satisfaction.reasons.at("speed").n, 2);
-  EXPECT_EQ(satisfaction.reasons.at("speed").unhappy, 1);
-  EXPECT_TRUE(groups.at({"m1", "service/birth", "need"}).reasons.empty());
+  EXPECT_EQ(satisfaction.obstacles.at("speed"), 1);
+  EXPECT_EQ(satisfaction.praises.at("speed"), 1);
+  EXPECT_TRUE(groups.at({"m1", "service/birth", "need"}).praises.empty());
   EXPECT_EQ(groups.at({"m1", "service/birth", "need"}).cells.at("2026-04").at("web"), (statistics::Counts{0, 0, 2}));
 }
 
-TEST(RatingEvents, ATargetInOneWordIsTheSameTarget) {
+TEST(RatingEvents, AnOfferIsCountedForTheResponseRateAndADeclinedOneIsNoAnswer) {
   RatingEvents events(methods(), {});
+  const auto other = [](const std::string& id, const std::string& type) {
+    std::string text = event(id, R"({"methodology":"m1","target":{"kind":"service","id":"birth"},"channel":"web"})");
+    return text.replace(text.find("portal.rating.given"), 19, type);
+  };
   ASSERT_TRUE(events
-                  .read_lines(event("a", rating(5)) +
-                              event("b", R"({"methodology":"m1","target":"service/birth","channel":"web","answers":{"satisfaction":"4"}})"))
+                  .read_lines(other("o1", "portal.feedback.offered") + other("o2", "portal.feedback.offered") +
+                              other("o1", "portal.feedback.offered") + other("d1", "portal.feedback.declined") + event("a", rating(5)))
                   .ok());
-  EXPECT_EQ(events.groups().at({"m1", "service/birth", "satisfaction"}).cells.at("2026-04").at("web"), (statistics::Counts{0, 0, 0, 1, 1}));
+  EXPECT_EQ(events.counts().offers, 2U);
+  EXPECT_EQ(events.counts().duplicates, 1U);
+  EXPECT_EQ(events.counts().other_types, 1U);
+  EXPECT_EQ(events.groups().at({"m1", "service/birth", "satisfaction"}).volumes.offered, 2);
 }
 
 TEST(RatingEvents, WhatIsNoRatingIsNamedByItsLineAndCountsNothing) {
@@ -59,9 +66,9 @@ TEST(RatingEvents, WhatIsNoRatingIsNamedByItsLineAndCountsNothing) {
                             "\n";
   ASSERT_TRUE(events
                   .read_lines("{not json\n" + event("a", rating(9)) + other +
-                              event("b", R"({"methodology":"m2","target":"t","channel":"web","answers":{"q":1}})") +
-                              event("c", R"({"target":"t","channel":"web","answers":{"satisfaction":1}})") + twice + "\n" + event("d", rating(5)) +
-                              event("e", rating(5), "yesterday"))
+                              event("b", R"({"methodology":"m2","target":{"kind":"service","id":"t"},"channel":"web","answers":{"q":1}})") +
+                              event("c", R"({"target":{"kind":"service","id":"t"},"channel":"web","answers":{"satisfaction":1}})") + twice + "\n" +
+                              event("d", rating(5)) + event("e", rating(5), "yesterday"))
                   .ok());
   EXPECT_EQ(events.counts().lines, 9U);
   EXPECT_EQ(events.counts().ratings, 1U);

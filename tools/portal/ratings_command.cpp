@@ -1,10 +1,11 @@
 // portal ratings: what ratings come to, from events or from published figures, and how it may be published.
-#include <cmath>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
 #include "sdk/json/json.h"
 #include "sdk/json/reader.h"
+#include "sdk/methodology/describe.h"
 #include "tools/portal/arguments.h"
 #include "tools/portal/named_examples.h"
 #include "tools/portal/published_counts.h"
@@ -108,13 +109,14 @@ Result<void> read_volumes(const std::string& path, statistics::Groups& groups) {
   return {};
 }
 
-int publish(const Arguments& arguments, const RatingEvents& events, const MethodLibrary& library, const statistics::AggregateOptions& options) {
+int publish(const Arguments& arguments, const RatingEvents& events, const std::vector<methodology::Methodology>& methods,
+            const statistics::AggregateOptions& options) {
   statistics::Groups groups = events.groups();
   if (arguments.has("volumes"))
     if (auto read = read_volumes(arguments.get("volumes"), groups); !read.ok()) return fail(read.error().text());
   auto report = statistics::aggregate(groups, options);
   if (!report.ok()) return fail(report.error().text());
-  library.describe(report.value());
+  methodology::describe(report.value(), methods);
   if (arguments.has("json") && !write_file(arguments.get("json"), json::write(report.value()) + "\n"))
     return fail("cannot write " + arguments.get("json"));
   if (arguments.has("csv") && !write_file(arguments.get("csv"), aggregate_csv(report.value()))) return fail("cannot write " + arguments.get("csv"));
@@ -135,12 +137,17 @@ int count_events(const Arguments& arguments) {
     return refuse("ratings", "--utc-offset is like +07:00", usage);
   if (!read_whole(arguments.get("minimum", "10"), options.rules.minimum) || !read_whole(arguments.get("few", "30"), options.rules.few))
     return refuse("ratings", "--minimum and --few are numbers from 1", usage);
-  auto library = MethodLibrary::read(arguments.all("methodology"));
-  if (!library.ok()) return fail(library.error().text());
   if (arguments.all("methodology").empty()) return refuse("ratings", "events need the methodologies that they name", usage);
-  RatingEvents events(library.value().methods(), reading);
+  auto methods = read_methodologies(arguments.all("methodology"));
+  if (!methods.ok()) return fail(methods.error().text());
+  // The strictest rule of all methods, where none is given.
+  for (const methodology::Methodology& method : methods.value()) {
+    if (!arguments.has("minimum")) options.rules.minimum = std::max(options.rules.minimum, method.minimum);
+    if (!arguments.has("few")) options.rules.few = std::max(options.rules.few, method.few);
+  }
+  RatingEvents events(rating_methods(methods.value()), reading);
   if (auto read = read_events(arguments, events); !read.ok()) return fail(read.error().text());
-  return publish(arguments, events, library.value(), options);
+  return publish(arguments, events, methods.value(), options);
 }
 
 }  // namespace

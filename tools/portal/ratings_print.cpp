@@ -66,8 +66,10 @@ void tell_group(const json::Value& group, std::string& out) {
   if (const json::Value* response = group.find("response"))
     tell("answered", number_of(*response, "answered") + " of " + number_of(*response, "offered") + " asked, " + number_of(*response, "score") + " %",
          out);
-  for (const json::Value& reason : items_of(group, "reasons"))
-    tell("because of " + text_of(reason, "reason"), reason.find("n") == nullptr ? "hidden: too few" : number_of(reason, "n"), out);
+  for (const char* list : {"obstacles", "praises"})
+    for (const json::Value& reason : items_of(group, list))
+      tell((list[0] == 'o' ? "obstacle: " : "praise: ") + text_of(reason, "reason"),
+           reason.find("n") == nullptr ? "hidden: too few" : number_of(reason, "n"), out);
   if (const json::Value* offsets = group.find("offsets"))
     for (const json::Value& channel : items_of(*offsets, "channels"))
       tell("offset of " + text_of(channel, "channel"),
@@ -98,6 +100,7 @@ void csv_line(const json::Value& group, const std::string& row, const std::strin
 
 std::string reading_text(const ReadCounts& counts) {
   std::string out = grouped(counts.lines) + " lines: " + grouped(counts.ratings) + " ratings, " + grouped(counts.duplicates) + " met before";
+  if (counts.offers > 0) out += ", " + grouped(counts.offers) + " offers";
   if (counts.other_types > 0) out += ", " + grouped(counts.other_types) + " of other kinds";
   if (counts.unknown_methods > 0) out += ", " + grouped(counts.unknown_methods) + " by methods that were not given";
   if (counts.bad > 0) {
@@ -112,12 +115,12 @@ std::string aggregate_text(const json::Value& aggregate) {
   std::string out;
   for (const json::Value& group : items_of(aggregate, "groups")) tell_group(group, out);
   for (const json::Value& refusal : items_of(aggregate, "refusals")) {
-    out += "not comparable: " + text_of(refusal, "a") + " and " + text_of(refusal, "b") + ":";
+    out += "not comparable, " + text_of(refusal, "construct") + ": " + text_of(refusal, "a") + " and " + text_of(refusal, "b") + ":";
     for (const json::Value& reason : items_of(refusal, "reasons")) out += " " + (reason.is_string() ? reason.text() : json::write(reason)) + ";";
     out += "\n";
   }
   for (const json::Value& pain : items_of(aggregate, "pains"))
-    out += "pain: " + text_of(pain, "reason") + " at " + text_of(pain, "target") + ": " + number_of(pain, "unhappy") + " unhappy, " +
+    out += "pain: " + text_of(pain, "reason") + " at " + text_of(pain, "target") + ": " + number_of(pain, "n") + " people, " +
            number_of(pain, "share") + " % (" + number_of(pain, "low") + " to " + number_of(pain, "high") + "), at least " +
            number_of(pain, "affected") + " people\n";
   return out;

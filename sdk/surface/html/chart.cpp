@@ -126,7 +126,8 @@ struct LinePaths {
       if (number_of(series_[i], "low") == nullptr || number_of(series_[i], "high") == nullptr) return;
     if (to - from < 2) {
       if (to - from == 1)
-        band += "M" + x(from) + " " + places_.below_top(*number_of(series_[from], "high"), height) + "V" + places_.below_top(*number_of(series_[from], "low"), height);
+        band += "M" + x(from) + " " + places_.below_top(*number_of(series_[from], "high"), height) + "V" +
+                places_.below_top(*number_of(series_[from], "low"), height);
       return;
     }
     for (std::size_t i = from; i < to; ++i) band += (i == from ? "M" : "L") + x(i) + " " + places_.below_top(*number_of(series_[i], "high"), height);
@@ -142,7 +143,9 @@ void draw_plot(Drawing& d) {
   const json::Array& series = list_of(d, Attribute::series);
   const json::Array& scale = list_of(d, Attribute::scale);
   const LinePaths paths(d, series);
-  const auto axis = [&](std::size_t end) { d.markup.open("span", "pw-axis").text(end < scale.size() ? text_of(scale[end], "text") : std::string_view()).close(); };
+  const auto axis = [&](std::size_t end) {
+    d.markup.open("span", "pw-axis").text(end < scale.size() ? text_of(scale[end], "text") : std::string_view()).close();
+  };
   d.markup.open("div", "pw-plot").attribute("aria-hidden", "true");
   axis(1);
   open_svg(d, "pw-line", "0 0 1000 300");
