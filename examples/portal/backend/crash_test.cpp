@@ -1,67 +1,13 @@
 // kill -9 in the middle of writes: every application that was acknowledged is there afterwards, once.
 
-#include <sys/wait.h>
-
 #include <atomic>
-#include <csignal>
-#include <cstdio>
 #include <map>
 #include <mutex>
 
-#include "examples/portal/backend/server_fixture.h"
+#include "examples/portal/backend/program_fixture.h"
 
 namespace portal::demo {
 namespace {
-
-// The program itself, as an operator starts it.
-class PortalProcess {
- public:
-  explicit PortalProcess(const std::string& data) {
-    int out[2];
-    if (pipe(out) != 0) return;
-    id_ = fork();
-    if (id_ == 0) {
-      dup2(out[1], STDOUT_FILENO);
-      close(out[0]);
-      close(out[1]);
-      const std::string content = content_folder();
-      execl(PORTAL_DEMO, PORTAL_DEMO, "--port", "0", "--data", data.c_str(), "--content", content.c_str(), "--dist", data.c_str(), nullptr);
-      _exit(127);
-    }
-    close(out[1]);
-    std::FILE* reader = fdopen(out[0], "r");
-    char line[200] = "";
-    if (std::fgets(line, sizeof line, reader)) line_ = line;
-    std::fclose(reader);
-    const std::string before = "Portal Widgets demo: http://127.0.0.1:";
-    if (line_.substr(0, before.size()) == before) port_ = std::stoi(line_.substr(before.size()));
-  }
-  ~PortalProcess() {
-    if (id_ > 0) end(SIGKILL);
-  }
-  PortalProcess(const PortalProcess&) = delete;
-  PortalProcess& operator=(const PortalProcess&) = delete;
-
-  int end(int signal) {
-    int status = 0;
-    kill(id_, signal);
-    waitpid(id_, &status, 0);
-    id_ = 0;
-    return status;
-  }
-  int port() const { return port_; }
-  const std::string& line() const { return line_; }
-  httplib::Client client() const {
-    httplib::Client client("127.0.0.1", port_);
-    client.set_read_timeout(30);
-    return client;
-  }
-
- private:
-  pid_t id_ = 0;
-  int port_ = 0;
-  std::string line_;
-};
 
 TEST(Program, says_where_it_is_and_ends_cleanly_when_told) {
   TemporaryFolder folder;

@@ -7,6 +7,7 @@
 #include "examples/portal/backend/api.h"
 #include "examples/portal/backend/cases.h"
 #include "examples/portal/backend/problem.h"
+#include "examples/portal/backend/ratings.h"
 #include "examples/portal/backend/site.h"
 #include "examples/portal/backend/static_files.h"
 
@@ -28,7 +29,7 @@ struct Portal::Rooms {
       : folders(std::move(given)), pages(std::move(read_pages)), storages(std::move(given_storages)), forms(std::move(given_forms)),
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
         authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
-        site(*storages.main, *forms, profiles, applications, cases, pages) {
+        site(*storages.main, *forms, profiles, applications, cases, pages), ratings(folders.content, *storages.ratings, clock) {
     authority.start();
   }
 
@@ -54,6 +55,7 @@ struct Portal::Rooms {
   Authority authority;
   Cases cases;
   Site site;
+  Ratings ratings;
 };
 
 namespace {
@@ -84,6 +86,9 @@ constexpr Route<Rooms> all_routes[] = {
     {"POST", "/api/cases/{case}/actions", true, TO(cases.act)},
     {"POST", "/api/cases/{case}/consultations", true, TO(cases.consult)},
     {"GET", "/api/scenarios/{scenario}/{version}", true, TO(cases.scenario)},
+    {"POST", "/api/ratings", false, TO(ratings.add)},
+    {"GET", "/api/methodologies/{methodology}/{version}", false, TO(ratings.get_methodology)},
+    {"GET", "/api/feedback/{token}", false, TO(ratings.feedback)},
     {"GET", "/", false, TO(site.home)},
     {"GET", "/kindergarten", true, TO(site.form)},
     {"POST", "/kindergarten", true, TO(site.post_form)},

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "examples/portal/backend/case_storage.h"
+#include "examples/portal/backend/rating_storage.h"
 #include "examples/portal/backend/storage.h"
 
 namespace portal::demo {
@@ -12,6 +13,7 @@ namespace portal::demo {
 struct Storages {
   std::unique_ptr<Storage> main;  // drafts and applications
   std::unique_ptr<CaseStorage> cases;
+  std::unique_ptr<RatingStorage> ratings;
 };
 
 // Each in a file of its own in the folder. Errors: storage_failed.
