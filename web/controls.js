@@ -7,7 +7,7 @@ import { chartParts } from "./chart.js";
  * @typedef {{ value: string, label: string, hint?: string }} Option
  * @typedef {{ id: string, role: string, children?: string[], name?: string, value?: unknown, checked?: boolean, options?: Option[],
  *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, text?: string, level?: number, tone?: string,
- *   emphasis?: string, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
+ *   emphasis?: string, aside?: boolean, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
  *   mask?: string, max_length?: number, width?: number, rows?: number, accept?: string, multiple?: boolean, target?: string,
  *   href?: string, open?: boolean, current?: string, compact?: boolean, look?: string, marks?: string, columns?: string[],
  *   scale?: { value: number, text: string }[], series?: import("./chart.js").Point[], data_name?: string, lang?: string }} Wire
@@ -297,6 +297,7 @@ const roles = {
           type: node.id === "submit" ? "submit" : "button",
           name: "press",
           value: node.id,
+          tabindex: node.aside && "-1",
           "aria-disabled": node.unavailable && "true",
           "aria-describedby": node.unavailable && `${x}:why`,
         },

@@ -1,6 +1,6 @@
 // From descriptions to elements: makes what is new and writes only what differs.
 
-import { place } from "./place.js";
+import { place, placeBetween } from "./place.js";
 
 /**
  * @typedef {import("./controls.js").Part} Part
@@ -54,7 +54,9 @@ function make(item, tree) {
  */
 export function same(a, b) {
   if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b))
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => same(item, b[index]));
   const [left, right] = [/** @type {Record<string, unknown>} */ (a), /** @type {Record<string, unknown>} */ (b)];
   const names = Object.keys(left);
   return names.length === Object.keys(right).length && names.every((name) => name in right && same(left[name], right[name]));
@@ -93,8 +95,29 @@ export function writeAttributes(element, was, now) {
   }
 }
 
+/** @param {Item[]} items @returns {items is import("./controls.js").Child[]} */
+const areChildren = (items) => items.every((item) => typeof item === "object" && "child" in item);
+
+/**
+ * One of a thousand comes or goes: those that stay in front of it and behind it are not looked at. Those that go are taken away
+ * by whoever ends their node.
+ * @param {Element} element @param {import("./controls.js").Child[]} was @param {import("./controls.js").Child[]} now @param {Tree} tree
+ */
+function writeChildren(element, was, now, tree) {
+  let start = 0;
+  while (start < now.length && was[start]?.child === now[start].child) ++start;
+  let end = now.length;
+  for (let old = was.length; end > start && old > start && was[old - 1].child === now[end - 1].child; --old) --end;
+  const elements = now.slice(Math.max(start - 1, 0), end + 1).map(({ child }) => tree.child(child, () => undefined));
+  const wanted = elements.slice(Math.min(start, 1), elements.length - Number(end < now.length));
+  if (wanted.length === 0) return;
+  const first = start > 0 ? elements[0].nextSibling : element.firstChild;
+  placeBetween(element, wanted, first, end < now.length ? elements[elements.length - 1] : null, tree.focused());
+}
+
 /** @param {Element} element @param {Part | null} was @param {Part} now @param {Tree} tree */
 function writeParts(element, was, now, tree) {
+  if (was && areChildren(was.parts) && areChildren(now.parts)) return writeChildren(element, was.parts, now.parts, tree);
   const there = standing(element, was);
   const wanted = now.parts.map((item) => {
     if (typeof item === "object" && "child" in item) return tree.child(item.child, (key) => there.get(key)?.[0]?.node);
@@ -106,7 +129,11 @@ function writeParts(element, was, now, tree) {
     return match.node;
   });
   const kept = new Set(wanted);
-  for (const child of [...element.childNodes]) {
+  /** @type {ChildNode | null} */
+  let next = element.firstChild;
+  while (next) {
+    const child = next;
+    next = child.nextSibling;
     if (kept.has(child)) continue;
     const known = knownKey(child) !== undefined || (child instanceof Element && tree.isNode(child));
     if (known || (!was && isOurs(child))) child.remove();

@@ -48,13 +48,14 @@ export function place(parent, wanted, focused) {
 }
 
 /**
+ * The same within a stretch of the children.
  * @param {Element} parent
  * @param {Node[]} wanted
  * @param {Node | null} first the child from which on they may stand already
  * @param {Node | null} next what comes behind them
  * @param {Node | null} focused
  */
-function placeBetween(parent, wanted, first, next, focused) {
+export function placeBetween(parent, wanted, first, next, focused) {
   /** @type {Map<Node, number>} */
   const ranks = new Map();
   for (let child = first; child && child !== next; child = child.nextSibling) ranks.set(child, ranks.size);

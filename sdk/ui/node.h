@@ -246,6 +246,10 @@ class Action : public Builder {
     set(Attribute::unavailable, std::move(reason));
     return *this;
   }
+  Action& aside() {
+    set(Attribute::aside, true);
+    return *this;
+  }
   Action& lang(std::string tag) {
     set(Attribute::lang, std::move(tag));
     return *this;

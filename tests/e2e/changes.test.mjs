@@ -121,6 +121,85 @@ test("[R 65] an answer of the portal that is lost on its way does not make a sec
   assert.equal(applications[0].number, number);
 });
 
+test("[R 20] [R 65] a lost answer, then a correction: the application that had arrived stays the only one, and the receipt says what is not in it", options, async (context) => {
+  let lost = 0;
+  const proxy = await startProxy(context, portal.url, (path, _headers, method) => (path === "/api/applications" && method === "POST" && ++lost === 1 ? 502 : undefined));
+  const anna = await visit(proxy);
+  const already = await count(anna);
+  await anna.openForm();
+  await fillFromProfile(anna);
+  await answer(anna, missing);
+  await press(anna, "submit");
+  await anna.until(() => document.activeElement?.id === "pw-failure");
+  assert.match(await anna.page.locator('[id="pw-failure"]').innerText(), /^Не знаем, дошло ли заявление/);
+  await answer(anna, { "/contacts/email": "anna.other@example.com" });
+  await press(anna, "submit");
+  const number = await receiptNumber(anna);
+  assert.equal(lost, 1, "it was asked for, not sent again");
+  assert.equal(await anna.page.locator('[id="pw-later"] h4').innerText(), "Последние исправления в заявление не вошли");
+  assert.equal(await anna.page.locator('[id="pw-later-list"]').innerText(), "Электронная почта: anna.other@example.com");
+  const { applications } = await anna.api("/applications");
+  assert.equal(applications.length, already + 1);
+  assert.equal(applications[0].number, number);
+  assert.deepEqual((await anna.api(`/applications/${number}`)).data, data);
+});
+
+test("[R 20] [R 65] an application that never arrived, then a correction: only the corrected one is sent", options, async () => {
+  const anna = await visit(portal.url);
+  const already = await count(anna);
+  await anna.openForm();
+  await fillFromProfile(anna);
+  await answer(anna, missing);
+  await anna.page.route("**/api/applications", (route) => route.abort(), { times: 1 });
+  await press(anna, "submit");
+  await anna.until(() => document.activeElement?.id === "pw-failure");
+  await answer(anna, { "/contacts/email": "anna.other@example.com" });
+  await press(anna, "submit");
+  const number = await receiptNumber(anna);
+  assert.equal(await anna.page.locator('[id="pw-later"]').count(), 0);
+  assert.equal(await count(anna), already + 1);
+  assert.equal((await anna.api(`/applications/${number}`)).data.contacts.email, "anna.other@example.com");
+});
+
+test("[R 65] a lost answer, then a reload: the form remembers that it was sent, and the same application comes back", options, async (context) => {
+  let lost = 0;
+  const proxy = await startProxy(context, portal.url, (path, _headers, method) => (path === "/api/applications" && method === "POST" && ++lost === 1 ? 502 : undefined));
+  const anna = await visit(proxy);
+  const already = await count(anna);
+  await anna.openForm();
+  await fillFromProfile(anna);
+  await answer(anna, missing);
+  await press(anna, "submit");
+  await anna.until(() => document.activeElement?.id === "pw-failure");
+  await anna.reload();
+  await anna.page.locator('[id="pw-failure"]').waitFor();
+  await press(anna, "submit");
+  await receiptNumber(anna);
+  assert.equal(await count(anna), already + 1);
+});
+
+test("[R 65] two tabs on one draft: the second keeps what it writes in a draft of its own, and both are listed", options, async () => {
+  const anna = await visit(portal.url);
+  await anna.openForm();
+  await answer(anna, { "/applicant/lastName": "Первая" });
+  await anna.page.getByText("Сохранённые черновики (1)").waitFor();
+  const page = await anna.page.context().newPage();
+  await page.goto(`${portal.url}/kindergarten`);
+  await page.getByText("Этот черновик открыт ещё в одной вкладке").waitFor();
+  const second = page.locator('[id="pw-/applicant/lastName:control"]');
+  assert.equal(await second.inputValue(), "Первая");
+  await second.fill("Вторая");
+  await page.getByText("Сохранённые черновики (2)").waitFor();
+  await answer(anna, { "/applicant/firstName": "Анна" });
+  await anna.page.waitForTimeout(1500);
+  await page.close();
+  await anna.reload();
+  assert.deepEqual(await shown(anna, ["/applicant/lastName", "/applicant/firstName"]), { "/applicant/lastName": "Первая", "/applicant/firstName": "Анна" });
+  await anna.page.getByText("Сохранённые черновики (2)").click();
+  await anna.page.locator('[id^="pw-draft-open/own-"] button').click();
+  await anna.until(() => /** @type {HTMLInputElement} */ (document.getElementById("pw-/applicant/lastName:control")).value === "Вторая");
+});
+
 test("[R 65] a draft that was sent is gone: the form is empty the next time", options, async () => {
   const anna = await visit(portal.url);
   await anna.openForm();

@@ -45,22 +45,19 @@ export const known = /** @type {const} */ ({
 /** @type {Record<string, string>} */
 export const whole = { ...known, ...missing };
 
-/** What the portal keeps of `whole`; parts that nobody filled in are empty. */
+/** What the portal keeps of `whole`; parts that nobody filled in are left out. */
 export const data = {
   applicant: {
     role: "parent",
     lastName: "Соколова",
     firstName: "Анна",
     patronymic: "Викторовна",
-    guardianship: {},
     document: { kind: "passport", number: "0099417253", issuedOn: "2014-04-11", issuerCode: "999001", issuedBy: "Отдел УФМС России по Красноярскому краю" },
   },
-  secondParent: {},
   child: { lastName: "Соколов", firstName: "Михаил", patronymic: "Андреевич", birthDate: "2024-08-19" },
   birthRecord: { kind: "certificate", certificateNumber: "IV-ЯЯ 004170", certificateIssuedOn: "2024-08-27", certificateIssuedBy: "Агентство ЗАГС Красноярского края" },
-  address: { registration: { postalCode: "660999", locality: "Красноярск", street: "улица Примерная", house: "17", flat: "24" }, residence: {} },
+  address: { registration: { postalCode: "660999", locality: "Красноярск", street: "улица Примерная", house: "17", flat: "24" } },
   kindergartens: { first: "mbdou-401" },
-  sibling: {},
   preferences: { desiredDate: "2027-09-01", groupFocus: "general", stay: "full", educationLanguage: "russian", nativeLanguage: "russian" },
   specialNeeds: { kind: "none" },
   benefit: { category: "none" },

@@ -24,7 +24,7 @@ async function applyByPosts(anna) {
   await anna.page.locator('[id="pw-errors"]').waitFor();
   assert.match(await anna.page.title(), /^Есть ошибки: /);
   assert.deepEqual(await shown(anna, Object.keys(early)), early, "what was given is still there");
-  assert.equal(await boxOf(anna, "/child/birthDate").locator(".pw-error").textContent(), "Напишите дату цифрами: день, месяц, год. Например, 25.03.1987");
+  assert.equal(await boxOf(anna, "/child/birthDate").locator(".pw-error").textContent(), "В феврале 2024 года 29 дней: проверьте число");
   assert.equal(await boxOf(anna, "/applicant/firstName").locator(".pw-error").textContent(), "Заполните поле «Ваше имя»");
   const invalid = await anna.page.locator("portal-form [aria-invalid=true]").count();
   assert.equal(await anna.page.locator('[id="pw-errors"] a').count(), invalid, "the summary names every wrong field");

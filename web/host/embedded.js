@@ -2,6 +2,7 @@
 //
 // Without a secure context or IndexedDB drafts live as long as the page, and replies say so: "stored":"memory".
 import { done, openDevice } from "./device.js";
+import { HostProblem } from "./host.js";
 
 const DRAFTS = "drafts"; // [form, draft] → sealed
 
@@ -17,6 +18,8 @@ const keyOf = (place) => JSON.stringify(idOf(place));
 class Drafts {
   /** @type {Map<string, Draft>} those that are not on the device: not yet, or never */
   #waiting = new Map();
+  /** @type {Map<string, Promise<boolean>>} whether this page writes the draft: the first that opens it does, as long as it is there */
+  #own = new Map();
   /** @type {Device | undefined} */
   #device;
   // Private windows may refuse a database, or to keep a key in it.
@@ -25,12 +28,24 @@ class Drafts {
     () => undefined,
   );
 
+  /** @param {Place} place @returns {Promise<boolean>} */
+  owns(place) {
+    const key = keyOf(place);
+    const owned = this.#own.get(key) ?? this.ready.then((device) => !device || taken(`portal-draft ${key}`));
+    this.#own.set(key, owned);
+    return owned;
+  }
+
   /**
    * @param {Draft} draft
    * @returns {Promise<"device" | "memory">}
    */
   async save(draft) {
-    this.#waiting.set(keyOf(draft), draft);
+    this.#waiting.set(keyOf(draft), draft); // at once: a flush may come in the same task
+    if (!(await this.owns(draft))) {
+      this.#waiting.delete(keyOf(draft));
+      throw new HostProblem({ type: "about:conflict", title: "Another page writes this draft" });
+    }
     const device = await this.ready;
     if (!device) return "memory";
     const sealed = await device.sealer.close(draft);
@@ -102,6 +117,25 @@ class Drafts {
 }
 
 /**
+ * A lock of the origin, held until the page is gone. A page that is just being left may hold it a moment longer.
+ * @param {string} name
+ * @param {number} [patience]
+ * @returns {Promise<boolean>}
+ */
+async function taken(name, patience = 3) {
+  if (!globalThis.navigator?.locks) return true;
+  const got = await new Promise((resolve) => {
+    navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+      resolve(Boolean(lock));
+      return lock && new Promise(() => {});
+    });
+  });
+  if (got || patience === 0) return got;
+  await new Promise((resolve) => void setTimeout(resolve, 100));
+  return taken(name, patience - 1);
+}
+
+/**
  * A draft that cannot be opened (its key is gone, the record is damaged) is no draft.
  * @param {Device} device
  * @param {Place} place
@@ -126,7 +160,10 @@ export function embedded() {
       "store.get": async ({ name }) => (await records()).get(name),
       "store.put": async ({ name, value, revision }) => (await records()).put(name, value, revision),
       "store.watch": async ({ name }, signal, push) => (await records()).watch(name, push, signal),
-      "draft.load": async (place) => ({ draft: await drafts.load(place) }),
+      "draft.load": async (place) => {
+        const [draft, owned] = await Promise.all([drafts.load(place), drafts.owns(place)]);
+        return { draft, ...(!owned && { elsewhere: true }) };
+      },
       "draft.save": async (payload) => {
         const savedAt = new Date().toISOString();
         return { savedAt, stored: await drafts.save({ ...payload, savedAt }) };

@@ -8,6 +8,7 @@ import { HostProblem, composeHost, draftsOf } from "./host.js";
  * @throws {HostProblem}
  */
 export async function ask(address, init) {
+  const unsent = globalThis.navigator?.onLine === false; // for certain; a connection that breaks later may have carried the request
   let response;
   let text;
   try {
@@ -15,7 +16,7 @@ export async function ask(address, init) {
     text = await response.text();
   } catch (error) {
     if (init?.signal?.aborted) throw error;
-    throw new HostProblem({ type: "about:offline", title: "There is no connection", detail: String(error) });
+    throw new HostProblem({ type: "about:offline", title: "There is no connection", detail: String(error), ...(unsent && { unsent }) });
   }
   const value = parsed(text);
   if (response.ok && value !== undefined) return { value, etag: response.headers.get("ETag"), headers: response.headers };
@@ -78,12 +79,14 @@ export function http(base, { drafts, fallback } = {}) {
   const root = base.replace(/\/+$/, "");
   /** @type {import("./host.js").Host} */
   const host = {
-    can: ["profile", "submit", "cases", "consult"],
+    can: ["profile", "submit", "outcome", "cases", "consult"],
     requests: {
       ...later(["cases.watch", "case.action", "case.consult"], async () => (await import("./server_cases.js")).serverCases(root)),
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
       "application.submit": async ({ key, ...application }, signal) =>
         (await ask(`${root}/applications`, withBody("POST", application, { "Idempotency-Key": key }, signal))).value,
+      "application.outcome": async ({ key }, signal) =>
+        (await ask(`${root}/applications/outcome`, withBody("POST", {}, { "Idempotency-Key": key }, signal))).value,
     },
   };
   if (drafts !== "server") return host;

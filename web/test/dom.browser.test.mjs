@@ -65,9 +65,9 @@ describe("the live surface", { skip: noBrowser }, () => {
   test("a snapshot replaces all and touches only what differs", async () => {
     await draw(form(text("a"), text("b"), text("c")));
     assert.deepEqual(await changes({ ...form(text("a"), text("c", { hint: "где" })), version: 9 }), [
-      "children of pw-body: +0 -1",
       "aria-describedby of pw-c:control",
       "children of pw-c: +1 -0",
+      "children of pw-body: +0 -1",
     ]);
     assert.equal(await stage.run((bench) => bench.surface?.version), 9);
   });
@@ -220,6 +220,37 @@ describe("the live surface", { skip: noBrowser }, () => {
     await stage.until(() => document.querySelectorAll("[aria-live] > *").length === 4);
     assert.deepEqual(await spoken(), [["polite", "Сохранено", "Осталось 2 поля", "Сохранено"], ["assertive", "Нет связи"]]);
     assert.deepEqual(await stage.run(() => { const box = /** @type {Element} */ (document.querySelector("[aria-live]")).getBoundingClientRect(); return [box.width, box.height]; }), [1, 1]);
+  });
+
+  test("a button that has its twin in the Tab order is left to the mouse and to reading aloud", async () => {
+    const undo = { id: "undo-a", role: "button", name: "Отменить", aside: true };
+    await draw(form(text("a", { children: [undo] }), text("b")));
+    await stage.page.focus("[id='pw-a:control']");
+    await stage.page.keyboard.press("Tab");
+    assert.equal(await stage.run(() => document.activeElement?.id), "pw-b:control");
+    await stage.sent();
+    await stage.page.click("[id='pw-undo-a:control']");
+    assert.ok((await stage.sent()).some((event) => /** @type {any} */ (event).type === "press" && /** @type {any} */ (event).node === "undo-a"));
+  });
+
+  test("one of a thousand fields goes and comes without a look at the others", async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => text(`n${index}`));
+    const ids = many.map(({ id }) => id);
+    await draw(form(...many));
+    const others = ids.filter((id) => id !== "n500");
+    const shown = await stage.run(
+      (bench, updates) => {
+        const seen = [];
+        for (const update of updates) seen.push([...bench.changes(() => bench.surface?.apply(update)), [...document.querySelectorAll("#pw-f input")].length]);
+        return { seen, at: [...document.querySelectorAll("#pw-f input")].findIndex((input) => input.id === "pw-n500:control") };
+      },
+      /** @type {any} */ ([
+        { base: 1, version: 2, root: "f", nodes: [{ id: "f", role: "form", name: "Форма", children: others }], removed: ["n500"] },
+        { base: 2, version: 3, root: "f", nodes: [{ id: "f", role: "form", name: "Форма", children: ids }, many[500]] },
+      ]),
+    );
+    assert.deepEqual(shown.seen, [["children of pw-body: +0 -1", 999], ["children of pw-body: +1 -0", 1000]]);
+    assert.equal(shown.at, 500);
   });
 
   test("the language of the root can change in place", async () => {

@@ -80,6 +80,12 @@ test("an application goes out with its key as header and without it in the body"
   assert.deepEqual([seen[0].method, seen[0].url, seen[0].headers["idempotency-key"], seen[0].body], ["POST", "/api/applications", "k-1", { form: "f", version: "3", data: { a: 1 } }]);
 });
 
+test("what came of an application is asked for by its key alone", async (context) => {
+  const { base, seen } = await backend(context, () => ({ body: { receipt: null } }));
+  assert.deepEqual(await answer(http(base), "application.outcome", { key: "k-1" }), { ok: true, value: { receipt: null } });
+  assert.deepEqual([seen[0].method, seen[0].url, seen[0].headers["idempotency-key"], seen[0].body], ["POST", "/api/applications/outcome", "k-1", {}]);
+});
+
 test("a problem passes through, with the status it came with", async (context) => {
   const problem = { type: "/problems/application-invalid", title: "В заявлении есть ошибки", errors: [{ pointer: "/a" }] };
   const { base } = await backend(context, () => ({ status: 422, body: problem }));

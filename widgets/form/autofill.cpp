@@ -19,6 +19,14 @@ bool waits(const Model& model, std::size_t index) {
   return field.is_visible && field.is_enabled && !model.definition().fields[index].fact.empty() && is_blank(field.typed);
 }
 
+bool is_filled(const FieldState& field) { return field.provenance != nullptr && field.provenance->typed == field.typed; }
+
+std::int64_t count_filled(const Model& model) {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < model.size(); ++i) count += is_filled(model.field(i)) ? 1 : 0;
+  return count;
+}
+
 // Whether the value reads back in its field without a complaint of its own.
 bool suits(const FieldDefinition& field, const json::Value& typed) {
   return accepts(field, typed) && !is_blank(typed) && read_typed(field, typed).complaint.keyword.empty();
@@ -116,26 +124,24 @@ void Autofill::take(const json::Value& reply, Model& model, const Words& words, 
 }
 
 void Autofill::apply(Model& model, const Words& words, session::Effects& effects) {
-  filled_ = 0;
+  std::int64_t filled = 0;
   for (const Proposal& proposal : proposals_) {
     if (!proposal.chosen || !is_blank(model.field(proposal.field).typed)) continue;  // typed meanwhile: the person's word stands
     model.fill(proposal.field, proposal.from);
-    ++filled_;
+    ++filled;
   }
   proposals_.clear();
-  phase_ = filled_ > 0 ? Phase::filled : Phase::offered;
-  effects.announce(words.say("form.autofill.filled", "count", static_cast<long long>(filled_)));
-  effects.emit("portal-autofilled", {{"fields", static_cast<long long>(filled_)}});
-  effects.focus(filled_ > 0 ? "autofill" : "autofill-start");
+  phase_ = filled > 0 ? Phase::filled : Phase::offered;
+  effects.announce(words.say("form.autofill.filled", "count", static_cast<long long>(filled)));
+  effects.emit("portal-autofilled", {{"fields", static_cast<long long>(filled)}});
+  effects.focus(filled > 0 ? "autofill" : "autofill-start");
 }
 
 void Autofill::undo_all(Model& model, const Words& words, session::Effects& effects) {
   for (std::size_t i = 0; i < model.size(); ++i) {
-    const FieldState& field = model.field(i);
-    if (field.provenance != nullptr && field.provenance->typed == field.typed) model.undo_fill(i);
+    if (is_filled(model.field(i))) model.undo_fill(i);
   }
   phase_ = Phase::offered;
-  filled_ = 0;
   effects.announce(words.say("form.autofill.undone"));
   effects.focus("autofill-start");
 }
@@ -144,27 +150,59 @@ ui::NodePtr Autofill::view(const Model& model, const Words& words) const {
   using ui::Action;
   using ui::Container;
   const auto& fields = model.definition().fields;
-  const auto useful = std::count_if(fields.begin(), fields.end(), [](const FieldDefinition& field) { return !field.fact.empty(); });
-  if (useful == 0) return nullptr;
+  if (std::none_of(fields.begin(), fields.end(), [](const FieldDefinition& field) { return !field.fact.empty(); })) return nullptr;
   if (phase_ == Phase::preview) return preview(model, words);
-  const bool filled = phase_ == Phase::filled;
-  Container box = Container::notice(
-      "autofill", filled ? "success" : "info",
-      ui::Name(filled ? words.say("form.autofill.filled", "count", static_cast<long long>(filled_)) : words.say("form.autofill.title")), 3);
-  const char* text = "form.autofill.offer";
-  if (filled) text = "form.autofill.check";
-  else if (phase_ == Phase::nothing_found) text = "form.autofill.nothing";
-  else if (phase_ == Phase::failed) text = "form.autofill.failed";
-  box.paragraph("autofill-text", words.say(text, "count", static_cast<long long>(useful)));
-  Container actions = Container::actions("autofill-actions");
-  if (filled) {
-    actions.button("autofill-undo", words.say("form.autofill.undo-all"));
-  } else {
-    Action start = Action::button("autofill-start", ui::Name(words.say(phase_ == Phase::failed ? "form.autofill.again" : "form.autofill.start")));
-    if (phase_ == Phase::loading) start.unavailable(words.say("form.autofill.loading"));
-    actions.add(start.build());
+  const std::int64_t count = phase_ == Phase::filled ? count_filled(model) : 0;
+  if (count > 0) {
+    return Container::notice("autofill", "success", ui::Name(words.say("form.autofill.filled", "count", static_cast<long long>(count))), 3)
+        .paragraph("autofill-text", words.say("form.autofill.check"))
+        .add(filled_list(model, words, count))
+        .add(Container::actions("autofill-actions").button("autofill-undo", words.say("form.autofill.undo-all")).build())
+        .build();
   }
-  return box.add(actions.build()).build();
+  std::int64_t waiting = 0;
+  for (std::size_t i = 0; i < model.size(); ++i) waiting += waits(model, i) ? 1 : 0;
+  if (waiting == 0 && phase_ != Phase::loading) return nullptr;  // there is nothing left that a profile could say
+  const char* text = "form.autofill.offer";
+  if (phase_ == Phase::nothing_found) text = "form.autofill.nothing";
+  else if (phase_ == Phase::failed) text = "form.autofill.failed";
+  Action start = Action::button("autofill-start", ui::Name(words.say(phase_ == Phase::failed ? "form.autofill.again" : "form.autofill.start")));
+  if (phase_ == Phase::loading) start.unavailable(words.say("form.autofill.loading"));
+  return Container::notice("autofill", "info", ui::Name(words.say("form.autofill.title")), 3)
+      .paragraph("autofill-text", words.say(text, "count", static_cast<long long>(waiting)))
+      .add(Container::actions("autofill-actions").add(start.build()).build())
+      .build();
+}
+
+// Made only while it is open: it would be looked through at every keystroke.
+ui::NodePtr Autofill::filled_list(const Model& model, const Words& words, std::int64_t count) const {
+  using ui::Container;
+  const ui::Name title(words.say("form.autofill.list", "count", static_cast<long long>(count)));
+  Container disclosure = Container::disclosure("autofill-list", title, is_list_open_);
+  if (!is_list_open_) return disclosure.build();
+  Container list = Container::list("autofill-filled", title);
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    const FieldState& field = model.field(i);
+    if (!is_filled(field)) continue;
+    const FieldDefinition& definition = model.definition().fields[i];
+    const std::string label = words.label(definition);
+    list.add(Container::item("filled" + definition.id)
+                 .text(words.say("form.autofill.preview.item", "label", label, "value", words.shown(definition, field.typed)))
+                 .button("undo-listed" + definition.id, words.say("form.undo", "label", label), "quiet")
+                 .build());
+  }
+  return disclosure.add(list.build()).build();
+}
+
+bool Autofill::toggle(const std::string& node, bool open) {
+  if (node != "autofill-list") return false;
+  is_list_open_ = open;
+  return true;
+}
+
+void Autofill::resume(const Model& model) {
+  reset();
+  if (count_filled(model) > 0) phase_ = Phase::filled;
 }
 
 ui::NodePtr Autofill::preview(const Model& model, const Words& words) const {
@@ -204,7 +242,7 @@ void Autofill::archive(json::Archive& state, const Model& model) {
   state.name("phase", phase, phase_names);
   phase_ = static_cast<Phase>(phase);
   state.number("request", request_);
-  state.number("filled", filled_);
+  state.flag("open", is_list_open_);
   json::Value kept = json::Array(kept_.begin(), kept_.end());
   json::Value ambiguous = json::Array(ambiguous_.begin(), ambiguous_.end());
   json::Value proposals = write_proposals();

@@ -1,6 +1,9 @@
 #pragma once
 // Filling from the profile: asked for by the person, shown before it is applied, never over what the person typed, undone
 // for one field or for all. Requests "profile.load" with the facts of the fields that are shown and blank, and no others.
+//
+// What is filled stands in a list of its own, closed at first, with an undo for each value: by keyboard it is one stop on the way
+// through the form, not one a field. The same undo below its field is there for the mouse and for reading aloud (Attribute::aside).
 
 #include <cstdint>
 #include <string>
@@ -25,6 +28,8 @@ class Autofill {
 
   void archive(json::Archive& state, const Model& model);
   void reset();
+  void resume(const Model& model);  // a draft came back, perhaps with filled values
+  bool toggle(const std::string& node, bool open);
 
  private:
   struct Proposal {
@@ -40,13 +45,14 @@ class Autofill {
   json::Value write_proposals() const;
   bool read_proposals(json::Value& list, std::size_t fields);
   ui::NodePtr preview(const Model& model, const Words& words) const;
+  ui::NodePtr filled_list(const Model& model, const Words& words, std::int64_t count) const;
 
   Phase phase_ = Phase::offered;
   std::int64_t request_ = 0;
   std::vector<Proposal> proposals_;
   std::vector<std::size_t> kept_;       // fields with a fact that the person has filled otherwise
   std::vector<std::size_t> ambiguous_;  // several candidates: the person must choose
-  std::int64_t filled_ = 0;
+  bool is_list_open_ = false;
 };
 
 }  // namespace portal::form

@@ -226,6 +226,15 @@ class Loader {
     read.optional("fact", field.fact);
     read.optional("example", field.example);
     read.optional("accept", field.accept);
+    if (const json::Value* others = read.optional("distinctFrom", json::Kind::array); others != nullptr) {
+      for (std::size_t i = 0; i < others->array().size(); ++i) {
+        const std::string place = json::pointer_join(path + "/distinctFrom", i);
+        PORTAL_TRY(std::string other, scope_pointer(text_of(&others->array()[i]), place));
+        if (out_.schema->describe(other).empty())
+          return Error{ErrorCode::dangling_reference, place, "a property of the schema", quoted_excerpt(other)};
+        field.distinct.push_back(std::move(other));
+      }
+    }
     if (format == "file") field.role = ui::Role::file_field;
     else if (format == "radio" && !field.choices.empty() && !field.is_list) field.role = ui::Role::radio_group;
     else if (format == "select" && !field.choices.empty() && !field.is_list) field.role = ui::Role::select;

@@ -4,8 +4,8 @@
 //   {"id","version","language","title","description"?,"submit"?,"schema":{…},"uischema":{…}?,"translations":{"en":{key:text}}?}
 //
 // UI schema elements: VerticalLayout, HorizontalLayout, Group, Control, Label, each with an optional "rule". A Control's
-// "options": format (radio, select, checkbox, file), multi, rows, width, autocomplete, fact, example, accept. Without a UI
-// schema the form follows the order of the schema's properties, a group for each object.
+// "options": format (radio, select, checkbox, file), multi, rows, width, autocomplete, fact, example, accept, distinctFrom (scopes
+// of fields that may not have the same answer). Without a UI schema the form follows the order of the schema's properties, a group for each object.
 // Keys of translations, as JSON Forms has them: "<path.with.dots>.label", ".description", ".example", ".<choice>",
 // ".error.<keyword>"; "<i18n>.label" of a Group; "<i18n>.text" of a Label; "title", "description", "submit".
 
@@ -47,6 +47,7 @@ struct FieldDefinition {
   std::string fact;
   std::string autocomplete;
   std::string accept;
+  std::vector<std::string> distinct;  // pointers of fields whose answers this one may not repeat
   std::int64_t width = 0;
   std::int64_t rows = 0;
   std::int64_t max_length = 0;

@@ -21,6 +21,12 @@ std::int64_t ask(const char* kind, const std::string& draft, const Model& model,
   return effects.request(kind, std::move(what));
 }
 
+// Somebody else has written this draft meanwhile, or is about to.
+bool is_conflict(const json::Value& problem) {
+  const json::Value* status = problem.find("status");
+  return text_member(problem, "type") == "about:conflict" || (status != nullptr && *status == json::Value(412));
+}
+
 // "draft-open/<name>": the name, where the node is such a button.
 bool is_about(const std::string& node, const char* what, std::string& name) {
   if (node.rfind(what, 0) != 0) return false;
@@ -32,6 +38,7 @@ bool is_about(const std::string& node, const char* what, std::string& name) {
 
 void Drafts::start(const session::Context& context, const Model& model, std::string draft, session::Effects& effects) {
   draft_ = std::move(draft);
+  own_name_ = "own-" + context.instance;
   is_on_ = context.host_can("draft");
   if (!is_on_) return;
   load(model, effects);
@@ -45,7 +52,19 @@ void Drafts::ask_list(const Model& model, session::Effects& effects) { list_requ
 void Drafts::changed(session::Effects& effects) {
   if (!is_on_) return;
   is_unsaved_ = true;
+  if (is_elsewhere_) part();
   if (timer_ == 0) wait(autosave_after, effects);  // also while a save is under way: a later one replaces it
+}
+
+void Drafts::save_now(const Model& model, session::Effects& effects) {
+  if (is_on_) save(model, effects);
+}
+
+void Drafts::part() {
+  is_elsewhere_ = false;
+  is_parted_ = true;
+  draft_ = own_name_;
+  saved_at_.clear();
 }
 
 void Drafts::wait(std::int64_t milliseconds, session::Effects& effects) {
@@ -86,6 +105,7 @@ Outcome Drafts::press(const std::string& node, Model& model, const Words& words,
   if (node == "draft-new") {
     if (is_unsaved_) save(model, effects);
     draft_ = unused_name();
+    is_elsewhere_ = is_parted_ = false;
     restored_at_.clear();
     saved_at_.clear();
     model.clear();
@@ -97,6 +117,7 @@ Outcome Drafts::press(const std::string& node, Model& model, const Words& words,
   if (is_about(node, "draft-open/", name)) {
     if (is_unsaved_) save(model, effects);
     draft_ = name;
+    is_elsewhere_ = is_parted_ = false;
     model.clear();
     load(model, effects);
     return Outcome::answers_changed;
@@ -141,6 +162,11 @@ Outcome Drafts::reply(std::int64_t request, bool ok, const json::Value& value, M
       if (!is_announced_) effects.announce(words.say(stored_ == "memory" ? "form.draft.memory" : "form.draft.saved-first"));
       is_announced_ = true;
       if (std::none_of(list_.begin(), list_.end(), [this](const Entry& entry) { return entry.draft == draft_; })) ask_list(model, effects);
+    } else if (is_conflict(value) && draft_ != own_name_) {
+      is_failing_ = false;
+      part();
+      effects.announce(words.say("form.draft.parted"));
+      save(model, effects);
     } else {
       is_unsaved_ = true;
       effects.announce(words.say("form.draft.failing"));
@@ -159,6 +185,8 @@ Outcome Drafts::reply(std::int64_t request, bool ok, const json::Value& value, M
 }
 
 Outcome Drafts::take_draft(const json::Value& value, Model& model, const Words& words, session::Effects& effects) {
+  const json::Value* elsewhere = value.find("elsewhere");
+  is_elsewhere_ = elsewhere != nullptr && *elsewhere == json::Value(true);
   const json::Value* draft = value.find("draft");
   const json::Value* content = draft != nullptr ? draft->find("content") : nullptr;
   if (content == nullptr) return Outcome::done;
@@ -191,6 +219,10 @@ bool Drafts::toggle(const std::string& node, bool open) {
 }
 
 ui::NodePtr Drafts::restored_view(const Words& words) const {
+  if (is_elsewhere_ || is_parted_)
+    return ui::Container::notice("draft-restored", "attention", ui::Name(words.say("form.draft.elsewhere.title")), 3)
+        .paragraph("draft-restored-text", words.say(is_parted_ ? "form.draft.parted" : "form.draft.elsewhere"))
+        .build();
   if (restored_at_.empty()) return nullptr;
   ui::Container notice = ui::Container::notice("draft-restored", "info", ui::Name(words.say("form.draft.restored.title")), 3);
   notice.paragraph("draft-restored-text", words.say("form.draft.restored", "at", restored_at_));
@@ -240,7 +272,10 @@ void Drafts::archive(json::Archive& state) {
   state.flag("failing", is_failing_);
   state.flag("announced", is_announced_);
   state.flag("open", is_list_open_);
+  state.flag("elsewhere", is_elsewhere_);
+  state.flag("parted", is_parted_);
   state.text("draft", draft_);
+  state.text("ownName", own_name_);
   state.text("savedAt", saved_at_);
   state.text("stored", stored_);
   state.text("restoredAt", restored_at_);

@@ -48,7 +48,8 @@ class FormWidget final : public session::Widget {
       case ui::EventType::input: return input(event, effects);
       case ui::EventType::leave: return leave(event);
       case ui::EventType::press: return press(event, effects);
-      case ui::EventType::toggle: return drafts_.toggle(event.node, event.flag) ? Result<void>() : unknown(event.node);
+      case ui::EventType::toggle:
+        return drafts_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) ? Result<void>() : unknown(event.node);
       case ui::EventType::set: return set(event, effects);
       case ui::EventType::reply: return reply(event, effects);
       default: return {};
@@ -60,7 +61,7 @@ class FormWidget final : public session::Widget {
     const Words words = this->words();
     const Definition& definition = model_.definition();
     ui::Container root = ui::Container::form("form", ui::Name(words.own("title", definition.title), definition.id));
-    if (submission_.phase() == Submission::Phase::sent) return root.add(submission_.receipt_view(words)).build();
+    if (submission_.phase() == Submission::Phase::sent) return root.add(submission_.receipt_view(model_, words)).build();
     const std::string about = words.own("description", definition.description);
     if (!about.empty()) root.paragraph("about", about);
     root.paragraph("legend", words.say("form.legend"));
@@ -119,7 +120,10 @@ class FormWidget final : public session::Widget {
 
   Result<void> press(const ui::Event& event, session::Effects& effects) {
     const Words words = this->words();
-    if (submission_.press(event.node, *context_, model_, words, effects)) return {};
+    if (submission_.press(event.node, *context_, model_, words, effects)) {
+      if (submission_.phase() == Submission::Phase::sending) drafts_.save_now(model_, effects);
+      return {};
+    }
     Outcome outcome = autofill_.press(event.node, model_, words, effects);
     if (outcome == Outcome::not_mine && press_in_field(event.node, words, effects)) outcome = Outcome::answers_changed;
     if (outcome == Outcome::answers_changed) {
@@ -133,16 +137,17 @@ class FormWidget final : public session::Widget {
   }
 
   bool press_in_field(const std::string& node, const Words& words, session::Effects& effects) {
-    const bool undo = node.compare(0, 5, "undo/") == 0;
-    if (!undo && node.compare(0, 7, "refill/") != 0) return false;
-    const std::size_t index = model_.field_with_id(std::string_view(node).substr(undo ? 4 : 6));
+    const bool listed = node.rfind("undo-listed/", 0) == 0;
+    const bool undo = listed || node.rfind("undo/", 0) == 0;
+    if (!undo && node.rfind("refill/", 0) != 0) return false;
+    const std::size_t index = model_.field_with_id(std::string_view(node).substr(node.find('/')));
     if (index == model_.size() || model_.field(index).provenance == nullptr) return false;
     const FieldDefinition& field = model_.definition().fields[index];
     if (undo) model_.undo_fill(index);
     else model_.refill(index);
     effects.announce(
         words.say(undo ? "form.undone" : "form.refilled", "label", words.label(field), "value", words.shown(field, model_.field(index).typed)));
-    effects.focus(field.id);
+    if (!listed) effects.focus(field.id);  // in the list, focus goes on to the next value
     return true;
   }
 
@@ -161,12 +166,16 @@ class FormWidget final : public session::Widget {
 
   Result<void> reply(const ui::Event& event, session::Effects& effects) {
     const Words words = this->words();
-    if (submission_.reply(event.request, event.flag, event.value, model_, words, effects)) {
+    if (submission_.reply(event.request, event.flag, event.value, *context_, model_, words, effects)) {
       if (submission_.phase() == Submission::Phase::sent) drafts_.forget(model_, effects);
+      else drafts_.save_now(model_, effects);
       return {};
     }
     if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
-    if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) autofill_.reset();
+    if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
+      autofill_.resume(model_);
+      submission_.resume(model_);
+    }
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
   }
 

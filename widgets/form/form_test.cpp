@@ -65,6 +65,67 @@ TEST(Form, a_corrected_value_says_what_the_profile_had_and_can_be_put_back) {
   EXPECT_EQ(driver.text_of("/applicant/lastName", "value"), "Соколова");
 }
 
+TEST(Form, the_offer_counts_only_what_is_shown_and_blank) {
+  Driver driver = form({"profile"});
+  EXPECT_EQ(driver.text_of("autofill-text", "text").rfind("Можно взять из вашего профиля до 4 ответов. ", 0), 0U);
+  driver.input("/applicant/lastName", "Мирная");
+  EXPECT_EQ(driver.text_of("autofill-text", "text").rfind("Можно взять из вашего профиля до 3 ответов. ", 0), 0U);
+}
+
+TEST(Form, each_filled_value_is_undone_from_one_list_or_below_its_field) {
+  Driver driver = form({"profile"});
+  driver.press("autofill-start");
+  driver.reply(1, profile());
+  driver.press("autofill-apply");
+  EXPECT_EQ(driver.node("autofill-filled"), nullptr) << "made only when it is opened";
+  driver.send({ui::EventType::toggle, "autofill-list", {}, {}, true, 0});
+  EXPECT_EQ(driver.text_of("autofill-list", "name"), "Что заполнено: 4 поля");
+  EXPECT_EQ(driver.text_of("filled/applicant/snils", "name"), "СНИЛС: 112-233-445 95");
+  EXPECT_EQ(*driver.node("undo/applicant/snils")->find("aside"), json::Value(true));
+  EXPECT_EQ(driver.node("undo-listed/applicant/snils")->find("aside"), nullptr);
+  driver.send({ui::EventType::focus, "undo-listed/applicant/snils", {}, {}, false, 0});
+  const json::Value undone = driver.press("undo-listed/applicant/snils");
+  EXPECT_EQ(undone.find("focus")->text(), "undo-listed/applicant/email") << "on to the next value";
+  EXPECT_EQ(driver.text_of("/applicant/snils", "value"), "");
+  EXPECT_EQ(driver.text_of("autofill", "name"), "Заполнено из профиля: 3 поля");
+}
+
+TEST(Form, a_day_that_its_month_does_not_have_is_said_so) {
+  Driver driver = form();
+  const auto complaint = [&driver](const char* typed) {
+    driver.input("/applicant/birthDate", typed);
+    driver.leave("/applicant/birthDate");
+    return driver.text_of("/applicant/birthDate", "error");
+  };
+  EXPECT_EQ(complaint("31.02.2024"), "В феврале 2024 года 29 дней: проверьте число");
+  EXPECT_EQ(complaint("29.02.2023"), "В феврале 2023 года 28 дней: проверьте число");
+  EXPECT_EQ(complaint("31.04.2024"), "В апреле 2024 года 30 дней: проверьте число");
+  EXPECT_EQ(complaint("03.25.1987"), "В году 12 месяцев: проверьте месяц, он пишется после числа");
+  EXPECT_EQ(complaint("вчера"), "Напишите дату цифрами: день, месяц, год. Например, 25.03.1987");
+  EXPECT_EQ(complaint("29.02.2024"), "");
+}
+
+TEST(Form, an_answer_that_another_field_has_already_is_refused_here_and_by_the_backend) {
+  const json::Value definition = json::parse(R"({"id": "x", "version": "1", "language": "ru", "title": "Х",
+    "schema": {"type": "object", "properties": {
+      "first": {"title": "Первый", "enum": ["а", "б"]}, "second": {"title": "Второй", "enum": ["а", "б"]}}},
+    "uischema": {"type": "VerticalLayout", "elements": [
+      {"type": "Control", "scope": "#/properties/first"},
+      {"type": "Control", "scope": "#/properties/second", "options": {"distinctFrom": ["#/properties/first"]}}]}})")
+                                     .value();
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", definition}}));
+  driver.input("/first", "а");
+  driver.input("/second", "а");
+  driver.leave("/second");
+  EXPECT_EQ(driver.text_of("/second", "error"), "Этот ответ вы уже выбрали выше. Выберите другой");
+  driver.input("/first", "б");
+  driver.leave("/first");
+  EXPECT_EQ(driver.text_of("/second", "error"), "") << "the other one was the one to change";
+  const auto problems = check_application(definition, json::parse(R"({"first":"а","second":"а"})").value());
+  ASSERT_EQ(problems.value().size(), 1U);
+  EXPECT_EQ(problems.value()[0].keyword + problems.value()[0].instance, "distinct/second");
+}
+
 // [R 10]
 TEST(Form, complains_when_a_field_is_left_and_never_while_one_types) {
   Driver driver = form();
@@ -147,16 +208,12 @@ TEST(Form, sends_the_visible_answers_once_and_shows_a_receipt) {
   EXPECT_EQ(json::write(*receipt.find("events")), R"([{"name":"portal-submitted","detail":{"form":"every-kind","number":"КР-1"}}])");
 }
 
-TEST(Form, a_failed_sending_keeps_the_answers_and_the_key_until_something_is_edited) {
+TEST(Form, a_sending_without_connection_says_so_and_keeps_the_answers) {
   Driver driver = form();
   fill_and_send(driver);
-  driver.reply(1, json::Object{{"type", "about:offline"}}, false);
+  driver.reply(1, json::Object{{"type", "about:offline"}, {"unsent", true}}, false);
   EXPECT_EQ(driver.text_of("failure-text", "text"), "Нет связи с интернетом. Ваши ответы на месте. Отправьте заявление, когда связь появится.");
-  const json::Value again = driver.press("submit");
-  EXPECT_EQ(again.find("requests")->array()[0].find("key")->text(), "-1");
-  driver.reply(2, json::Object{{"type", "about:blank"}, {"status", 500}}, false);
-  driver.input("/applicant/lastName", "Соколов");
-  EXPECT_EQ(driver.press("submit").find("requests")->array()[0].find("key")->text(), "-2");
+  EXPECT_EQ(driver.text_of("/applicant/lastName", "value"), "Соколова");
 }
 
 TEST(Form, what_the_server_refuses_is_shown_on_its_field) {
@@ -190,6 +247,7 @@ TEST(Form, a_draft_comes_back_after_a_reload_with_what_was_typed_and_where_it_ca
       1, json::Object{{"draft", json::Object{{"savedAt", "2026-11-22T05:30:00Z"}, {"stored", "device"}, {"content", *request.find("content")}}}});
   EXPECT_EQ(after.text_of("/applicant/lastName", "value"), "Соко");
   EXPECT_EQ(after.text_of("/applicant/snils", "note"), "Из профиля: Социальный фонд, проверено, на 1 сентября 2026 г.");
+  EXPECT_EQ(after.text_of("autofill", "name"), "Заполнено из профиля: 3 поля") << "and can still be undone as a whole";
   EXPECT_EQ(after.text_of("draft-restored-text", "text"), "Черновик сохранён: 22 ноября 2026 г. в 12:30. Продолжайте с того же места.");
 }
 

@@ -33,11 +33,10 @@ std::string_view trimmed(std::string_view text) {
 
 std::string two_digits(int number) { return {static_cast<char>('0' + number / 10 % 10), static_cast<char>('0' + number % 10)}; }
 
-bool is_calendar_day(int year, int month, int day) {
-  constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1000 || year > 2999 || month < 1 || month > 12 || day < 1) return false;
+int days_of(int year, int month) {
+  constexpr unsigned char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return day <= lengths[month - 1] + (month == 2 && leap ? 1 : 0);
+  return lengths[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
 const Choice* find_choice(const FieldDefinition& field, std::string_view wire) {
@@ -72,11 +71,7 @@ Reading read_text(const FieldDefinition& field, std::string_view text) {
     return {choice != nullptr ? choice->constant : json::Value(), {}};
   }
   if (field.identifier != nullptr) return read_identifier(*field.identifier, text);
-  if (field.role == ui::Role::date_field) {
-    std::string iso = iso_date(text);
-    if (iso.empty()) return {nullptr, {"typed-date", {}}};
-    return {std::move(iso), {}};
-  }
+  if (field.role == ui::Role::date_field) return read_date(text);
   if (field.role == ui::Role::number_field) {
     json::Value number = decimal_number(text);
     if (number.is_null()) return {nullptr, {"typed-number", {}}};
@@ -131,31 +126,36 @@ json::Value show_value(const FieldDefinition& field, const json::Value& value) {
   }
   if (!value.is_string()) return json::write(value);
   if (field.identifier != nullptr) return profile::format(*field.identifier, value.text());
-  if (field.role == ui::Role::date_field && value.text().size() == 10 && !iso_date(value.text()).empty())
+  if (field.role == ui::Role::date_field && value.text().size() == 10 && !read_date(value.text()).value.is_null())
     return value.text().substr(8, 2) + "." + value.text().substr(5, 2) + "." + value.text().substr(0, 4);
   return value;
 }
 
-std::string iso_date(std::string_view typed) {
+Reading read_date(std::string_view typed) {
+  const auto wrong = [](json::Object about) { return Reading{nullptr, {"typed-date", std::move(about)}}; };
   int parts[3] = {0, 0, 0};
   int digits[3] = {0, 0, 0};
   int part = 0;
   for (const char c : trimmed(typed)) {
     if (c >= '0' && c <= '9') {
-      if (part > 2 || ++digits[part] > 4) return {};
+      if (part > 2 || ++digits[part] > 4) return wrong({});
       parts[part] = parts[part] * 10 + (c - '0');
     } else if (c == '.' || c == '/' || c == '-' || c == ' ' || c == ',') {
       if (digits[part > 2 ? 2 : part] != 0) ++part;
     } else {
-      return {};
+      return wrong({});
     }
   }
   const bool year_first = digits[0] == 4;
   const int year = year_first ? parts[0] : parts[2];
+  const int month = parts[1];
   const int day = year_first ? parts[2] : parts[0];
-  if (digits[year_first ? 0 : 2] != 4 || digits[1] > 2 || digits[year_first ? 2 : 0] > 2) return {};
-  if (!is_calendar_day(year, parts[1], day)) return {};
-  return two_digits(year / 100) + two_digits(year % 100) + "-" + two_digits(parts[1]) + "-" + two_digits(day);
+  if (digits[year_first ? 0 : 2] != 4 || digits[1] > 2 || digits[year_first ? 2 : 0] > 2) return wrong({});
+  if (year < 1000 || year > 2999 || month < 1 || day < 1) return wrong({});
+  if (month > 12) return wrong({{"kind", "month"}});
+  const int days = days_of(year, month);
+  if (day > days) return wrong({{"kind", "day"}, {"month", month}, {"year", year}, {"days", days}});
+  return {two_digits(year / 100) + two_digits(year % 100) + "-" + two_digits(month) + "-" + two_digits(day), {}};
 }
 
 json::Value decimal_number(std::string_view typed) {

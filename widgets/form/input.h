@@ -36,8 +36,9 @@ bool accepts(const FieldDefinition& field, const json::Value& typed);
 // "" and [] and false are nothing typed.
 bool is_blank(const json::Value& typed);
 
-// dd.mm.yyyy, d/m/yyyy, yyyy-mm-dd, also with spaces → ISO; "" where it is no date of the calendar (years 1000–2999).
-std::string iso_date(std::string_view typed);
+// dd.mm.yyyy, d/m/yyyy, yyyy-mm-dd, also with spaces → ISO. A day that its month does not have is the complaint "typed-date" of
+// kind "day" with {month, year, days}, a 13th month one of kind "month"; all else is "typed-date" (years 1000–2999).
+Reading read_date(std::string_view typed);
 
 // "1 200,50", "1200.5" → a number; null where it is none.
 json::Value decimal_number(std::string_view typed);

@@ -14,6 +14,18 @@ json::Value nothing_typed(const FieldDefinition& field) { return show_value(fiel
 
 Complaint from_problem(const schema::Problem& problem) { return {problem.keyword, problem.parameters}; }
 
+constexpr const char* attempt_key = "attempt";  // no pointer: those begin with a slash
+
+json::Value without_empty_groups(const json::Value& value) {
+  if (!value.is_object()) return value;
+  json::Object out;
+  for (const json::Member& member : value.object()) {
+    json::Value kept = without_empty_groups(member.value);
+    if (!kept.is_object() || !kept.object().empty()) out.set(member.key, std::move(kept));
+  }
+  return out;
+}
+
 }  // namespace
 
 json::Value write_provenance(const Provenance& from) {
@@ -139,6 +151,7 @@ void Model::restore(std::size_t index, json::Value typed, bool touched, std::sha
 }
 
 void Model::clear() {
+  attempt_ = nullptr;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     fields_[i].is_touched = false;
     fields_[i].provenance = nullptr;
@@ -150,6 +163,7 @@ void Model::clear() {
 
 json::Object Model::content() const {
   json::Object out;
+  if (!attempt_.is_null()) out.set(attempt_key, attempt_);
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     const FieldState& field = fields_[i];
     if (is_blank(field.typed) && field.provenance == nullptr) continue;
@@ -165,6 +179,10 @@ Result<std::vector<std::string>> Model::take_content(const json::Value& content,
   std::vector<std::string> homeless;
   if (!content.is_object()) return Error{ErrorCode::wrong_type, path, "an object", json::describe(content)};
   for (const json::Member& member : content.object()) {
+    if (member.key == attempt_key) {
+      if (member.value.is_object()) attempt_ = member.value;
+      continue;
+    }
     json::Reader read(member.value, json::pointer_join(path, member.key));
     bool touched = false;
     const json::Value* typed = read.any("typed");
@@ -218,6 +236,15 @@ Complaint Model::examine(std::size_t index) const {
   const std::string& pointer = definition_->fields[index].pointer;
   for (const schema::Problem& problem : definition_->schema->validate_at(data_, pointer))
     if (problem.instance.compare(0, pointer.size(), pointer) == 0) return from_problem(problem);
+  return clash(index);
+}
+
+// The same answer in two fields that are to differ: «Второй детский сад» is the first one again.
+Complaint Model::clash(std::size_t index) const {
+  const json::Value& value = fields_[index].value;
+  if (value.is_null()) return {};
+  for (const std::string& other : definition_->fields[index].distinct)
+    if (const json::Value* found = json::at(data_, other); found != nullptr && *found == value) return {"distinct", {}};
   return {};
 }
 
@@ -227,6 +254,8 @@ void Model::check(std::size_t index) {
   if (is_blank(field.typed) && field.shown.keyword.empty()) return;
   tidy(index);
   complain(index, examine(index));
+  for (std::size_t i = 0; i < fields_.size(); ++i)  // the answer that another one repeated may have changed
+    if (i != index && fields_[i].shown.keyword == "distinct") complain(i, examine(i));
 }
 
 // What was understood is shown the way it is written: «112-233-445 95» for eleven digits in a row.
@@ -264,12 +293,19 @@ std::vector<std::size_t> Model::check_all() {
       found[index] = from_problem(problem);
     }
   }
+  for (std::size_t i = 0; i < fields_.size(); ++i)
+    if (fields_[i].is_visible && fields_[i].is_enabled && found[i].keyword.empty()) found[i] = clash(i);
   // A whole that fails only because of a field that is hidden is no mistake of the person's.
   std::vector<std::size_t> wrong;
   for (const Element& element : definition_->elements)
     if (element.kind == Element::Kind::control && !found[element.field].keyword.empty()) wrong.push_back(element.field);
   for (std::size_t i = 0; i < fields_.size(); ++i) complain(i, std::move(found[i]));
   return wrong;
+}
+
+json::Value Model::answers() const {
+  json::Value out = without_empty_groups(data_);
+  return definition_->schema->is_valid(out) ? out : data_;
 }
 
 std::size_t Model::answered() const {

@@ -64,8 +64,8 @@ class Model {
   void restore(std::size_t index, json::Value typed, bool touched, std::shared_ptr<const Provenance> provenance);
   void clear();
 
-  // Everything typed, by pointer, blank fields left out: {"/child/name":{"typed","touched"?,"from"?}}. Reading it back takes
-  // what fits; fields the definition no longer has come back by pointer, so that nothing is lost in silence.
+  // Everything typed, by pointer, blank fields left out: {"/child/name":{"typed","touched"?,"from"?}}, and "attempt" as below.
+  // Reading it back takes what fits; fields the definition no longer has come back by pointer, so that nothing is lost in silence.
   json::Object content() const;
   Result<std::vector<std::string>> take_content(const json::Value& content, const std::string& path, bool keep_touched);
 
@@ -83,8 +83,13 @@ class Model {
   // Problems of the whole data that belong to no visible field.
   const std::vector<schema::Problem>& loose_problems() const { return loose_; }
 
-  // Only what is visible; the objects above visible fields are always there.
-  const json::Value& data() const { return data_; }
+  // What was sent from these answers while nobody knows whether it arrived: the request "application.submit", null otherwise.
+  // It goes with the content, so that a reload does not forget it.
+  const json::Value& attempt() const { return attempt_; }
+  void keep_attempt(json::Value attempt) { attempt_ = std::move(attempt); }
+
+  // What is sent: only what is visible, without groups that hold nothing (unless the schema asks for the group).
+  json::Value answers() const;
   std::size_t answered() const;
 
   bool is_visible(std::size_t element) const { return element_visible_[element]; }
@@ -101,6 +106,7 @@ class Model {
   void apply_rule(std::size_t element);
   void spread(std::size_t element, bool visible, bool enabled);
   void write_data(std::size_t index);
+  Complaint clash(std::size_t index) const;
   void update_required();
   void mark(std::size_t element) { changed_.push_back(element); }
 
@@ -111,7 +117,8 @@ class Model {
   NameIndex by_id_;
   NameIndex by_pointer_;
   NameIndex dependents_;  // pointer → elements whose rule reads it
-  json::Value data_;
+  json::Value data_;      // only what is visible; the objects above visible fields are always there, for their own `required`
+  json::Value attempt_;
   std::vector<schema::Problem> loose_;
   std::vector<std::size_t> changed_;
   std::vector<std::string_view> pending_;  // pointers whose readers must decide again

@@ -2,7 +2,9 @@
 #include "widgets/form/submission.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
 
 namespace portal::form {
@@ -16,21 +18,58 @@ std::string text_member(const json::Value& value, std::string_view key) {
   return found != nullptr && found->is_string() ? found->text() : std::string();
 }
 
+json::Object said(const Model& model) {
+  return {{"form", model.definition().id}, {"version", model.definition().version}, {"data", model.answers()}};
+}
+
+// Whether this problem says for certain that the application was not taken: it never left, or whoever got it said no.
+bool is_refusal(const json::Value& problem) {
+  if (const json::Value* unsent = problem.find("unsent"); unsent != nullptr) return *unsent == json::Value(true);
+  const json::Value* status = problem.find("status");
+  if (status == nullptr || !status->is_integer()) return false;
+  const std::int64_t code = status->integer();
+  return code >= 400 && code < 500 && code != 408 && code != 409;
+}
+
 }  // namespace
 
 bool Submission::press(const std::string& node, const session::Context& context, Model& model, const Words& words, session::Effects& effects) {
   if (node != "submit") return false;
   if (phase_ == Phase::sending || phase_ == Phase::sent) return true;
   phase_ = Phase::editing;
-  std::vector<std::size_t> wrong = model.check_all();
-  if (!wrong.empty() || !model.loose_problems().empty()) {
-    refuse(std::move(wrong), !model.loose_problems().empty(), words, effects);
-  } else {
-    wrong_.clear();
-    has_loose_ = false;
-    send(context, model, words, effects);
-  }
+  if (is_unknown_) settle(context, model, words, effects);
+  else check_and_send(context, model, words, effects);
   return true;
+}
+
+void Submission::check_and_send(const session::Context& context, Model& model, const Words& words, session::Effects& effects) {
+  std::vector<std::size_t> wrong = model.check_all();
+  if (!wrong.empty() || !model.loose_problems().empty()) return refuse(std::move(wrong), !model.loose_problems().empty(), words, effects);
+  wrong_.clear();
+  has_loose_ = false;
+  json::Object attempt = said(model);
+  attempt.set("key", context.instance + "-" + std::to_string(++attempts_));
+  send(std::move(attempt), model, words, effects);
+}
+
+void Submission::send(json::Value attempt, Model& model, const Words& words, session::Effects& effects) {
+  phase_ = Phase::sending;
+  request_ = effects.request("application.submit", attempt.object());
+  model.keep_attempt(std::move(attempt));
+  effects.announce(words.say("form.sending"));
+}
+
+// The former attempt first: again as it was, or, where the answers are others by now, the question what came of it.
+void Submission::settle(const session::Context& context, const Model& model, const Words& words, session::Effects& effects) {
+  json::Object attempt = model.attempt().object();
+  json::Object now = said(model);
+  const json::Value key = attempt["key"];
+  now.set("key", key);
+  phase_ = Phase::sending;
+  is_settling_ = context.host_can("outcome") && json::Value(attempt) != json::Value(now);
+  if (is_settling_) request_ = effects.request("application.outcome", {{"key", key}});
+  else request_ = effects.request("application.submit", std::move(attempt));
+  effects.announce(words.say(is_settling_ ? "form.settling" : "form.sending"));
 }
 
 void Submission::refuse(std::vector<std::size_t> wrong, bool loose, const Words& words, session::Effects& effects) {
@@ -41,44 +80,49 @@ void Submission::refuse(std::vector<std::size_t> wrong, bool loose, const Words&
   effects.emit("portal-refused", {{"errors", wrong_.size()}});
 }
 
-void Submission::send(const session::Context& context, const Model& model, const Words& words, session::Effects& effects) {
-  if (is_dirty_) ++attempt_;
-  is_dirty_ = false;
-  phase_ = Phase::sending;
-  json::Object what;
-  what.set("form", model.definition().id);
-  what.set("version", model.definition().version);
-  what.set("data", model.data());
-  what.set("key", context.instance + "-" + std::to_string(attempt_));
-  request_ = effects.request("application.submit", std::move(what));
-  effects.announce(words.say("form.sending"));
-}
-
 void Submission::edited() {
-  is_dirty_ = true;
   if (phase_ == Phase::failed) phase_ = Phase::editing;
 }
 
-bool Submission::reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects) {
+void Submission::resume(const Model& model) {
+  is_unknown_ = !model.attempt().is_null();
+  if (is_unknown_) phase_ = Phase::failed;
+}
+
+bool Submission::reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
+                       session::Effects& effects) {
   if (request_ == 0 || request != request_) return false;
   request_ = 0;
-  if (!ok) {
+  const bool settled = std::exchange(is_settling_, false);
+  const json::Value* receipt = settled ? value.find("receipt") : &value;
+  if (!ok || receipt == nullptr) {
     take_problem(value, model, words, effects);
-    return true;
+  } else if (settled && receipt->is_null()) {  // it never arrived, and never will
+    is_unknown_ = false;
+    model.keep_attempt(nullptr);
+    phase_ = Phase::editing;
+    check_and_send(context, model, words, effects);
+  } else {
+    take_receipt(*receipt, model, words, effects);
   }
+  return true;
+}
+
+void Submission::take_receipt(const json::Value& receipt, const Model& model, const Words& words, session::Effects& effects) {
   phase_ = Phase::sent;
-  number_ = text_member(value, "number");
-  received_at_ = text_member(value, "receivedAt");
+  number_ = text_member(receipt, "number");
+  received_at_ = text_member(receipt, "receivedAt");
   effects.announce(words.say("form.sent.announce", "number", number_));
   effects.focus("receipt");
   effects.emit("portal-submitted", {{"form", model.definition().id}, {"number", number_}});
-  return true;
 }
 
 // RFC 9457 with our member "errors": [{"pointer","keyword","parameters"}]: each goes to its field.
 void Submission::take_problem(const json::Value& problem, Model& model, const Words& words, session::Effects& effects) {
   phase_ = Phase::failed;
   is_offline_ = text_member(problem, "type") == "about:offline";
+  const bool refused = is_refusal(problem);
+  is_unknown_ = is_unknown_ || !refused;
   const json::Value* errors = problem.find("errors");
   if (errors != nullptr && errors->is_array() && !errors->array().empty()) {
     std::vector<std::size_t> wrong;
@@ -95,11 +139,13 @@ void Submission::take_problem(const json::Value& problem, Model& model, const Wo
       if (std::find(wrong.begin(), wrong.end(), index) == wrong.end()) wrong.push_back(index);
     }
     phase_ = Phase::editing;
-    is_dirty_ = true;
+    is_unknown_ = false;
+    model.keep_attempt(nullptr);
     refuse(std::move(wrong), loose, words, effects);
     return;
   }
-  effects.announce(words.say(is_offline_ ? "form.failed.offline" : "form.failed"), true);
+  if (!is_unknown_) model.keep_attempt(nullptr);
+  effects.announce(words.say(failure_text()), true);
   effects.focus("failure");
 }
 
@@ -130,10 +176,15 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words) con
   return summary.build();
 }
 
+const char* Submission::failure_text() const {
+  if (is_unknown_) return "form.unknown";
+  return is_offline_ ? "form.failed.offline" : "form.failed";
+}
+
 ui::NodePtr Submission::failure_view(const Words& words) const {
   if (phase_ != Phase::failed) return nullptr;
-  return ui::Container::notice("failure", "danger", ui::Name(words.say("form.failed.title")), 3)
-      .paragraph("failure-text", words.say(is_offline_ ? "form.failed.offline" : "form.failed"))
+  return ui::Container::notice("failure", "danger", ui::Name(words.say(is_unknown_ ? "form.unknown.title" : "form.failed.title")), 3)
+      .paragraph("failure-text", words.say(failure_text()))
       .build();
 }
 
@@ -145,31 +196,55 @@ ui::NodePtr Submission::actions_view(const Words& words, const Definition& defin
   return ui::Container::actions("actions").add(submit.build()).build();
 }
 
-ui::NodePtr Submission::receipt_view(const Words& words) const {
+ui::NodePtr Submission::receipt_view(const Model& model, const Words& words) const {
   using ui::Container;
   Container terms = Container::terms("receipt-terms", ui::Name(words.say("form.sent.terms")));
   if (!number_.empty()) terms.term("receipt-number", words.say("form.sent.number"), number_);
   if (!received_at_.empty()) terms.term("receipt-date", words.say("form.sent.date"), words.say("form.at", "at", received_at_));
-  return Container::section("receipt", ui::Name(words.say("form.sent.title")), 3)
-      .add(terms.build())
-      .paragraph("receipt-next", words.say("form.sent.next"))
-      .build();
+  Container receipt = Container::section("receipt", ui::Name(words.say("form.sent.title")), 3);
+  receipt.add(terms.build());
+  if (ui::NodePtr later = later_view(model, words)) receipt.add(std::move(later));
+  return receipt.paragraph("receipt-next", words.say("form.sent.next")).build();
+}
+
+// What was corrected after the application was sent, and is not in it: as the person has it now.
+ui::NodePtr Submission::later_view(const Model& model, const Words& words) const {
+  using ui::Container;
+  const json::Value* sent = model.attempt().find("data");
+  if (sent == nullptr) return nullptr;
+  const ui::Name title(words.say("form.later.title"));
+  Container list = Container::list("later-list", title);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    const FieldDefinition& field = model.definition().fields[i];
+    const FieldState& state = model.field(i);
+    const json::Value* before = json::at(*sent, field.pointer);
+    const json::Value nothing;
+    if ((before != nullptr ? *before : nothing) == (state.is_visible ? state.value : nothing)) continue;
+    std::string now = is_blank(state.typed) || !state.is_visible ? words.say("form.later.blank") : words.shown(field, state.typed);
+    list.add(Container::item("later" + field.id).text(words.say("form.autofill.preview.item", "label", words.label(field), "value", now)).build());
+    ++count;
+  }
+  if (count == 0) return nullptr;
+  return Container::notice("later", "attention", title, 4).paragraph("later-text", words.say("form.later")).add(list.build()).build();
 }
 
 void Submission::archive(json::Archive& state, const Model& model) {
   auto phase = static_cast<unsigned char>(phase_);
   state.name("phase", phase, phase_names);
   phase_ = static_cast<Phase>(phase);
-  state.flag("dirty", is_dirty_);
   state.flag("loose", has_loose_);
   state.flag("offline", is_offline_);
-  state.number("attempt", attempt_);
+  state.flag("unknown", is_unknown_);
+  state.flag("settling", is_settling_);
+  state.number("attempts", attempts_);
   state.number("request", request_);
   state.text("number", number_);
   state.text("receivedAt", received_at_);
   json::Value wrong = json::Array(wrong_.begin(), wrong_.end());
   state.value("wrong", wrong, json::Kind::array);
   if (state.reads() && !read_fields(wrong, model.size(), wrong_)) state.fail("wrong", "numbers of fields");
+  if (is_unknown_ && model.attempt().is_null()) state.fail("unknown", "an attempt among the content");
 }
 
 }  // namespace portal::form

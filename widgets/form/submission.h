@@ -1,6 +1,13 @@
 #pragma once
 // Sending: everything is checked first, mistakes are listed with links, the application goes once whatever the network does,
-// and a receipt stays. Request "application.submit" with {"form","version","data","key"}; the key is the same for a repeat.
+// and a receipt stays. Request "application.submit" with {"form","version","data","key"}.
+//
+// Where no answer came (connection, timeout, 5xx), nobody knows whether the application arrived: it stays as Model::attempt().
+// The same answers are sent again as they were, under the same key, which makes no second application. Other answers wait
+// until the former attempt is settled: request "application.outcome" {"key"} closes that key for good and says what came of it,
+// {"receipt":{"number","receivedAt"}|null}. With a receipt that is the application, and the receipt says which later
+// corrections are not in it; without one the new answers are sent under a new key. A host that cannot settle (no "outcome"
+// among its abilities) gets the former attempt again, unchanged: rather the earlier answers than two applications.
 
 #include <cstdint>
 #include <string>
@@ -18,26 +25,34 @@ class Submission {
   Phase phase() const { return phase_; }
 
   bool press(const std::string& node, const session::Context& context, Model& model, const Words& words, session::Effects& effects);
-  bool reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
-  void edited();  // a new attempt is a new application: the next key is another one
+  bool reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
+             session::Effects& effects);
+  void edited();
+  void resume(const Model& model);  // a draft came back: perhaps with an attempt that nobody knows the end of
 
   ui::NodePtr summary_view(const Model& model, const Words& words) const;  // null where nothing is wrong
   ui::NodePtr failure_view(const Words& words) const;
   ui::NodePtr actions_view(const Words& words, const Definition& definition) const;
-  ui::NodePtr receipt_view(const Words& words) const;  // instead of the questions, once sent
+  ui::NodePtr receipt_view(const Model& model, const Words& words) const;  // instead of the questions, once sent
 
   void archive(json::Archive& state, const Model& model);
 
  private:
-  void send(const session::Context& context, const Model& model, const Words& words, session::Effects& effects);
+  void check_and_send(const session::Context& context, Model& model, const Words& words, session::Effects& effects);
+  void send(json::Value attempt, Model& model, const Words& words, session::Effects& effects);
+  void settle(const session::Context& context, const Model& model, const Words& words, session::Effects& effects);
+  void take_receipt(const json::Value& receipt, const Model& model, const Words& words, session::Effects& effects);
   void refuse(std::vector<std::size_t> wrong, bool loose, const Words& words, session::Effects& effects);
+  const char* failure_text() const;
+  ui::NodePtr later_view(const Model& model, const Words& words) const;
   void take_problem(const json::Value& problem, Model& model, const Words& words, session::Effects& effects);
 
   Phase phase_ = Phase::editing;
-  bool is_dirty_ = true;    // edited since the last attempt
   bool has_loose_ = false;  // something is wrong that belongs to no field
   bool is_offline_ = false;
-  std::int64_t attempt_ = 0;
+  bool is_unknown_ = false;    // whether Model::attempt() arrived
+  bool is_settling_ = false;   // while sending: the question is only what came of the attempt
+  std::int64_t attempts_ = 0;  // keys used
   std::int64_t request_ = 0;
   std::vector<std::size_t> wrong_;  // as of the last attempt, in reading order
   std::string number_;

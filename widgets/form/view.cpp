@@ -15,9 +15,10 @@ void add_provenance(ui::Field& node, const FieldDefinition& definition, const Fi
   about.set("label", words.label(definition));
   const bool unchanged = from.typed == state.typed;
   node.note(words.say(std::string_view(unchanged ? "form.note.filled" : "form.note.changed"), about));
-  node.add(ui::Action::button((unchanged ? "undo" : "refill") + definition.id,
-                              ui::Name(words.say(std::string_view(unchanged ? "form.undo" : "form.refill"), about)), "quiet")
-               .build());
+  ui::Action action = ui::Action::button((unchanged ? "undo" : "refill") + definition.id,
+                                         ui::Name(words.say(std::string_view(unchanged ? "form.undo" : "form.refill"), about)), "quiet");
+  if (unchanged) action.aside();  // its twin is in the list of what was filled
+  node.add(action.build());
 }
 
 json::Array choice_options(const FieldDefinition& definition, const Words& words) {

@@ -132,6 +132,18 @@ Response Api::submit(const Request& request, const Visit& visit) {
   return answer(201, receipt_json(outcome.application)).set("Location", "/api/applications/" + outcome.application.number);
 }
 
+Response Api::settle(const Request& request, const Visit& visit) {
+  const std::string key = idempotency_key(request.header("idempotency-key"));
+  if (key.empty()) return problem(ProblemKind::idempotency_key_missing, visit.language);
+  json::Value body;
+  if (auto wrong = read_body(request, visit.language, body)) return *wrong;
+  if (auto nothing = json::Reader(body, "").finish(); !nothing) return problem(ProblemKind::body_malformed, visit.language, nothing.error());
+  const SubmissionOutcome outcome = applications_.settle(visit.person, key);
+  if (outcome.kind == SubmissionOutcome::Kind::accepted) return answer(200, json::Object{{"receipt", receipt_json(outcome.application)}});
+  if (outcome.kind == SubmissionOutcome::Kind::key_closed) return answer(200, json::Object{{"receipt", nullptr}});
+  return submission_problem(outcome, visit.language);
+}
+
 Response Api::list_applications(const Request&, const Visit& visit) {
   auto applications = storage_.applications(visit.person);
   if (!applications) return problem(ProblemKind::storage_failed, visit.language);
@@ -162,6 +174,7 @@ Response submission_problem(const SubmissionOutcome& outcome, Language language)
     case Kind::accepted: break;
     case Kind::invalid: return problem(ProblemKind::application_invalid, language, {{"errors", problems_json(outcome.problems)}});
     case Kind::key_reused: return problem(ProblemKind::idempotency_key_reused, language);
+    case Kind::key_closed: return problem(ProblemKind::idempotency_key_closed, language);
     case Kind::key_in_use: return problem(ProblemKind::idempotency_key_in_use, language).set("Retry-After", "2");
     case Kind::form_unknown: return problem(ProblemKind::form_not_found, language);
     case Kind::version_outdated: return problem(ProblemKind::form_version_outdated, language, {{"present", outcome.present_version}});

@@ -29,6 +29,7 @@ class Api {
   Response put_draft(const Request& request, const Visit& visit);
   Response delete_draft(const Request& request, const Visit& visit);
   Response submit(const Request& request, const Visit& visit);
+  Response settle(const Request& request, const Visit& visit);
   Response list_applications(const Request& request, const Visit& visit);
   Response get_application(const Request& request, const Visit& visit);
 

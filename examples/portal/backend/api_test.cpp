@@ -150,6 +150,32 @@ TEST_F(ApiTest, a_refused_application_leaves_its_key_free) {
   EXPECT_EQ(submit(browser, "key-1", certificate_application())->status, 201);
 }
 
+httplib::Result settle(httplib::Client& browser, const char* key) {
+  return browser.Post("/api/applications/outcome", {{"Idempotency-Key", key}}, "{}", "application/json");
+}
+
+TEST_F(ApiTest, tells_what_came_of_an_application_whose_answer_was_lost) {
+  auto browser = client();
+  const auto sent = submit(browser, "key-1", certificate_application());
+  const auto settled = settle(browser, "key-1");
+  EXPECT_EQ(settled->status, 200);
+  EXPECT_EQ(settled->body, "{\"receipt\":" + sent->body + "}");
+  EXPECT_EQ(submit(browser, "key-1", certificate_application())->body, sent->body) << "the key still answers with its application";
+}
+
+TEST_F(ApiTest, an_application_that_comes_after_its_key_was_closed_is_refused) {
+  auto browser = client();
+  EXPECT_EQ(settle(browser, "key-1")->body, R"({"receipt":null})");
+  restart();
+  auto later = client();
+  const auto late = submit(later, "key-1", certificate_application());
+  EXPECT_EQ(late->status, 422);
+  EXPECT_EQ(problem_type(late), "/problems/idempotency-key-closed");
+  EXPECT_EQ(settle(later, "key-1")->body, R"({"receipt":null})");
+  EXPECT_EQ(submit(later, "key-2", certificate_application())->status, 201);
+  EXPECT_EQ(body_of(later.Get("/api/applications")).find("applications")->array().size(), 1U);
+}
+
 TEST_F(ApiTest, says_which_version_of_the_form_is_in_force) {
   auto browser = client();
   const auto result =
@@ -214,6 +240,7 @@ TEST_F(ApiTest, the_same_key_at_the_same_time_is_told_to_wait) {
   const auto second = submit(browser, "key-1", certificate_application());
   EXPECT_EQ(second->status, 409);
   EXPECT_EQ(problem_type(second), "/problems/idempotency-key-in-use");
+  EXPECT_EQ(settle(browser, "key-1")->status, 409) << "nobody can say yet what comes of it";
   {
     std::lock_guard lock(gate.mutex);
     gate.open = true;

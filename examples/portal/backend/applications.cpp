@@ -17,16 +17,30 @@ SubmissionOutcome repeated(const Submission& submission, Application before) {
 
 }  // namespace
 
-SubmissionOutcome Applications::submit(const Submission& submission) {
-  const std::pair own{submission.person, submission.key};
+template <class Work>
+SubmissionOutcome Applications::alone(const std::string& person, const std::string& key, Work work) {
+  const std::pair own{person, key};
   {
     std::lock_guard lock(mutex_);
     if (!in_use_.insert(own).second) return {Kind::key_in_use, {}, {}, {}};
   }
-  SubmissionOutcome outcome = submit_alone(submission);
+  SubmissionOutcome outcome = work();
   std::lock_guard lock(mutex_);
   in_use_.erase(own);
   return outcome;
+}
+
+SubmissionOutcome Applications::submit(const Submission& submission) {
+  return alone(submission.person, submission.key, [&] { return submit_alone(submission); });
+}
+
+SubmissionOutcome Applications::settle(const std::string& person, const std::string& key) {
+  return alone(person, key, [&]() -> SubmissionOutcome {
+    auto before = storage_.close_key(person, key);
+    if (!before) return {Kind::failed, {}, {}, {}};
+    if (!before.value()) return {Kind::key_closed, {}, {}, {}};
+    return {Kind::accepted, std::move(*before.value()), {}, {}};
+  });
 }
 
 SubmissionOutcome Applications::submit_alone(const Submission& submission) {
@@ -47,7 +61,8 @@ SubmissionOutcome Applications::submit_alone(const Submission& submission) {
   const Application application{{}, submission.person, submission.key, submission.form, submission.version, submission.data, now, "received"};
   auto kept = storage_.add_application(application, city_year(now));
   if (!kept) return {Kind::failed, {}, {}, {}};
-  return repeated(submission, std::move(kept).value());  // another process may have been quicker with this key
+  if (!kept.value()) return {Kind::key_closed, {}, {}, {}};
+  return repeated(submission, std::move(*kept.value()));  // another process may have been quicker with this key
 }
 
 std::string idempotency_key(std::string_view header) {

@@ -3,7 +3,8 @@
 // without JavaScript both do.
 //
 // A key is bound when an application is accepted and stays bound for good. A refused application leaves its key free, so
-// that a person can correct the errors and send again.
+// that a person can correct the errors and send again. A sender who got no answer and wants to send something else settles the
+// key first: the application comes back that was accepted with it, or the key is closed and what still comes with it is refused.
 
 #include <mutex>
 #include <set>
@@ -26,7 +27,7 @@ struct Submission {
 };
 
 struct SubmissionOutcome {
-  enum class Kind : unsigned char { accepted, invalid, key_reused, key_in_use, form_unknown, version_outdated, failed } kind;
+  enum class Kind : unsigned char { accepted, invalid, key_reused, key_closed, key_in_use, form_unknown, version_outdated, failed } kind;
   Application application;                // of accepted, now or before with the same key
   std::vector<schema::Problem> problems;  // of invalid
   std::string present_version;            // of version_outdated
@@ -37,8 +38,12 @@ class Applications {
   Applications(Storage& storage, FormService& forms, Clock clock) : storage_(storage), forms_(forms), clock_(clock) {}
 
   SubmissionOutcome submit(const Submission& submission);
+  // accepted, with the application; key_closed; key_in_use: that cannot be said yet; failed.
+  SubmissionOutcome settle(const std::string& person, const std::string& key);
 
  private:
+  template <class Work>
+  SubmissionOutcome alone(const std::string& person, const std::string& key, Work work);
   SubmissionOutcome submit_alone(const Submission& submission);
 
   Storage& storage_;

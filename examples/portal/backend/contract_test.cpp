@@ -107,6 +107,9 @@ class ContractTest : public PortalTest {
     for (const auto& more : {case_contract_scenarios(), rating_contract_scenarios()}) all.insert(all.end(), more.begin(), more.end());
     return all;
   }
+  static httplib::Result settle(httplib::Client& browser, const char* key, const char* body = "{}", const char* type = "application/json") {
+    return browser.Post("/api/applications/outcome", {{"Idempotency-Key", key}}, body, type);
+  }
 
   void check(const Scenario& scenario);
 };
@@ -197,6 +200,20 @@ std::vector<ContractTest::Scenario> ContractTest::application_scenarios() {
          return submit(b, "contract", certificate_application({}));
        }},
       {"submitApplication", 422, [](Browser& b) { return submit(b, "new", R"({"form":"certificate-request","version":"0","data":{}})"); }},
+      {"submitApplication", 422,
+       [](Browser& b) {
+         settle(b, "closed");
+         return submit(b, "closed", certificate_application());
+       }},
+      {"settleApplication", 200,
+       [](Browser& b) {
+         submit(b, "contract", certificate_application());
+         return settle(b, "contract");
+       }},
+      {"settleApplication", 200, [](Browser& b) { return settle(b, "never-used"); }},
+      {"settleApplication", 400, [](Browser& b) { return settle(b, "contract", R"({"key":"contract"})"); }},
+      {"settleApplication", 403, [](Browser& b) { return b.Post("/api/applications/outcome", stranger(), "{}", "application/json"); }},
+      {"settleApplication", 415, [](Browser& b) { return settle(b, "contract", "{}", "text/plain"); }},
       {"getApplication", 200, [](Browser& b) { return b.Get(submit(b, "contract", certificate_application())->get_header_value("Location")); }},
       {"getApplication", 403, [](Browser& b) { return b.Get("/api/applications/2026-000001-0", stranger()); }},
       {"getApplication", 404, [](Browser& b) { return b.Get("/api/applications/2026-000001-0"); }},
@@ -240,7 +257,8 @@ TEST_F(ContractTest, every_described_status_is_driven_here) {
   for (const auto& [name, operation] : operations()) {
     for (const json::Member& response : operation.described->find("responses")->object()) described.insert(name + " " + response.key);
   }
-  std::set<std::string> driven{"submitApplication 409"};  // two requests at once: api_test.cpp, the_same_key_at_the_same_time_is_told_to_wait
+  // Two requests at once: api_test.cpp, the_same_key_at_the_same_time_is_told_to_wait
+  std::set<std::string> driven{"submitApplication 409", "settleApplication 409"};
   for (const Scenario& scenario : scenarios()) driven.insert(scenario.operation + " " + std::to_string(scenario.status));
   EXPECT_EQ(described, driven);
 }

@@ -97,6 +97,11 @@ class NativeForm {
   }
 
   FormHtml html() {
+    ui::Event open;  // without script nothing can be opened later
+    open.type = ui::EventType::toggle;
+    open.node = "autofill-list";
+    open.flag = true;
+    send(open);
     auto snapshot = json::parse(session_->snapshot());
     const json::Value* state = snapshot.ok() ? snapshot.value().find("state") : nullptr;
     surface::HtmlOptions options;

@@ -78,6 +78,7 @@ constexpr Route<Rooms> all_routes[] = {
     {"DELETE", "/api/drafts/{form}/{draft}", true, TO(api.delete_draft)},
     {"GET", "/api/applications", true, TO(api.list_applications)},
     {"POST", "/api/applications", true, TO(api.submit)},
+    {"POST", "/api/applications/outcome", true, TO(api.settle)},
     {"GET", "/api/applications/{number}", true, TO(api.get_application)},
     {"GET", "/api/cases", true, TO(cases.list)},
     {"POST", "/api/cases", true, TO(cases.open)},

@@ -50,6 +50,7 @@ class DirectHost : public SubmitHost {
     outcome_ = applications_.submit({person_, key_, form, version, data});
     if (outcome_.kind == SubmissionOutcome::Kind::accepted) return {true, json::Value(receipt_json(outcome_.application))};
     auto refused = json::parse(submission_problem(outcome_, language_).body);
+    if (refused) refused.value().object().set("unsent", true);  // nothing got lost between us: what failed is known
     return {false, refused ? std::move(refused).value() : json::Value()};
   }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,8 +24,10 @@ using Database = std::unique_ptr<sqlite3, CloseDatabase>;
 Error failure(sqlite3* database);
 
 // Opens <folder>/<file>, makes the folder and the file where absent. `schema` creates everything of user_version `version`, which
-// it also sets; a file of another version is refused. Errors: storage_failed.
-Result<Database> open_database(const std::string& folder, const std::string& file, const char* schema, std::int64_t version);
+// it also sets. `steps` bring a file of an earlier version on, each by one, the last to `version`; a file of any other version is
+// refused. Errors: storage_failed.
+Result<Database> open_database(const std::string& folder, const std::string& file, const char* schema, std::int64_t version,
+                               std::span<const char* const> steps = {});
 
 Result<void> execute(sqlite3* database, const char* sql);
 

@@ -19,8 +19,14 @@ CREATE TABLE draft (
 CREATE TABLE application (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT UNIQUE, person TEXT NOT NULL, key TEXT NOT NULL, form TEXT NOT NULL,
   version TEXT NOT NULL, data TEXT NOT NULL, received_at INTEGER NOT NULL, status TEXT NOT NULL, UNIQUE (person, key)) STRICT;
-PRAGMA user_version = 1;
+CREATE TABLE closed_key (person TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT, WITHOUT ROWID;
+PRAGMA user_version = 2;
 )";
+
+constexpr const char* steps_sql[] = {R"(
+CREATE TABLE closed_key (person TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT, WITHOUT ROWID;
+PRAGMA user_version = 2;
+)"};
 
 class SqliteStorage : public Storage {
  public:
@@ -33,7 +39,8 @@ class SqliteStorage : public Storage {
   Result<std::vector<Draft>> drafts(std::string_view person, std::string_view form) override;
   Result<DraftOutcome> put_draft(const DraftKey& key, const Draft& draft, const Precondition& precondition) override;
   Result<DraftOutcome> delete_draft(const DraftKey& key, const Precondition& precondition) override;
-  Result<Application> add_application(const Application& application, int year) override;
+  Result<std::optional<Application>> add_application(const Application& application, int year) override;
+  Result<std::optional<Application>> close_key(std::string_view person, std::string_view key) override;
   Result<std::optional<Application>> application_with_key(std::string_view person, std::string_view key) override {
     std::lock_guard lock(mutex_);
     return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?",
@@ -136,14 +143,17 @@ Result<std::optional<Application>> SqliteStorage::read_application(const char* s
   return found;
 }
 
-Result<Application> SqliteStorage::add_application(const Application& application, int year) {
+Result<std::optional<Application>> SqliteStorage::add_application(const Application& application, int year) {
   std::lock_guard lock(mutex_);
   Transaction transaction(database_);
   if (!transaction.open()) return failure(database_);
   PORTAL_TRY(std::optional<Application> before,
              read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?",
                               application.person, application.key));
-  if (before) return std::move(*before);
+  if (before) return before;
+  Statement closed(database_, "SELECT 1 FROM closed_key WHERE person = ? AND key = ?");
+  if (closed.bind(application.person).bind(application.key).step()) return std::optional<Application>();
+  PORTAL_CHECK(closed.finish());
   Statement insert(database_, "INSERT INTO application (person, key, form, version, data, received_at, status) VALUES (?, ?, ?, ?, ?, ?, ?)");
   insert.bind(application.person).bind(application.key).bind(application.form).bind(application.version);
   insert.bind(json::write(application.data)).bind(application.received_at).bind(application.status);
@@ -155,7 +165,22 @@ Result<Application> SqliteStorage::add_application(const Application& applicatio
   number.bind(kept.number).bind(sequence);
   PORTAL_CHECK(number.finish());
   PORTAL_CHECK(transaction.commit());
-  return kept;
+  return std::optional<Application>(std::move(kept));
+}
+
+Result<std::optional<Application>> SqliteStorage::close_key(std::string_view person, std::string_view key) {
+  std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  if (!transaction.open()) return failure(database_);
+  PORTAL_TRY(std::optional<Application> before,
+             read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?",
+                              person, key));
+  if (before) return before;
+  Statement close(database_, "INSERT OR IGNORE INTO closed_key (person, key) VALUES (?, ?)");
+  close.bind(person).bind(key);
+  PORTAL_CHECK(close.finish());
+  PORTAL_CHECK(transaction.commit());
+  return std::optional<Application>();
 }
 
 Result<std::vector<Application>> SqliteStorage::applications(std::string_view person) {
@@ -175,7 +200,7 @@ Result<std::vector<Application>> SqliteStorage::applications(std::string_view pe
 
 Result<std::unique_ptr<Storage>> open_storage(const std::string& folder) {
   if (folder.find("://") != std::string::npos) return Error{ErrorCode::storage_failed, "", "a folder for a SQLite file", quoted_excerpt(folder)};
-  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, 1));
+  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, 2, steps_sql));
   return std::unique_ptr<Storage>(std::make_unique<SqliteStorage>(std::move(database)));
 }
 

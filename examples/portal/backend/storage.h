@@ -63,8 +63,10 @@ class Storage {
   virtual Result<DraftOutcome> delete_draft(const DraftKey& key, const Precondition& precondition) = 0;
 
   // Gives the application its number from the sequence, in `year`, and keeps it; an application that has the person's key
-  // already comes back as it is (compare `form`, `version`, `data`).
-  virtual Result<Application> add_application(const Application& application, int year) = 0;
+  // already comes back as it is (compare `form`, `version`, `data`). Nothing where the key is closed.
+  virtual Result<std::optional<Application>> add_application(const Application& application, int year) = 0;
+  // The application that has this key; without one the key is closed for good, so that none that comes late is kept.
+  virtual Result<std::optional<Application>> close_key(std::string_view person, std::string_view key) = 0;
   virtual Result<std::optional<Application>> application_with_key(std::string_view person, std::string_view key) = 0;
   virtual Result<std::optional<Application>> application(std::string_view person, std::string_view number) = 0;
   virtual Result<std::vector<Application>> applications(std::string_view person) = 0;  // newest first, without data

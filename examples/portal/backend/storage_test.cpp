@@ -30,11 +30,11 @@ TEST(Storage, a_database_of_a_later_version_is_refused) {
   ASSERT_TRUE(open_storage(folder / "").ok());
   sqlite3* database = nullptr;
   sqlite3_open((folder / "portal.sqlite").c_str(), &database);
-  sqlite3_exec(database, "PRAGMA user_version = 2", nullptr, nullptr, nullptr);
+  sqlite3_exec(database, "PRAGMA user_version = 3", nullptr, nullptr, nullptr);
   sqlite3_close(database);
   const auto opened = open_storage(folder / "");
   ASSERT_FALSE(opened.ok());
-  EXPECT_EQ(opened.error().got, "version 2");
+  EXPECT_EQ(opened.error().got, "version 3");
 }
 
 TEST(Storage, a_database_that_fails_under_it_is_an_error_and_keeps_nothing) {
@@ -57,7 +57,35 @@ TEST(Storage, two_portals_over_one_folder_do_not_double_an_application) {
   const auto first = one->add_application(application, 2026);
   const auto second = two->add_application(application, 2027);
   ASSERT_TRUE(first.ok() && second.ok());
-  EXPECT_EQ(second.value().number, first.value().number);
+  EXPECT_EQ(second.value()->number, first.value()->number);
+}
+
+TEST(Storage, a_key_is_closed_only_where_no_application_has_it_and_stays_closed) {
+  TemporaryFolder folder;
+  auto storage = std::move(open_storage(folder / "")).value();
+  const Application application{{}, "a", "k", "f", "1", json::Object{{"x", 1}}, 5, "received"};
+  const auto kept = storage->add_application(application, 2026);
+  EXPECT_EQ(storage->close_key("a", "k").value()->number, kept.value()->number);
+  EXPECT_EQ(storage->close_key("a", "other").value(), std::nullopt);
+  storage = std::move(open_storage(folder / "")).value();
+  Application late = application;
+  late.key = "other";
+  EXPECT_EQ(storage->add_application(late, 2026).value(), std::nullopt);
+  late.person = "b";
+  EXPECT_NE(storage->add_application(late, 2026).value(), std::nullopt) << "keys are each person's own";
+}
+
+TEST(Storage, a_database_of_the_first_version_is_brought_on_and_keeps_what_it_has) {
+  TemporaryFolder folder;
+  const Application application{{}, "a", "k", "f", "1", json::Object{}, 5, "received"};
+  const std::string number = std::move(open_storage(folder / "")).value()->add_application(application, 2026).value()->number;
+  sqlite3* database = nullptr;
+  sqlite3_open((folder / "portal.sqlite").c_str(), &database);
+  sqlite3_exec(database, "DROP TABLE closed_key; PRAGMA user_version = 1", nullptr, nullptr, nullptr);
+  sqlite3_close(database);
+  auto storage = open_storage(folder / "");
+  ASSERT_TRUE(storage.ok());
+  EXPECT_EQ(storage.value()->close_key("a", "k").value()->number, number);
 }
 
 }  // namespace
