@@ -9,7 +9,7 @@ import { chartParts } from "./chart.js";
  *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, text?: string, level?: number, tone?: string,
  *   emphasis?: string, aside?: boolean, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
  *   mask?: string, max_length?: number, width?: number, rows?: number, accept?: string, multiple?: boolean, target?: string,
- *   href?: string, open?: boolean, current?: string, compact?: boolean, look?: string, marks?: string, columns?: string[],
+ *   href?: string, open?: boolean, current?: string, status?: string, compact?: boolean, look?: string, marks?: string, columns?: string[],
  *   scale?: { value: number, text: string }[], series?: import("./chart.js").Point[], data_name?: string, lang?: string }} Wire
  *
  * An element to be: attributes whose name begins with "=" are where a control starts and belong to the person afterwards.
@@ -264,6 +264,8 @@ const roles = {
       node.current && part("span", { class: "pw-current" }, node.current),
       node.current && " ",
       node.name && part("span", { class: "pw-text" }, node.name),
+      node.status && " ",
+      node.status && part("span", { class: `pw-status pw-status-${node.tone || "info"}` }, node.status),
       ...children,
     ),
   disclosure: (node, x, children) =>

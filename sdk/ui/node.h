@@ -108,6 +108,11 @@ class Container : public Builder {
     set(Attribute::current, std::move(words));
     return *this;
   }
+  Container& status(std::string words, std::string_view tone = {}) {
+    set(Attribute::status, std::move(words));
+    set(Attribute::tone, tone);
+    return *this;
+  }  // of an item
   Container& lang(std::string tag) {
     set(Attribute::lang, std::move(tag));
     return *this;

@@ -11,7 +11,7 @@ const evil = `"><script>alert('&')</script>\r\n </textarea>`;
 /** Every text of a tree made hostile. @param {Nested} node @returns {Nested} */
 function hostile(node) {
   const out = { ...node };
-  for (const name of /** @type {const} */ (["name", "mark", "hint", "error", "note", "text", "unavailable", "autocomplete", "input_mode", "accept", "current", "tone", "emphasis", "data_name", "lang"]))
+  for (const name of /** @type {const} */ (["name", "mark", "hint", "error", "note", "text", "unavailable", "autocomplete", "input_mode", "accept", "current", "status", "tone", "emphasis", "data_name", "lang"]))
     if (out[name] !== undefined) out[name] = evil;
   if (typeof out.value === "string" && !out.options) out.value = evil;
   if (out.options) out.options = out.options.map(({ value }) => ({ value: value + evil, label: evil, hint: evil }));

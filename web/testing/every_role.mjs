@@ -62,8 +62,8 @@ const pieces = {
       { id: "/house", role: "text_field", name: "Дом", width: 5 },
     ] },
     { id: "steps", role: "steps", name: "Шаги заявления", children: [
-      { id: "st1", role: "item", name: "Заявитель" },
-      { id: "st2", role: "item", name: "Ребёнок", current: "Вы здесь" },
+      { id: "st1", role: "item", name: "Заявитель", status: "сделано", tone: "success" },
+      { id: "st2", role: "item", name: "Ребёнок", current: "Вы здесь", status: "ждём вас" },
       { id: "st3", role: "item", name: "Проверка", children: [{ id: "st3p", role: "paragraph", text: "Займёт около минуты." }] },
     ] },
     { id: "list", role: "list", name: "Что приготовить", children: [

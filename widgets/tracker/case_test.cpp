@@ -112,7 +112,8 @@ TEST(Case, of_an_or_group_one_is_enough_and_the_others_are_not_needed) {
   its.opened().at("2026-11-16T04:00:00Z", "portal.case.facts", R"({"facts":{"registeredHere":true,"child":{"hasSpecialNeeds":false}}})");
   its.stage("2026-11-16T05:00:00Z", "apply", "done");
   Progress progress = its.now("2026-11-17T05:00:00Z");
-  EXPECT_EQ(its.names(progress.mine), "address-contract address-visit");
+  EXPECT_EQ(its.names(progress.mine), "");
+  EXPECT_EQ(its.names(progress.possible), "address-contract address-visit");
   EXPECT_EQ(its.names(progress.theirs), "address-registry");
   its.stage("2026-11-18T05:00:00Z", "address-registry", "done");
   progress = its.now("2026-11-18T06:00:00Z");
@@ -203,8 +204,10 @@ TEST(Case, counts_the_documents_that_the_client_still_has_to_bring) {
   Case its;
   its.opened().at("2026-11-16T04:00:00Z", "portal.case.facts", R"({"facts":{"registeredHere":true,"child":{"hasSpecialNeeds":false}}})");
   Progress progress = its.now("2026-11-24T05:00:00Z");
-  EXPECT_EQ(progress.documents_left.size(), 1U);
+  EXPECT_EQ(progress.documents_left.size(), 0U);
   EXPECT_EQ(progress.documents_coming.size(), 3U);
+  its.stage("2026-11-16T05:00:00Z", "address-contract", "started");
+  EXPECT_EQ(its.now("2026-11-24T05:00:00Z").documents_left.size(), 1U);
   its.at("2026-11-17T04:00:00Z", "portal.document.changed", R"({"document":"birth-record","status":"received"})");
   its.stage("2026-11-17T05:00:00Z", "apply", "done").stage("2026-11-18T05:00:00Z", "address-registry", "done");
   progress = its.now("2026-11-24T05:00:00Z");

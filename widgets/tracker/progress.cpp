@@ -24,8 +24,9 @@ class Walk {
       else end(point / 2);
     }
     for (std::size_t i = 0; i < out.stages.size(); ++i) spare(i);
+    for (std::size_t i = 0; i < out.stages.size(); ++i) turn(i);
+    part_possible();
     for (std::size_t i = 0; i < out.stages.size(); ++i) {
-      turn(i);
       dates(i);
       documents(i);
       clocks(i);
@@ -131,8 +132,8 @@ class Walk {
     const StageProgress* parent = parent_of(i);
     if (mine.is_finished || parent == nullptr) return;
     const Stage& group = scenario_.stages[scenario_.stages[i].parent];
-    const bool enough = parent->standing == Standing::unneeded || parent->standing == Standing::skipped ||
-                        (parent->is_finished && group.mode != Mode::all && mine.standing != Standing::active);
+    const bool enough =
+        parent->standing == Standing::unneeded || parent->standing == Standing::skipped || (parent->is_finished && group.mode != Mode::all);
     if (enough) mine.standing = Standing::unneeded;
   }
 
@@ -150,6 +151,23 @@ class Walk {
       else if (event->status != Status::started && event->status != Status::reopened && stage.actor == Actor::client) mine.turn = Actor::authority;
     }
     if (mine.has_turn) (mine.turn == Actor::client ? out.mine : out.theirs).push_back(i);
+  }
+
+  // The member of an or-group around `i` in which it lies, and whether another member goes on without the client.
+  bool goes_another_way(std::size_t i) const {
+    for (std::size_t child = i; scenario_.stages[child].parent != nowhere; child = scenario_.stages[child].parent) {
+      const Stage& group = scenario_.stages[scenario_.stages[child].parent];
+      if (group.mode != Mode::any || out.stages[child].standing != Standing::ready) continue;
+      for (const std::size_t other : group.children)
+        if (other != child && out.stages[other].has_turn && out.stages[other].turn != Actor::client) return true;
+    }
+    return false;
+  }
+
+  void part_possible() {
+    const auto needed = std::stable_partition(out.mine.begin(), out.mine.end(), [this](std::size_t i) { return !goes_another_way(i); });
+    out.possible.assign(needed, out.mine.end());
+    out.mine.erase(needed, out.mine.end());
   }
 
   bool moment(const Moment& wanted, calendar::Instant& at) const {
@@ -204,9 +222,30 @@ class Walk {
     }
   }
 
+  std::size_t client_documents(std::size_t i) const {
+    std::size_t count = 0;
+    for (const std::size_t document : scenario_.stages[i].documents) count += scenario_.documents[document].source == Source::client ? 1U : 0U;
+    return count;
+  }
+
+  // Of an or-group the way with the fewest documents counts, until another has begun.
+  bool is_spared(std::size_t i) const {
+    const std::size_t parent = scenario_.stages[i].parent;
+    if (parent == nowhere || scenario_.stages[parent].mode != Mode::any || out.stages[i].standing == Standing::active ||
+        out.stages[i].standing == Standing::returned)
+      return false;
+    for (const std::size_t other : scenario_.stages[parent].children) {
+      const StageProgress& way = out.stages[other];
+      const bool is_open = other != i && way.applies == rules::Truth::yes && way.standing != Standing::not_applicable;
+      if (is_open && (way.standing == Standing::active || client_documents(other) < client_documents(i))) return true;
+    }
+    return false;
+  }
+
   void documents(std::size_t i) {
     const StageProgress& mine = out.stages[i];
-    if (mine.is_finished || mine.standing == Standing::unneeded || mine.applies != rules::Truth::yes || state_.ended != nullptr) return;
+    if (mine.is_finished || mine.standing == Standing::unneeded || mine.applies != rules::Truth::yes || state_.ended != nullptr || is_spared(i))
+      return;
     for (const std::size_t document : scenario_.stages[i].documents) {
       const CaseEvent* event = state_.documents[document];
       const bool is_there =
@@ -263,6 +302,7 @@ class Walk {
   void place() {
     if (!out.mine.empty()) out.here = root_of(out.mine.front());
     else if (!out.theirs.empty()) out.here = root_of(out.theirs.front());
+    else if (!out.possible.empty()) out.here = root_of(out.possible.front());
     for (const std::size_t root : scenario_.roots) {
       if (out.stages[root].standing == Standing::not_applicable) continue;
       ++out.steps;

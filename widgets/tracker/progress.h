@@ -61,10 +61,11 @@ struct Progress {
   Phase phase = Phase::not_started;
   std::size_t end = nowhere;
   std::vector<StageProgress> stages;
-  std::vector<std::size_t> mine;    // leaves that wait for the client, in order
-  std::vector<std::size_t> theirs;  // leaves that wait for an authority or a third party
-  std::size_t here = nowhere;       // the stage of the first level where the person is
-  std::size_t step = 0;             // "step 2 of 5", of the stages of the first level that apply
+  std::vector<std::size_t> mine;      // leaves that wait for the client, in order
+  std::vector<std::size_t> possible;  // leaves that the client may do but need not: another way is already under way without them
+  std::vector<std::size_t> theirs;    // leaves that wait for an authority or a third party
+  std::size_t here = nowhere;         // the stage of the first level where the person is
+  std::size_t step = 0;               // "step 2 of 5", of the stages of the first level that apply
   std::size_t steps = 0;
   std::vector<std::size_t> documents_left;    // that the client still has to bring
   std::vector<std::size_t> documents_coming;  // that come by themselves and have not come yet

@@ -78,6 +78,10 @@ void draw_item(Drawing& d) {
     d.markup.text(" ");
   }
   if (const std::string_view name = d.node.text(Attribute::name); !name.empty()) d.markup.open("span", "pw-text").text(name).close();
+  const std::string_view status = d.node.text(Attribute::status);
+  if (status.empty()) return;
+  const std::string_view tone = d.node.text(Attribute::tone);
+  d.markup.text(" ").open("span", "pw-status pw-status-" + std::string(tone.empty() ? "info" : tone)).text(status).close();
 }
 
 void draw_disclosure(Drawing& d) {
