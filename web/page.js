@@ -117,7 +117,7 @@ export function setHost(host) {
  * @returns {Promise<Host>}
  */
 export async function hostFor(element) {
-  device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, browserHost);
+  device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, paperHost, browserHost);
   const address = element.getAttribute("host");
   if (!address) return pageHost ? composeHost(pageHost, device) : device;
   const { http } = await import("./host/http.js");
@@ -160,10 +160,26 @@ addEventListener("storage", ({ key }) => key === KEPT && loadPreferences());
 const lookHost = {
   can: ["look"],
   requests: Object.fromEntries(
-    ["look.apply", "look.link", "look.received", "system.watch", "journal.watch", "shortcut.watch", "file.save", "file.watch"].map((kind) => [
+    ["look.apply", "look.link", "look.received", "system.watch", "journal.watch", "shortcut.watch", "file.watch"].map((kind) => [
       kind,
       /** @type {import("./host/host.js").Handler} */
       async (payload, signal, push) => (await loadPreferences()).requests[kind](payload, signal, push),
+    ]),
+  ),
+};
+
+/** @type {Promise<typeof import("./host/paper.js")> | undefined} */
+let paper;
+const loadPaper = () => (paper ??= import("./host/paper.js"));
+
+/** @type {Host} */
+const paperHost = {
+  can: ["file", "print"],
+  requests: Object.fromEntries(
+    ["file.save", "page.print"].map((kind) => [
+      kind,
+      /** @type {import("./host/host.js").Handler} */
+      async (payload, signal, push) => (await loadPaper()).requests[kind](payload, signal, push),
     ]),
   ),
 };

@@ -29,6 +29,10 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `cases.watch` {after?} → a stream of {connection?, asOf?, cursor?, events?, scenarios?}: CloudEvents of the person's cases
  * - `case.action` {case, scenario, version, stage?, action, do, choice?, key?} → {message?, href?}
  * - `case.consult` {case, stage?, question, context, consent, key?} → {number, answerBy?}
+ * - `consents.list` {} → {records}, `consents.put` {key, record} → {record_id, event_id}: records shaped by ISO/IEC TS 27560 (sdk/consent/record.h);
+ *   `key` names the one event of the record that is told, and is told once
+ * - `notifications.get` {} → {settings: null | {…}}, `notifications.put` {settings} → {settings} (sdk/consent/settings.h)
+ * - `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
  * - `application.submit` {form, version, data, key} → {number, receivedAt, …}
  */
 export interface Host {

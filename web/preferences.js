@@ -221,12 +221,6 @@ export const requests = {
     keyWatchers.add(tell);
     signal.addEventListener("abort", () => keyWatchers.delete(tell));
   },
-  "file.save": async ({ name, type, text }) => {
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    Object.assign(document.createElement("a"), { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    return {};
-  },
   "file.watch": ({ accept }, _signal, push) =>
     new Promise((resolve, reject) => {
       const input = Object.assign(document.createElement("input"), { type: "file", accept });

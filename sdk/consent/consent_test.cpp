@@ -6,6 +6,7 @@
 
 #include "sdk/base/sha256.h"
 #include "sdk/consent/ledger.h"
+#include "sdk/consent/settings.h"
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
 
@@ -249,6 +250,23 @@ TEST(Dpv, the_record_goes_out_in_terms_of_the_data_privacy_vocabulary) {
   EXPECT_EQ(json::at(out, "/dpv:hasProcess/dpv:hasScope/dct:identifier")->text(), "service:kindergarten");
   EXPECT_EQ(json::at(out, "/dpv:hasNotice/spdx:checksum/spdx:checksumValue")->text(), hash);
   EXPECT_EQ(json::at(out, "/dpv:hasProcess/dpv:hasConsentControl/@type")->text(), "dpv:WithdrawConsent");
+}
+
+TEST(Settings, nothing_is_written_that_was_not_asked_for_nor_in_quiet_hours_over_midnight) {  // [R 73]
+  Settings settings;
+  EXPECT_FALSE(may_write(settings, "push", "cases", "12:00"));
+  settings.channels = {"push"};
+  settings.categories = {"cases"};
+  EXPECT_TRUE(may_write(settings, "push", "cases", "12:00"));
+  EXPECT_FALSE(may_write(settings, "sms", "cases", "12:00"));
+  EXPECT_FALSE(may_write(settings, "push", "city", "12:00"));
+  settings.quiet_from = "22:00";
+  settings.quiet_to = "08:00";
+  EXPECT_TRUE(may_write(settings, "push", "cases", "21:59"));
+  EXPECT_FALSE(may_write(settings, "push", "cases", "22:00"));
+  EXPECT_FALSE(may_write(settings, "push", "cases", "07:59"));
+  EXPECT_TRUE(may_write(settings, "push", "cases", "08:00"));
+  EXPECT_EQ(read_settings(write_settings(settings), "").value(), settings);
 }
 
 }  // namespace

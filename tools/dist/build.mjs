@@ -28,6 +28,7 @@ const PAGE = [
 const HOSTS = [
   { in: "web/host/embedded.js", out: "embedded" },
   { in: "web/host/http.js", out: "http" },
+  { in: "web/host/paper.js", out: "paper" },
   { in: "web/preferences.js", out: "preferences" },
   { in: "web/samples.js", out: "samples" },
 ];
@@ -38,7 +39,7 @@ const hostsApart = {
   name: "hosts apart",
   /** @param {import("esbuild").PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/(host\/(embedded|http)|preferences|samples)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
+    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper)|preferences|samples)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
   },
 };
 

@@ -79,9 +79,11 @@ export function http(base, { drafts, fallback } = {}) {
   const root = base.replace(/\/+$/, "");
   /** @type {import("./host.js").Host} */
   const host = {
-    can: ["profile", "submit", "outcome", "cases", "consult"],
+    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "notifications"],
     requests: {
       ...later(["cases.watch", "case.action", "case.consult"], async () => (await import("./server_cases.js")).serverCases(root)),
+      ...later(["consents.list", "consents.put", "notifications.get", "notifications.put"], async () =>
+        (await import("./server_consents.js")).serverConsents(root)),
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
       "application.submit": async ({ key, ...application }, signal) =>
         (await ask(`${root}/applications`, withBody("POST", application, { "Idempotency-Key": key }, signal))).value,

@@ -6,6 +6,7 @@
 
 #include "examples/portal/backend/api.h"
 #include "examples/portal/backend/cases.h"
+#include "examples/portal/backend/consents.h"
 #include "examples/portal/backend/problem.h"
 #include "examples/portal/backend/ratings.h"
 #include "examples/portal/backend/site.h"
@@ -28,7 +29,7 @@ struct Portal::Rooms {
   Rooms(Folders given, Pages read_pages, Storages given_storages, std::unique_ptr<FormService> given_forms, Clock clock)
       : folders(std::move(given)), pages(std::move(read_pages)), storages(std::move(given_storages)), forms(std::move(given_forms)),
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
-        authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
+        authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock), consents(*storages.consents, clock),
         site(*storages.main, *forms, profiles, applications, cases, pages), ratings(folders.content, *storages.ratings, clock) {
     authority.start();
   }
@@ -38,6 +39,7 @@ struct Portal::Rooms {
   }
   Response dist(const Request& request, const Visit& visit) { return file(folders.dist, request, visit); }
   Response form_definition(const Request& request, const Visit& visit) { return file(folders.content + "/forms", request, visit); }
+  Response consent_texts(const Request& request, const Visit& visit) { return file(folders.content + "/consents", request, visit); }
   Response page_file(const Request& request, const Visit& visit) {
     const std::string_view type = media_type_of(visit.parameters[0]);
     if (type.substr(0, 8) != "text/css" && type != "image/svg+xml") return problem(ProblemKind::not_found, visit.language);
@@ -54,6 +56,7 @@ struct Portal::Rooms {
   EventHub hub;  // of the cases' streams
   Authority authority;
   Cases cases;
+  Consents consents;
   Site site;
   Ratings ratings;
 };
@@ -87,6 +90,11 @@ constexpr Route<Rooms> all_routes[] = {
     {"POST", "/api/cases/{case}/actions", true, TO(cases.act)},
     {"POST", "/api/cases/{case}/consultations", true, TO(cases.consult)},
     {"GET", "/api/scenarios/{scenario}/{version}", true, TO(cases.scenario)},
+    {"GET", "/api/consents", true, TO(consents.list)},
+    {"POST", "/api/consents", true, TO(consents.record)},
+    {"GET", "/api/consents/{record}/receipt", true, TO(consents.receipt)},
+    {"GET", "/api/notifications", true, TO(consents.notifications)},
+    {"PUT", "/api/notifications", true, TO(consents.put_notifications)},
     {"POST", "/api/ratings", false, TO(ratings.add)},
     {"GET", "/api/methodologies/{methodology}/{version}", false, TO(ratings.get_methodology)},
     {"GET", "/api/feedback/{token}", false, TO(ratings.feedback)},
@@ -97,11 +105,13 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/applications/{number}", true, TO(site.receipt)},
     {"GET", "/cases", true, TO(site.widget_page)},
     {"POST", "/cases", true, TO(site.begin_case)},
+    {"GET", "/consents", true, TO(site.widget_page)},
     {"GET", "/embed", false, TO(site.embedding_example)},
     {"GET", "/problems/{problem}", false, TO(site.explain_problem)},
     {"POST", "/demo-person", false, TO(site.choose_person)},
     {"GET", "/dist/{file*}", false, TO(dist)},
     {"GET", "/content/forms/{file}", false, TO(form_definition)},
+    {"GET", "/content/consents/{file}", false, TO(consent_texts)},
     {"GET", "/pages/{file}", false, TO(page_file)},
 };
 #undef TO

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "examples/portal/backend/case_storage.h"
+#include "examples/portal/backend/consent_storage.h"
 #include "examples/portal/backend/rating_storage.h"
 #include "examples/portal/backend/storage.h"
 
@@ -13,6 +14,7 @@ namespace portal::demo {
 struct Storages {
   std::unique_ptr<Storage> main;  // drafts and applications
   std::unique_ptr<CaseStorage> cases;
+  std::unique_ptr<ConsentStorage> consents;
   std::unique_ptr<RatingStorage> ratings;
 };
 

@@ -1,0 +1,15 @@
+// Consents and wishes about messages at the portal's backend: one event of a record at a time, each exactly once.
+import { ask, withBody } from "./http.js";
+
+/**
+ * @param {string} root the API's address
+ * @returns {Record<string, import("./host.js").Handler>}
+ */
+export function serverConsents(root) {
+  return {
+    "consents.list": async (_payload, signal) => (await ask(`${root}/consents`, { signal })).value,
+    "consents.put": async ({ key, record }, signal) => (await ask(`${root}/consents`, withBody("POST", { record }, { "Idempotency-Key": key }, signal))).value,
+    "notifications.get": async (_payload, signal) => (await ask(`${root}/notifications`, { signal })).value,
+    "notifications.put": async ({ settings }, signal) => (await ask(`${root}/notifications`, withBody("PUT", { settings }, {}, signal))).value,
+  };
+}
