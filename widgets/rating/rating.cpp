@@ -114,16 +114,9 @@ class Rating final : public session::Widget {
     if (node != "comment" || model_.phase != Phase::asking) return {};
     const bool was_told = model_.is_checked;
     model_.is_checked = true;
-    const ui::NodePtr tree = view();
-    std::vector<const ui::Node*> nodes;
-    ui::flatten(tree, nodes);
-    for (const ui::Node* one : nodes)
-      if (one->id() == "comment" && !was_told) announce_note(one->text(ui::Attribute::note), effects);
+    const std::string note = was_told ? std::string() : personal_note(model_, words());
+    if (!note.empty()) effects.announce(note);
     return {};
-  }
-
-  static void announce_note(std::string_view note, session::Effects& effects) {
-    if (!note.empty()) effects.announce(std::string(note));
   }
 
   Result<void> toggle(const ui::Event& event) {
@@ -279,18 +272,9 @@ class Rating final : public session::Widget {
     event.type = std::move(type);
     event.source = source();
     event.time = sent_at_;
-    event.methodology = settings_.method->hash();
-    event.target_kind = settings_.target_kind;
-    event.target_id = settings_.target_id;
-    event.channel = settings_.channel;
-    event.endpoint = settings_.endpoint;
-    event.client = settings_.client;
+    settings_.write(event);
     event.asked = model_.asked;
     event.language = words().locale();
-    event.version = settings_.version;
-    event.phase = settings_.phase;
-    event.variant = settings_.variant;
-    event.segment = settings_.segment;
     return event;
   }
 

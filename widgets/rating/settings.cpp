@@ -92,4 +92,17 @@ std::string Settings::target_name(std::string_view locale) const {
   return name != nullptr ? name->text() : std::string();
 }
 
+void Settings::write(methodology::RatingEvent& event) const {
+  event.methodology = method->hash();
+  event.target_kind = target_kind;
+  event.target_id = target_id;
+  event.channel = channel;
+  event.endpoint = endpoint;
+  event.client = client;
+  event.version = version;
+  event.phase = phase;
+  event.variant = variant;
+  event.segment = segment;
+}
+
 }  // namespace portal::rating

@@ -1,10 +1,11 @@
 #pragma once
 // How a page has set up the question: the element's properties, read strictly and held against the methodology.
 
+#include <memory>
 #include <string>
 #include <string_view>
 
-#include "sdk/methodology/methodology.h"
+#include "sdk/methodology/rating_event.h"
 
 namespace portal::rating {
 
@@ -21,6 +22,8 @@ struct Settings {
   // A link may name another target, of those the page has named.
   bool choose_target(std::string_view target);
   std::string target_name(std::string_view locale) const;  // "" where the page gave none
+
+  void write(methodology::RatingEvent& event) const;  // methodology, target, and what the page says of itself
 
   std::shared_ptr<const methodology::Methodology> method;
   Mode mode = Mode::offer;

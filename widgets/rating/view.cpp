@@ -46,15 +46,6 @@ ui::NodePtr reasons_view(const methodology::Reasons& reasons, const Model& model
       .build();
 }
 
-// Told beside the text and never in the way of sending: it is the person's own word.
-std::string personal_note(const Model& model, const Words& words) {
-  if (!model.is_checked) return {};
-  std::string out;
-  for (const profile::PersonalData kind : profile::find_personal_data(model.answers.comment))
-    out += (out.empty() ? "" : ", ") + words.say("personal." + std::string(name_of(kind)));
-  return out.empty() ? out : words.say("personal", {{"what", out}});
-}
-
 ui::NodePtr comment_view(const Model& model, const Settings& settings, const Words& words) {
   Field field = Field::make(Role::text_area, "comment", Name(words.own(settings.method->comment), words.say("comment")));
   field.value(model.answers.comment).mark(words.say("optional")).hint(words.say("comment.hint"));
@@ -127,6 +118,15 @@ void add_closed(Container& root, const char* key, const char* tone, const Words&
 }
 
 }  // namespace
+
+// Told beside the text and never in the way of sending: it is the person's own word.
+std::string personal_note(const Model& model, const Words& words) {
+  if (!model.is_checked) return {};
+  std::string out;
+  for (const profile::PersonalData kind : profile::find_personal_data(model.answers.comment))
+    out += (out.empty() ? "" : ", ") + words.say("personal." + std::string(name_of(kind)));
+  return out.empty() ? out : words.say("personal", {{"what", out}});
+}
 
 ui::NodePtr view_of(const Model& model, const Settings& settings, const FollowUp& follow_up, const Words& words) {
   Container root = Container::form("rating", title(settings, follow_up, words));
