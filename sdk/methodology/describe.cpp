@@ -60,7 +60,8 @@ void add_refusals(const Methodology& a, const Methodology& b, json::Array& out) 
     json::Array reasons;
     for (const Difference& difference : verdict.differences)
       if (blocks_of(difference.code) != Blocks::nothing) reasons.emplace_back(name_of(difference.code));
-    out.emplace_back(json::Object{{"a", a.hash()}, {"b", b.hash()}, {"construct", name_of(construct)}, {"answers", verdict.answers}, {"reasons", std::move(reasons)}});
+    out.emplace_back(json::Object{
+        {"a", a.hash()}, {"b", b.hash()}, {"construct", name_of(construct)}, {"answers", verdict.answers}, {"reasons", std::move(reasons)}});
   }
 }
 

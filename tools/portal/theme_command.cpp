@@ -24,7 +24,7 @@ struct Option {
   const char* name;
   std::optional<ui::Colour> Wish::*colour;
 };
-constexpr Option options[] = {{"brand", &Wish::accent},         {"danger", &Wish::danger}, {"success", &Wish::success},
+constexpr Option options[] = {{"brand", &Wish::accent},        {"danger", &Wish::danger}, {"success", &Wish::success},
                               {"attention", &Wish::attention}, {"ground", &Wish::ground}, {"text", &Wish::text}};
 
 void print_block(const ui::Theme& theme, const char* indent) {

@@ -34,6 +34,12 @@ std::vector<ContractScenario> rating_contract_scenarios() {
        [](Browser& b) {
          return b.Post(path, {{"Idempotency-Key", "k"}}, "{}", one);
        }},
+      {"getRatingsAggregate", 200,
+       [](Browser& b) {
+         post_rating(b, rating_event("counted"));
+         return b.Get("/api/ratings/aggregate?by=version");
+       }},
+      {"getRatingsAggregate", 400, [](Browser& b) { return b.Get("/api/ratings/aggregate?by=day"); }},
       {"getMethodology", 200, [](Browser& b) { return b.Get("/api/methodologies/unified/1.0"); }},
       {"getMethodology", 404, [](Browser& b) { return b.Get("/api/methodologies/unified/0"); }},
       {"getFeedback", 200,

@@ -40,6 +40,7 @@ struct Portal::Rooms {
   Response dist(const Request& request, const Visit& visit) { return file(folders.dist, request, visit); }
   Response form_definition(const Request& request, const Visit& visit) { return file(folders.content + "/forms", request, visit); }
   Response consent_texts(const Request& request, const Visit& visit) { return file(folders.content + "/consents", request, visit); }
+  Response ratings_file(const Request& request, const Visit& visit) { return file(folders.content + "/ratings", request, visit); }
   Response page_file(const Request& request, const Visit& visit) {
     const std::string_view type = media_type_of(visit.parameters[0]);
     if (type.substr(0, 8) != "text/css" && type != "image/svg+xml") return problem(ProblemKind::not_found, visit.language);
@@ -97,6 +98,7 @@ constexpr Route<Rooms> all_routes[] = {
     {"PUT", "/api/notifications", true, TO(consents.put_notifications)},
     {"POST", "/api/ratings", false, TO(ratings.add)},
     {"GET", "/api/methodologies/{methodology}/{version}", false, TO(ratings.get_methodology)},
+    {"GET", "/api/ratings/aggregate", false, TO(ratings.aggregate)},
     {"GET", "/api/feedback/{token}", false, TO(ratings.feedback)},
     {"GET", "/", false, TO(site.home)},
     {"GET", "/kindergarten", true, TO(site.form)},
@@ -104,6 +106,7 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/applications", true, TO(site.list_applications)},
     {"GET", "/applications/{number}", true, TO(site.receipt)},
     {"GET", "/cases", true, TO(site.widget_page)},
+    {"GET", "/results", true, TO(site.widget_page)},
     {"POST", "/cases", true, TO(site.begin_case)},
     {"GET", "/consents", true, TO(site.widget_page)},
     {"GET", "/embed", false, TO(site.embedding_example)},
@@ -112,6 +115,7 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/dist/{file*}", false, TO(dist)},
     {"GET", "/content/forms/{file}", false, TO(form_definition)},
     {"GET", "/content/consents/{file}", false, TO(consent_texts)},
+    {"GET", "/content/ratings/{file}", false, TO(ratings_file)},
     {"GET", "/pages/{file}", false, TO(page_file)},
 };
 #undef TO

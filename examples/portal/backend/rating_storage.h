@@ -44,6 +44,27 @@ struct Feedback {
   std::vector<Reply> replies;  // oldest first
 };
 
+// What was answered how often: counts and no events, whatever the database.
+struct Tallies {
+  struct Answer {
+    std::string methodology, target, row, channel, question, answer;  // row: a month of the authority, or a version of the service
+    std::int64_t n = 0;
+  };
+  // A reason with each answer that was given beside it.
+  struct Reason {
+    std::string methodology, target, reason, question, answer;
+    std::int64_t n = 0;
+  };
+  struct Offer {
+    std::string methodology, target;
+    std::int64_t n = 0;
+  };
+  std::vector<Answer> answers;
+  std::vector<Reason> reasons;
+  std::vector<Offer> offers;
+};
+enum class TallyBy : unsigned char { month, version };
+
 class RatingStorage {
  public:
   virtual ~RatingStorage() = default;
@@ -54,6 +75,9 @@ class RatingStorage {
   // Those behind `after`, ascending, at most `limit`: for whoever counts.
   virtual Result<std::vector<KeptRating>> ratings(std::int64_t after, int limit) = 0;
   virtual Result<std::int64_t> count() = 0;
+
+  // Of all ratings. Months begin in `zone`, an IANA name. This one reads every event; a database that can count does it there.
+  virtual Result<Tallies> tallies(TallyBy by, std::string_view zone);
 
   // By receipt, which is the hash of a token.
   virtual Result<std::optional<Feedback>> feedback(std::string_view receipt) = 0;

@@ -6,16 +6,19 @@
 
 #include "examples/portal/backend/answers.h"
 #include "examples/portal/backend/problem.h"
+#include "examples/portal/backend/rating_tallies.h"
 #include "sdk/base/sha256.h"
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
 #include "sdk/profile/personal_data.h"
+#include "sdk/text/port.h"
 
 namespace portal::demo {
 
 namespace {
 
+constexpr std::string_view authority_zone = "Asia/Krasnoyarsk";
 constexpr std::size_t most_events = 500;  // of one batch
 constexpr const char* event_types = "application/cloudevents+json, application/cloudevents-batch+json";
 
@@ -131,6 +134,20 @@ Response Ratings::get_methodology(const Request&, const Visit& visit) {
     return response;
   }
   return problem(ProblemKind::methodology_not_found, visit.language);
+}
+
+Response Ratings::aggregate(const Request& request, const Visit& visit) {
+  std::string by = "month";
+  if (!request.query.empty())
+    if (auto wrong = read_query(request, visit.language, "by", by)) return *wrong;
+  if (by != "month" && by != "version") return parameter_problem(visit.language, "by", "month or version");
+  const TallyBy rows = by == "version" ? TallyBy::version : TallyBy::month;
+  auto tallies = storage_.tallies(rows, authority_zone);
+  auto made = tallies.ok()
+                  ? public_aggregate(tallies.value(), methodologies_, rows, text::civil_time(authority_zone, rfc3339(clock_())).substr(0, 10))
+                  : Result<json::Value>(tallies.error());
+  if (!made.ok()) return problem(ProblemKind::storage_failed, visit.language);
+  return answer(200, std::move(made).value());
 }
 
 json::Array Ratings::measures_for(const KeptRating& rating) const {

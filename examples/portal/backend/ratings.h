@@ -16,6 +16,7 @@ class Ratings {
 
   Response add(const Request& request, const Visit& visit);              // one CloudEvent, or a batch
   Response get_methodology(const Request& request, const Visit& visit);  // one version never changes
+  Response aggregate(const Request& request, const Visit& visit);        // what may be published of all of them: ?by=version
   Response feedback(const Request& request, const Visit& visit);         // "you said, we did", by token
 
  private:

@@ -153,5 +153,20 @@ TEST(RatingsCrash, ten_thousand_events_with_repeats_restarts_and_kills_are_kept_
   EXPECT_TRUE(std::equal(kept.begin(), kept.end(), expected.begin(), expected.end()));
 }
 
+// [R 105]
+TEST_F(RatingsTest, of_few_ratings_nothing_is_published_and_of_ten_the_score) {
+  auto browser = client();
+  std::vector<methodology::RatingEvent> events;
+  for (int i = 0; i < 9; ++i) events.push_back(rating_event("few-" + std::to_string(i)));
+  ASSERT_EQ(post_batch(browser, events)->status, 201);
+  const auto first = [&] { return json::parse(browser.Get("/api/ratings/aggregate")->body).value().find("groups")->array()[0]; };
+  EXPECT_EQ(json::write(*first().find("total")), R"({"hidden":"small"})");
+  ASSERT_EQ(post_batch(browser, {rating_event("tenth"), rating_event("few-1")})->status, 201);
+  const json::Value group = first();
+  EXPECT_EQ(json::write(*group.find("total")), R"({"n":10,"score":25,"low":25,"high":25,"counts":[0,10,0,0,0],"few":true})");
+  EXPECT_EQ(json::write(*group.find("obstacles")), R"([{"reason":"speed","n":10}])");
+  EXPECT_EQ(group.find("rows")->array()[0].find("row")->text(), "2026-11");
+}
+
 }  // namespace
 }  // namespace portal::demo
