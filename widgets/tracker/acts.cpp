@@ -116,8 +116,8 @@ ui::NodePtr Acts::withdrawal(const Case& its, const session::Context& context, c
   return notice.build();
 }
 
-void Acts::send(const std::string& id, const Case& its, std::size_t stage, const std::string& action, std::string_view kind, const std::string& choice,
-                const std::string& name, const session::Context& context, const Words& words, session::Effects& effects) {
+void Acts::send(const std::string& id, const Case& its, std::size_t stage, const std::string& action, std::string_view kind,
+                const std::string& choice, const std::string& name, const session::Context& context, const Words& words, session::Effects& effects) {
   const Scenario& scenario = its.log.scenario();
   json::Object detail{{"scenario", scenario.id}};
   if (stage != nowhere) detail.set("stage", scenario.stages[stage].id);

@@ -16,7 +16,8 @@ constexpr std::size_t most_reasons = 5;
 class Facts {
  public:
   Facts(const Case& its, const Summary& summary, const Words& words)
-      : its_(its), scenario_(its.log.scenario()), summary_(summary), words_(words), terms_(ui::Container::terms("facts", ui::Name(words.say("tracker.facts")))) {}
+      : its_(its), scenario_(its.log.scenario()), summary_(summary), words_(words),
+        terms_(ui::Container::terms("facts", ui::Name(words.say("tracker.facts")))) {}
 
   ui::NodePtr build() {
     position();
@@ -77,7 +78,8 @@ class Facts {
 
   void remaining() {
     const Progress& progress = its_.progress;
-    if (progress.phase == Phase::succeeded || progress.phase == Phase::refused || progress.phase == Phase::withdrawn || !progress.is_estimated) return;
+    if (progress.phase == Phase::succeeded || progress.phase == Phase::refused || progress.phase == Phase::withdrawn || !progress.is_estimated)
+      return;
     const auto low = static_cast<long long>(std::floor(progress.days_p50));
     const auto high = static_cast<long long>(std::ceil(progress.days_p90));
     std::size_t longest = progress.critical_path.front();
@@ -193,7 +195,7 @@ ui::NodePtr why_view(const Case& its, const Words& words, bool open) {
     if (stage.is_finished || scenario.stages[i].parent != nowhere) continue;
     if (stage.applies == rules::Truth::unknown && scenario.stages[i].applies != nullptr)
       add("stage/" + scenario.stages[i].id, words.say("tracker.why.fact", "stage", words.stage(scenario, i), "facts",
-                                                       missing_facts(scenario, *scenario.stages[i].applies, its.state.facts, words)));
+                                                      missing_facts(scenario, *scenario.stages[i].applies, its.state.facts, words)));
     else if (stage.standing == Standing::blocked && !stage.waits_for.empty() && !std::exchange(told_blocked, true))
       add("stage/" + scenario.stages[i].id,
           words.say("tracker.why.waits", "stage", words.stage(scenario, i), "others", words.quoted_list(scenario, stage.waits_for)));

@@ -45,7 +45,8 @@ std::vector<Error> Cases::take_batch(const json::Value& batch, const std::string
   if (!connection.empty() && !connection_named(connection, connection_))
     read.fail(ErrorCode::unknown_name, "connection", "one of: live, polling, offline", quoted_excerpt(connection));
   calendar::Instant at = 0;
-  if (!as_of.empty() && !calendar::parse_instant(as_of, at)) read.fail(ErrorCode::out_of_range, "asOf", "an instant of RFC 3339", quoted_excerpt(as_of));
+  if (!as_of.empty() && !calendar::parse_instant(as_of, at))
+    read.fail(ErrorCode::out_of_range, "asOf", "an instant of RFC 3339", quoted_excerpt(as_of));
   if (auto finished = read.finish(); !finished.ok()) {
     problems.push_back(std::move(finished).error());
     return problems;
@@ -76,7 +77,8 @@ std::vector<Error> Cases::take_events(const json::Value& events, const std::stri
   for (std::size_t i = 0; i < events.array().size(); ++i) {
     auto event = read_case_event(events.array()[i], json::pointer_join(path, i));
     if (!event.ok()) problems.push_back(std::move(event).error());
-    else if (!place(std::move(event).value())) problems.emplace_back(ErrorCode::too_large, json::pointer_join(path, i), "at most 50000 events a case", "more");
+    else if (!place(std::move(event).value()))
+      problems.emplace_back(ErrorCode::too_large, json::pointer_join(path, i), "at most 50000 events a case", "more");
   }
   return problems;
 }

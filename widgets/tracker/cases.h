@@ -29,7 +29,10 @@ class Cases {
   std::vector<Error> take_events(const json::Value& events, const std::string& path);
   Result<void> take_scenario(const json::Value& scenario);
   Result<void> take_calendar(const json::Value& calendar);
-  void take_now(calendar::Instant now) { circumstances_.now = now; circumstances_.has_now = true; }
+  void take_now(calendar::Instant now) {
+    circumstances_.now = now;
+    circumstances_.has_now = true;
+  }
   void set_zone(std::string zone) { circumstances_.zone = std::move(zone); }
   void set_connection(Connection connection) { connection_ = connection; }
 
@@ -56,8 +59,8 @@ class Cases {
   bool adopt(const std::string& id);
   std::shared_ptr<const Scenario> definition_for(const std::string& scenario, const std::string& version) const;
 
-  std::map<std::string, std::unique_ptr<Case>> cases_;              // by id
-  std::map<std::string, std::vector<CaseEvent>> waiting_;          // events before their definition
+  std::map<std::string, std::unique_ptr<Case>> cases_;     // by id
+  std::map<std::string, std::vector<CaseEvent>> waiting_;  // events before their definition
   std::vector<std::shared_ptr<const Scenario>> scenarios_;
   std::shared_ptr<const Scenario> alone_;
   calendar::WorkingCalendar calendar_;

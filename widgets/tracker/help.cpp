@@ -38,7 +38,8 @@ ui::NodePtr Help::view(const Case& its, const Summary& summary, const session::C
   if (!context.host_can("consult")) return hours.empty() && scenario.support_phone.empty() ? nullptr : outer.build();
   if (phase_ == Phase::sent) {
     ui::Container notice = ui::Container::notice("help-sent", "success", ui::Name(words.say("tracker.help.sent", "number", number_)), 4);
-    notice.paragraph("help-sent-text", answer_by_.empty() ? words.say("tracker.help.sent.text") : words.say("tracker.help.sent.until", "at", answer_by_));
+    notice.paragraph("help-sent-text",
+                     answer_by_.empty() ? words.say("tracker.help.sent.text") : words.say("tracker.help.sent.until", "at", answer_by_));
     return outer.add(notice.build()).build();
   }
   ui::Field question = ui::Field::make(ui::Role::text_area, "help-question", ui::Name(words.say("tracker.help.question")));
@@ -52,8 +53,11 @@ ui::NodePtr Help::view(const Case& its, const Summary& summary, const session::C
                 .checked(may_hand_over_)
                 .hint(words.say("tracker.help.consent.hint"))
                 .build());
-  if (phase_ == Phase::failed) outer.add(ui::Container::notice("help-failed", "danger").paragraph("help-failed-text", words.say("tracker.help.failed")).build());
-  outer.add(ui::Container::actions("help-actions").button("help-send", words.say(phase_ == Phase::sending ? "tracker.help.sending" : "tracker.help.send")).build());
+  if (phase_ == Phase::failed)
+    outer.add(ui::Container::notice("help-failed", "danger").paragraph("help-failed-text", words.say("tracker.help.failed")).build());
+  outer.add(ui::Container::actions("help-actions")
+                .button("help-send", words.say(phase_ == Phase::sending ? "tracker.help.sending" : "tracker.help.send"))
+                .build());
   return outer.build();
 }
 
@@ -68,7 +72,8 @@ bool Help::input(const std::string& node, const json::Value& value) {
   return true;
 }
 
-bool Help::press(const std::string& node, const std::string& id, const Case& its, const Summary& summary, const Words& words, session::Effects& effects) {
+bool Help::press(const std::string& node, const std::string& id, const Case& its, const Summary& summary, const Words& words,
+                 session::Effects& effects) {
   if (node != "help-send") return false;
   if (phase_ == Phase::sending) return true;
   if (question_.find_first_not_of(" \n\r\t") == std::string::npos) {

@@ -47,12 +47,14 @@ ui::NodePtr Notifications::view(const session::Context& context, const Words& wo
   if (phase_ == Phase::unasked || phase_ == Phase::loading) return outer.paragraph("notify-loading", words.say("tracker.notify.loading")).build();
   outer.add(ui::Field::make(ui::Role::checkbox, "notify-off", ui::Name(words.say("tracker.notify.off"))).checked(is_off_).build());
   if (!is_off_) {
-    outer.add(ui::Field::choice(ui::Role::radio_group, "notify-frequency", ui::Name(words.say("tracker.notify.frequency")), options(frequencies, words))
-                  .value(frequency_)
-                  .build());
+    outer.add(
+        ui::Field::choice(ui::Role::radio_group, "notify-frequency", ui::Name(words.say("tracker.notify.frequency")), options(frequencies, words))
+            .value(frequency_)
+            .build());
     json::Array chosen;
     for (const std::string& name : categories_) chosen.emplace_back(name);
-    outer.add(ui::Field::choice(ui::Role::checkbox_group, "notify-categories", ui::Name(words.say("tracker.notify.categories")), options(all_categories, words))
+    outer.add(ui::Field::choice(ui::Role::checkbox_group, "notify-categories", ui::Name(words.say("tracker.notify.categories")),
+                                options(all_categories, words))
                   .value(std::move(chosen))
                   .build());
     for (const bool from : {true, false}) {
@@ -63,8 +65,10 @@ ui::NodePtr Notifications::view(const session::Context& context, const Words& wo
       outer.add(time.build());
     }
   }
-  if (phase_ == Phase::failed) outer.add(ui::Container::notice("notify-failed", "danger").paragraph("notify-failed-text", words.say("tracker.notify.failed")).build());
-  if (phase_ == Phase::saved) outer.add(ui::Container::notice("notify-saved", "success").paragraph("notify-saved-text", words.say("tracker.notify.saved")).build());
+  if (phase_ == Phase::failed)
+    outer.add(ui::Container::notice("notify-failed", "danger").paragraph("notify-failed-text", words.say("tracker.notify.failed")).build());
+  if (phase_ == Phase::saved)
+    outer.add(ui::Container::notice("notify-saved", "success").paragraph("notify-saved-text", words.say("tracker.notify.saved")).build());
   return outer.add(ui::Container::actions("notify-actions").button("notify-save", words.say("tracker.notify.save")).build()).build();
 }
 

@@ -50,7 +50,8 @@ void tell_status(const Stage& stage, const StageProgress& progress, bool is_poss
     case Standing::ready: break;
     case Standing::active: break;
   }
-  if (stage.kind == StageKind::group) return put(progress.standing == Standing::active ? "tracker.stage.active.group" : "tracker.stage.ready", "info");
+  if (stage.kind == StageKind::group)
+    return put(progress.standing == Standing::active ? "tracker.stage.active.group" : "tracker.stage.ready", "info");
   if (!progress.has_turn) return put("tracker.stage.blocked", "quiet");
   if (is_possible) return put("tracker.stage.possible", "info");
   if (progress.turn == Actor::third_party) return put("tracker.stage.active.third", "info");
@@ -64,7 +65,7 @@ void tell_finish(const StageProgress& progress, const Words& words, Lines& lines
   about.set("at", calendar::instant_text(progress.finished_at));
   const bool compares = progress.promised.has_value() && !progress.promised->by_hours;
   if (compares) about.set("due", iso(progress.promised->day));
-  lines.add("finish", words.say(std::string_view(!compares                        ? "tracker.stage.finished"
+  lines.add("finish", words.say(std::string_view(!compares                       ? "tracker.stage.finished"
                                                  : progress.promised->is_overdue ? "tracker.stage.finished.late"
                                                                                  : "tracker.stage.finished.early"),
                                 about));
@@ -86,17 +87,19 @@ Lines tell(std::size_t index, const Case& its, const Words& words) {
   Lines lines;
   lines.name = words.stage(scenario, index);
   if (stage.is_optional) lines.name = words.say("tracker.optional", "stage", lines.name);
-  if (index == its.progress.here)
-    lines.current = words.say("tracker.position.here", "step", its.progress.step, "steps", its.progress.steps);
+  if (index == its.progress.here) lines.current = words.say("tracker.position.here", "step", its.progress.step, "steps", its.progress.steps);
   const auto& possible = its.progress.possible;
   tell_status(stage, progress, std::find(possible.begin(), possible.end(), index) != possible.end(), words, lines);
   tell_finish(progress, words, lines);
   const CaseEvent* event = its.state.stages[index].status;
-  if (event != nullptr && !event->reason.empty() && !progress.is_finished) lines.add("reason", words.say("tracker.stage.reason", "reason", event->reason));
-  if (progress.due.has_value() && progress.has_turn) lines.add("until", words.say(progress.due->is_overdue ? "tracker.stage.until.late" : "tracker.stage.until", "when", words.when(*progress.due)));
+  if (event != nullptr && !event->reason.empty() && !progress.is_finished)
+    lines.add("reason", words.say("tracker.stage.reason", "reason", event->reason));
+  if (progress.due.has_value() && progress.has_turn)
+    lines.add("until", words.say(progress.due->is_overdue ? "tracker.stage.until.late" : "tracker.stage.until", "when", words.when(*progress.due)));
   if (progress.standing == Standing::blocked && progress.applies == rules::Truth::yes && !stage.after.empty()) {
     std::vector<std::size_t> waits = progress.waits_for;
-    waits.erase(std::remove_if(waits.begin(), waits.end(), [&](std::size_t i) { return std::find(stage.after.begin(), stage.after.end(), i) == stage.after.end(); }),
+    waits.erase(std::remove_if(waits.begin(), waits.end(),
+                               [&](std::size_t i) { return std::find(stage.after.begin(), stage.after.end(), i) == stage.after.end(); }),
                 waits.end());
     if (!waits.empty()) lines.add("after", words.say("tracker.stage.after", "others", words.quoted_list(scenario, waits)));
   }
@@ -128,7 +131,10 @@ ui::NodePtr StagesView::build(const Case& its, const Words& words) {
     if (is_shown(its.progress.stages[root])) list.add(item(root, its, words, count++));
   const ui::NodePtr rest = not_needed(its, words);
   if (count > short_path)
-    return ui::Container::disclosure("stages", ui::Name(words.say("tracker.stages.all", "count", count)), is_open_).add(list.build()).add(rest).build();
+    return ui::Container::disclosure("stages", ui::Name(words.say("tracker.stages.all", "count", count)), is_open_)
+        .add(list.build())
+        .add(rest)
+        .build();
   return ui::Container::section("stages", ui::Name(words.say("tracker.stages")), 3).add(list.build()).add(rest).build();
 }
 

@@ -59,7 +59,8 @@ class Teller {
     const std::string key = "ends." + scenario_.ends[progress_.end].id;
     const std::string title = words_.own(scenario_, key + ".title");
     const std::string reason = reason_of(state_.ended);
-    out_.status = reason.empty() ? words_.say("tracker.status.ended", "title", title) : words_.say("tracker.status.refused", "title", title, "reason", reason);
+    out_.status =
+        reason.empty() ? words_.say("tracker.status.ended", "title", title) : words_.say("tracker.status.refused", "title", title, "reason", reason);
     if (const std::string text = words_.own(scenario_, key + ".text"); !text.empty()) out_.next = text;
   }
 
@@ -102,8 +103,9 @@ class Teller {
 
   void many() {
     const std::size_t parent = scenario_.stages[progress_.mine.front()].parent;
-    const bool is_choice = parent != nowhere && scenario_.stages[parent].mode == Mode::any &&
-                           std::all_of(progress_.mine.begin(), progress_.mine.end(), [&](std::size_t i) { return scenario_.stages[i].parent == parent; });
+    const bool is_choice =
+        parent != nowhere && scenario_.stages[parent].mode == Mode::any &&
+        std::all_of(progress_.mine.begin(), progress_.mine.end(), [&](std::size_t i) { return scenario_.stages[i].parent == parent; });
     out_.status = words_.say(is_choice ? "tracker.status.mine.choice" : "tracker.status.mine.many", "count", progress_.mine.size(), "stages",
                              words_.quoted_list(scenario_, progress_.mine));
   }

@@ -9,10 +9,10 @@
 namespace portal::tracker {
 
 struct Summary {
-  std::string_view tone;  // of a notice: info, success, attention, danger
-  std::string head;       // a few words: «Сейчас нужны вы»
-  std::string status;     // one sentence: how things stand
-  std::string next;       // one sentence: what comes next, from whom, until when
+  std::string_view tone;        // of a notice: info, success, attention, danger
+  std::string head;             // a few words: «Сейчас нужны вы»
+  std::string status;           // one sentence: how things stand
+  std::string next;             // one sentence: what comes next, from whom, until when
   std::size_t stage = nowhere;  // the stage that it is about
   bool is_late = false;         // somebody is
 };

@@ -7,8 +7,8 @@
 #include "sdk/json/json.h"
 #include "sdk/json/reader.h"
 #include "widgets/tracker/case_view.h"
-#include "widgets/tracker/contract.h"
 #include "widgets/tracker/cases_view.h"
+#include "widgets/tracker/contract.h"
 #include "widgets/tracker/help.h"
 #include "widgets/tracker/notifications.h"
 #include "widgets/tracker/stages_view.h"
@@ -24,7 +24,8 @@ class TrackerWidget final : public session::Widget {
  public:
   explicit TrackerWidget(std::shared_ptr<session::Context> context) : context_(std::move(context)) { cases_.set_zone(context_->zone); }
 
-  static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties, const json::Value& state) {
+  static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
+                                                         const json::Value& state) {
     auto widget = std::make_unique<TrackerWidget>(std::move(context));
     PORTAL_CHECK(widget->take_properties(properties));
     if (!state.is_null()) {
@@ -65,7 +66,8 @@ class TrackerWidget final : public session::Widget {
     if (its != nullptr) return case_view(*its, words);
     ui::Container root = ui::Container::region("tracker", ui::Name(words.say("tracker.title")));
     root.add(connection_view(cases_, words));
-    if (cases_.all().size() > 1) return root.add(list_view(cases_, words)).add(notifications_.view(*context_, words)).add(as_of_view(cases_, words)).build();
+    if (cases_.all().size() > 1)
+      return root.add(list_view(cases_, words)).add(notifications_.view(*context_, words)).add(as_of_view(cases_, words)).build();
     if (cases_.alone() != nullptr && !cases_.waits_for_definition(id)) return preview(words);
     root.paragraph("status", nothing_yet(id, words));
     return root.add(as_of_view(cases_, words)).build();
@@ -80,7 +82,9 @@ class TrackerWidget final : public session::Widget {
   }
 
  private:
-  static Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
+  static Error unknown(const std::string& node) {
+    return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)};
+  }
 
   Result<void> take_properties(const json::Value& properties) {
     json::Reader read(properties, "/properties");
@@ -113,7 +117,8 @@ class TrackerWidget final : public session::Widget {
     const Scenario& scenario = its.log.scenario();
     const Summary summary = summarize(scenario, its.state, its.progress, words);
     ui::Container root = ui::Container::region("tracker", ui::Name(words.title(scenario), scenario.id));
-    if (case_.empty() && cases_.all().size() > 1) root.add(ui::Container::actions("back-actions").button("back", words.say("tracker.list.back"), "quiet").build());
+    if (case_.empty() && cases_.all().size() > 1)
+      root.add(ui::Container::actions("back-actions").button("back", words.say("tracker.list.back"), "quiet").build());
     root.add(connection_view(cases_, words));
     if (its.state.opened != nullptr && !its.state.opened->number.empty())
       root.paragraph("number", words.say("tracker.case", "number", its.state.opened->number));
@@ -220,7 +225,8 @@ class TrackerWidget final : public session::Widget {
       if (value != nullptr && value->is_object()) take_cache(*value, effects);
       return {};
     }
-    if (acts_.reply(event.request, event.flag, event.value, words, effects) || help_.reply(event.request, event.flag, event.value, words, effects)) return {};
+    if (acts_.reply(event.request, event.flag, event.value, words, effects) || help_.reply(event.request, event.flag, event.value, words, effects))
+      return {};
     notifications_.reply(event.request, event.flag, event.value, words, effects);
     return {};  // a reply that nobody waits for any more is no mistake
   }
@@ -279,7 +285,8 @@ class TrackerWidget final : public session::Widget {
   static json::Object position(const Case& its, const Summary& summary) {
     static constexpr const char* phases[] = {"notStarted", "running", "succeeded", "refused", "withdrawn"};
     const Progress& progress = its.progress;
-    json::Object out{{"scenario", its.log.scenario().id}, {"version", its.log.scenario().version}, {"phase", phases[static_cast<unsigned>(progress.phase)]}};
+    json::Object out{
+        {"scenario", its.log.scenario().id}, {"version", its.log.scenario().version}, {"phase", phases[static_cast<unsigned>(progress.phase)]}};
     out.set("step", progress.step);
     out.set("steps", progress.steps);
     const bool running = summary.stage != nowhere && progress.phase == Phase::running;

@@ -28,8 +28,12 @@ Driver at(const std::string& events, const char* now, const std::vector<std::str
 }
 
 json::Value changed(const char* id, const char* time, const char* stage, const char* status) {
-  return json::Object{{"specversion", "1.0"}, {"type", "portal.stage.changed"}, {"source", "/test"},
-                      {"id", id},             {"subject", "case-1"},            {"time", time},
+  return json::Object{{"specversion", "1.0"},
+                      {"type", "portal.stage.changed"},
+                      {"source", "/test"},
+                      {"id", id},
+                      {"subject", "case-1"},
+                      {"time", time},
                       {"data", json::Object{{"stage", stage}, {"status", status}}}};
 }
 
@@ -79,8 +83,9 @@ TEST(Tracker, counts_documents_down_to_none) {
 TEST(Tracker, an_act_is_asked_of_the_host_and_acknowledged_at_once_and_when_it_came_back) {
   Driver driver = at("offer", "2026-11-24T05:00:00Z", {"cases"});
   const json::Value pressed = driver.press("decide/offer/accept");
-  EXPECT_EQ(json::write(*pressed.find("requests")),
-            R"([{"id":4,"kind":"case.action","case":"case-1","scenario":"kindergarten","version":"2","stage":"offer","action":"decide","do":"decide","choice":"accept"}])");
+  EXPECT_EQ(
+      json::write(*pressed.find("requests")),
+      R"([{"id":4,"kind":"case.action","case":"case-1","scenario":"kindergarten","version":"2","stage":"offer","action":"decide","do":"decide","choice":"accept"}])");
   EXPECT_EQ(json::write(*pressed.find("announce")), R"([{"text":"Отправляем"}])");
   EXPECT_EQ(driver.text_of("act-news", "text"), "Отправляем");
   driver.reply(4, json::Object{{"message", "Место за вами."}});
@@ -122,15 +127,18 @@ TEST(Tracker, notification_preferences_are_read_when_opened_and_checked_before_t
   driver.press("notify-save");
   EXPECT_EQ(driver.text_of("notify-from", "error"), "Напишите часы и минуты, например 22:00");
   driver.input("notify-from", "23:00");
-  EXPECT_EQ(json::write(*driver.press("notify-save").find("requests")),
-            R"([{"id":4,"kind":"notifications.put","preferences":{"off":false,"frequency":"daily","categories":["turn"],"quiet":{"from":"23:00","to":"08:00"}}}])");
+  EXPECT_EQ(
+      json::write(*driver.press("notify-save").find("requests")),
+      R"([{"id":4,"kind":"notifications.put","preferences":{"off":false,"frequency":"daily","categories":["turn"],"quiet":{"from":"23:00","to":"08:00"}}}])");
 }
 
 TEST(Tracker, a_bad_event_or_definition_is_reported_with_its_place_and_the_last_good_view_stays) {
   Driver driver = at("review", "2026-11-24T05:00:00Z");
   const std::string before = driver.text();
-  const json::Value update = driver.send({ui::EventType::set, {}, "events", json::Array{changed("bad", "2026-11-23T06:30:00Z", "review", "dancing")}, false, 0});
-  EXPECT_EQ(json::write(*update.find("events")), R"([{"name":"portal-tracker-problem","detail":{"code":"unknown_name","path":"/events/0/data/status"}}])");
+  const json::Value update =
+      driver.send({ui::EventType::set, {}, "events", json::Array{changed("bad", "2026-11-23T06:30:00Z", "review", "dancing")}, false, 0});
+  EXPECT_EQ(json::write(*update.find("events")),
+            R"([{"name":"portal-tracker-problem","detail":{"code":"unknown_name","path":"/events/0/data/status"}}])");
   EXPECT_EQ(driver.text(), before);
   const auto refused = driver.try_send({ui::EventType::set, {}, "scenario", json::Object{{"id", "x"}}, false, 0});
   EXPECT_EQ(refused.error().path, "/scenario/version");
@@ -141,18 +149,19 @@ TEST(Tracker, a_bad_event_or_definition_is_reported_with_its_place_and_the_last_
 TEST(Tracker, opens_from_the_device_and_says_as_of_when) {
   Driver driver(tracker_kind(), testing::options(json::Object{{"calendar", file("calendar")}}, {"store", "cases"}));
   driver.reply(1, json::Object{{"now", "2026-11-24T05:00:00Z"}});
-  const json::Value cached = json::Object{{"asOf", "2026-11-23T10:00:00Z"}, {"cursor", "12"}, {"scenarios", json::Array{file("kindergarten")}}, {"events", file("review")}};
+  const json::Value cached =
+      json::Object{{"asOf", "2026-11-23T10:00:00Z"}, {"cursor", "12"}, {"scenarios", json::Array{file("kindergarten")}}, {"events", file("review")}};
   driver.reply(2, json::Object{{"revision", "1"}, {"value", cached}});
   EXPECT_EQ(driver.text_of("now", "name"), "Сейчас от вас ничего не нужно");
   driver.reply(3, json::Object{{"type", "about:offline"}}, false);
-  EXPECT_EQ(driver.text_of("connection-text", "text"), "Показываем то, что знали 23 ноября 2026 г. в 17:00. Всё новое придёт само, когда появится связь.");
+  EXPECT_EQ(driver.text_of("connection-text", "text"),
+            "Показываем то, что знали 23 ноября 2026 г. в 17:00. Всё новое придёт само, когда появится связь.");
   const json::Value live = driver.reply(3, json::Object{{"connection", "live"},
                                                         {"asOf", "2026-11-24T04:00:00Z"},
                                                         {"cursor", "13"},
                                                         {"events", json::Array{changed("n", "2026-11-24T03:00:00Z", "review", "done")}}});
   EXPECT_EQ(driver.node("connection"), nullptr);
-  EXPECT_EQ(json::write(*live.find("announce")),
-            R"([{"text":"Новости: Ваша очередь с 24 ноября 2026 г.: «Согласиться с предложенным садом»."}])");
+  EXPECT_EQ(json::write(*live.find("announce")), R"([{"text":"Новости: Ваша очередь с 24 ноября 2026 г.: «Согласиться с предложенным садом»."}])");
   EXPECT_EQ(request_of(live, "store.put"), 5);
 }
 
@@ -180,11 +189,13 @@ TEST(Tracker, a_deep_link_leads_to_its_stage_and_a_new_event_touches_only_what_c
   Driver driver(tracker_kind(), testing::options(json::Object{{"scenario", file("long")}, {"events", file("long-events")}, {"stage", "s150"}}));
   EXPECT_EQ(driver.first().find("focus")->text(), "stage/s150");
   driver.reply(1, json::Object{{"now", "2026-11-24T05:00:00Z"}});
-  const json::Value update = driver.send({ui::EventType::set, {}, "events", json::Array{changed("n", "2026-11-24T03:00:00Z", "s41", "done")}, false, 0});
+  const json::Value update =
+      driver.send({ui::EventType::set, {}, "events", json::Array{changed("n", "2026-11-24T03:00:00Z", "s41", "done")}, false, 0});
   std::vector<std::string> touched;
   for (const json::Value& node : update.find("nodes")->array()) touched.push_back(node.find("id")->text());
   std::sort(touched.begin(), touched.end());
-  EXPECT_EQ(touched, (std::vector<std::string>{"history", "position", "stage/s41", "stage/s41/finish", "stage/s42", "status", "turn", "why-list", "why/stage/s43"}));
+  EXPECT_EQ(touched, (std::vector<std::string>{"history", "position", "stage/s41", "stage/s41/finish", "stage/s42", "status", "turn", "why-list",
+                                               "why/stage/s43"}));
 }
 
 TEST(TrackerProperty, whatever_comes_updates_equal_a_fresh_view_and_a_state_leads_on) {
@@ -203,7 +214,9 @@ TEST(TrackerProperty, whatever_comes_updates_equal_a_fresh_view_and_a_state_lead
       ui::Event event{ui::EventType::press, node, {}, {}, false, 0};
       switch (pick(6)) {
         case 0: event = {ui::EventType::toggle, node, {}, {}, true, 0}; break;
-        case 1: event = {ui::EventType::reply, {}, {}, json::Object{{"now", "2026-12-01T05:00:00Z"}}, pick(3) != 0, static_cast<std::int64_t>(pick(9))}; break;
+        case 1:
+          event = {ui::EventType::reply, {}, {}, json::Object{{"now", "2026-12-01T05:00:00Z"}}, pick(3) != 0, static_cast<std::int64_t>(pick(9))};
+          break;
         case 2:
           locale = pick(2) == 0 ? "ru" : "en";
           event = {ui::EventType::locale, {}, {}, testing::strings(locale), false, 0};
@@ -211,7 +224,12 @@ TEST(TrackerProperty, whatever_comes_updates_equal_a_fresh_view_and_a_state_lead
         case 3: event = {ui::EventType::input, node, {}, "22:00", false, 0}; break;
         case 4: {
           const std::string id = "r" + std::to_string(pick(20));
-          event = {ui::EventType::set, {}, "events", json::Array{changed(id.c_str(), "2026-11-20T05:00:00Z", stages[pick(7)], statuses[pick(9)])}, false, 0};
+          event = {ui::EventType::set,
+                   {},
+                   "events",
+                   json::Array{changed(id.c_str(), "2026-11-20T05:00:00Z", stages[pick(7)], statuses[pick(9)])},
+                   false,
+                   0};
           break;
         }
         default: break;

@@ -23,7 +23,9 @@ std::string Words::say(const char* key, const char* name, json::Value value, con
   return say(key, arguments);
 }
 
-std::string Words::document(const Scenario& scenario, std::size_t index) const { return own(scenario, "documents." + scenario.documents[index].id + ".title"); }
+std::string Words::document(const Scenario& scenario, std::size_t index) const {
+  return own(scenario, "documents." + scenario.documents[index].id + ".title");
+}
 
 std::string Words::quoted_list(const Scenario& scenario, const std::vector<std::size_t>& stages) const {
   std::string out;

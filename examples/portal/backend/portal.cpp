@@ -29,8 +29,9 @@ struct Portal::Rooms {
   Rooms(Folders given, Pages read_pages, Storages given_storages, std::unique_ptr<FormService> given_forms, Clock clock)
       : folders(std::move(given)), pages(std::move(read_pages)), storages(std::move(given_storages)), forms(std::move(given_forms)),
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
-        authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock), consents(*storages.consents, clock),
-        site(*storages.main, *forms, profiles, applications, cases, pages), ratings(folders.content, *storages.ratings, clock) {
+        authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
+        consents(*storages.consents, clock), site(*storages.main, *forms, profiles, applications, cases, pages),
+        ratings(folders.content, *storages.ratings, clock) {
     authority.start();
   }
 
