@@ -84,9 +84,9 @@ Result<std::unique_ptr<rules::Rule>> CatalogueReader::rule(const json::Value* so
 }
 
 std::uint32_t CatalogueReader::fact(const std::string& path) {
-  const auto found = std::find(out_.facts.begin(), out_.facts.end(), path);  // some dozens
-  if (found == out_.facts.end()) out_.facts.push_back(path);
-  return static_cast<std::uint32_t>(found - out_.facts.begin());
+  const auto index = static_cast<std::uint32_t>(std::find(out_.facts.begin(), out_.facts.end(), path) - out_.facts.begin());  // some dozens
+  if (index == out_.facts.size()) out_.facts.push_back(path);
+  return index;
 }
 
 std::size_t Catalogue::service_named(std::string_view wanted) const { return service_index_.find(wanted); }

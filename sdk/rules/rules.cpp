@@ -213,6 +213,17 @@ Result<Outcome> evaluate(const Rule& rule, const Value& facts, const Options& op
   return outcome;
 }
 
+Decision decide(const Rule& rule, const Value& facts, const std::vector<Domain>* domains, const Limits& limits) {
+  Options options;
+  options.evaluation = Evaluation::three_valued;
+  options.domains = domains;
+  options.limits = limits;
+  Evaluator evaluator(rule.table(), facts, options);
+  Answer answer = evaluator.truth(0);
+  if (answer == Answer::unknown && limits.cases > 0) answer = evaluator.split();
+  return {truth_of(answer), answer == Answer::failed, evaluator.bounded()};
+}
+
 Result<bool> test(const Rule& rule, const Value& facts) {
   constexpr Options plain;
   Evaluator evaluator(rule.table(), facts, plain);

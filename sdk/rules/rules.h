@@ -90,6 +90,15 @@ struct Outcome {
 // Arguments", "Invalid Date" (ours), or in quotes what the rule threw; too_large where steps or bytes ran out.
 Result<Outcome> evaluate(const Rule& rule, const json::Value& facts, const Options& options = {});
 
+// Three-valued truth alone, for deciding thousands of rules: no value, no reasons, no names of what is missing; the evaluation that
+// `options` names is not looked at. A rule that fails is unknown, `failed`.
+struct Decision {
+  Truth truth = Truth::unknown;
+  bool failed = false;
+  bool bounded = false;  // unknown here may be decidable
+};
+Decision decide(const Rule& rule, const json::Value& facts, const std::vector<Domain>* domains, const Limits& limits = {});
+
 // Plain truth. Allocates nothing unless the rule itself makes text or lists.
 Result<bool> test(const Rule& rule, const json::Value& facts);
 

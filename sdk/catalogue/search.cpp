@@ -1,0 +1,188 @@
+// The index: stems to where they stand, and the words of a query against it.
+#include "sdk/catalogue/search.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sdk/text/port.h"
+#include "sdk/text/stemming/stem.h"
+
+namespace portal::catalogue {
+
+namespace {
+
+constexpr std::uint8_t in_name = 8, in_keywords = 4, in_situation = 2, in_description = 1;
+constexpr std::size_t most_words = 8;
+constexpr std::size_t most_prefixed = 400;
+
+std::u16string letters_of(std::string_view text) {
+  std::u16string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    std::uint32_t code = length == 1 ? byte : byte & (0xFFU >> (length + 1));
+    for (std::size_t k = 1; k < length && i + k < text.size(); ++k) code = code << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
+    out += static_cast<char16_t>(code);
+    i += length;
+  }
+  return out;
+}
+
+// One text of the catalogue: whose it is, and where it stands there.
+struct Line {
+  std::uint32_t entry;
+  std::uint8_t place;
+};
+
+// All texts of all languages as lines of one, so that they are folded at once.
+void add_lines(const Text& text, std::uint32_t entry, std::uint8_t place, std::string& out, std::vector<Line>& lines) {
+  for (const json::Member& member : text.by_language) {
+    for (const char c : member.value.text()) out += c == '\n' ? ' ' : c;
+    out += '\n';
+    lines.push_back({entry, place});
+  }
+}
+
+std::vector<std::pair<std::string, Line>> stems_of(const Catalogue& all) {
+  std::string text;
+  std::vector<Line> lines;
+  for (std::uint32_t i = 0; i < all.services.size(); ++i) {
+    const Service& service = all.services[i];
+    add_lines(service.name, i, in_name, text, lines);
+    add_lines(service.keywords, i, in_keywords, text, lines);
+    add_lines(service.description, i, in_description, text, lines);
+    for (const std::uint32_t event : service.events) {
+      add_lines(all.events[event].name, i, in_situation, text, lines);
+      add_lines(all.events[event].keywords, i, in_situation, text, lines);
+    }
+  }
+  for (std::uint32_t i = 0; i < all.events.size(); ++i) {
+    const auto entry = static_cast<std::uint32_t>(all.services.size() + i);
+    add_lines(all.events[i].name, entry, in_name, text, lines);
+    add_lines(all.events[i].keywords, entry, in_keywords, text, lines);
+  }
+  std::vector<std::pair<std::string, Line>> out;
+  const std::string folded = text::fold_case(text);
+  std::size_t at = 0;
+  for (const Line& line : lines) {
+    const std::size_t end = folded.find('\n', at);
+    for (const std::string& word : folded_words(std::string_view(folded).substr(at, end - at))) out.emplace_back(text::stem(word), line);
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+SearchIndex::SearchIndex(std::shared_ptr<const Catalogue> catalogue) : catalogue_(std::move(catalogue)) {
+  auto stems = stems_of(*catalogue_);
+  std::sort(stems.begin(), stems.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first, a.second.entry, a.second.place) < std::tie(b.first, b.second.entry, b.second.place);
+  });
+  postings_.reserve(stems.size());
+  for (auto& [stem, line] : stems) {
+    if (words_.empty() || words_.back().stem != stem) words_.push_back({stem, letters_of(stem), static_cast<std::uint32_t>(postings_.size()), 0});
+    Word& word = words_.back();
+    if (word.count > 0 && postings_.back().entry == line.entry) {
+      postings_.back().place |= line.place;
+      continue;
+    }
+    postings_.push_back({line.entry, line.place});
+    ++word.count;
+  }
+}
+
+// Words of the vocabulary within one slip (from four letters) or two (from eight).
+void SearchIndex::near(std::string_view stem, Match& match) const {
+  const std::u16string letters = letters_of(stem);
+  if (letters.size() < 4) return;
+  std::uint32_t most = letters.size() < 8 ? 1 : 2;
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    const std::uint32_t slips = slips_between(letters, words_[i].letters, most);
+    if (slips > most) continue;
+    if (slips < most) match.words.clear();  // the nearest only
+    most = slips;
+    match.words.push_back(i);
+  }
+  match.slip = true;
+}
+
+SearchIndex::Match SearchIndex::match(std::string_view word, bool unfinished) const {
+  const std::string stem = text::stem(word);
+  Match match;
+  const auto before = [](const Word& entry, std::string_view wanted) { return entry.stem < wanted; };
+  const auto exact = std::lower_bound(words_.begin(), words_.end(), stem, before);
+  const bool is_there = exact != words_.end() && exact->stem == stem;
+  if (is_there) match.words.push_back(static_cast<std::uint32_t>(exact - words_.begin()));
+  if (unfinished && word.size() > 1) {
+    const std::string_view start = stem.size() < word.size() ? std::string_view(stem) : word;
+    for (auto at = std::lower_bound(words_.begin(), words_.end(), start, before); at != words_.end() && at->stem.compare(0, start.size(), start) == 0;
+         ++at) {
+      if (match.words.size() >= most_prefixed) break;
+      if (!is_there || at != exact) match.words.push_back(static_cast<std::uint32_t>(at - words_.begin()));
+    }
+  }
+  if (match.words.empty()) near(stem, match);
+  return match;
+}
+
+std::vector<Found> SearchIndex::all(std::string_view query) const {
+  std::vector<std::string> words = words_of(query);
+  if (words.size() > most_words) words.resize(most_words);
+  const bool unfinished = !query.empty() && query.back() != ' ';
+  std::vector<Found> by_entry(catalogue_->services.size() + catalogue_->events.size());
+  std::vector<std::uint8_t> places(by_entry.size(), 0);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Match match = this->match(words[i], unfinished && i + 1 == words.size());
+    for (const std::uint32_t word : match.words)
+      for (std::uint32_t p = words_[word].first; p < words_[word].first + words_[word].count; ++p) {
+        Found& found = by_entry[postings_[p].entry];
+        if (places[postings_[p].entry] == 0) {
+          ++found.words;
+          found.slips = static_cast<std::uint8_t>(found.slips + (match.slip ? 1 : 0));
+        }
+        places[postings_[p].entry] |= postings_[p].place;
+      }
+    for (std::size_t entry = 0; entry < places.size(); ++entry) {
+      by_entry[entry].places += places[entry];
+      places[entry] = 0;
+    }
+  }
+  std::vector<Found> out;
+  for (std::uint32_t entry = 0; entry < by_entry.size(); ++entry)
+    if (by_entry[entry].words > 0) {
+      by_entry[entry].service = entry;
+      out.push_back(by_entry[entry]);
+    }
+  return out;
+}
+
+std::vector<Found> SearchIndex::find(std::string_view query, std::size_t limit) const {
+  std::vector<Found> found = all(query);
+  const auto services = static_cast<std::uint32_t>(catalogue_->services.size());
+  std::uint8_t most = 0;
+  for (const Found& one : found)
+    if (one.service < services) most = std::max(most, one.words);
+  found.erase(std::remove_if(found.begin(), found.end(), [&](const Found& one) { return one.service >= services || one.words < most; }), found.end());
+  const auto better = [](const Found& a, const Found& b) {
+    return std::make_tuple(a.slips, ~a.places, a.service) < std::make_tuple(b.slips, ~b.places, b.service);
+  };
+  const std::size_t count = std::min(limit, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end(), better);
+  found.resize(count);
+  return found;
+}
+
+std::vector<std::uint32_t> SearchIndex::situations(std::string_view query) const {
+  std::vector<Found> found = all(query);
+  const auto services = static_cast<std::uint32_t>(catalogue_->services.size());
+  std::uint8_t most = 0;
+  for (const Found& one : found)
+    if (one.service >= services) most = std::max(most, one.words);
+  std::vector<std::uint32_t> out;
+  for (const Found& one : found)
+    if (one.service >= services && one.words == most) out.push_back(one.service - services);
+  return out;
+}
+
+}  // namespace portal::catalogue
