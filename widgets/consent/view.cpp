@@ -143,10 +143,10 @@ class View {
     if (!in_.can_save_files && !in_.can_print) return item.build();
     Container actions = Container::actions("receipts/" + id);
     if (in_.can_save_files) {
-      actions.button("receipt-text/" + id, words_.say("receipt.save_text", {{"name", name}}));
-      actions.button("receipt-json/" + id, words_.say("receipt.save_json", {{"name", name}}));
+      actions.button("receipt-text/" + id, words_.say("receipt.save_text", {{"name", name}}), "quiet");
+      actions.button("receipt-json/" + id, words_.say("receipt.save_json", {{"name", name}}), "quiet");
     }
-    if (in_.can_print) actions.button("receipt-print/" + id, words_.say("receipt.print", {{"name", name}}));
+    if (in_.can_print) actions.button("receipt-print/" + id, words_.say("receipt.print", {{"name", name}}), "quiet");
     return item.add(actions.build()).build();
   }
 
