@@ -32,6 +32,7 @@ bool CaseLog::add(CaseEvent event) {
   place = std::make_unique<CaseEvent>(std::move(event));
   if (is_settled_ && is_plain) {
     look_up(*place);
+    if (!is_last) ++generation_;
     ordered_.insert(is_last ? ordered_.end() : std::lower_bound(ordered_.begin(), ordered_.end(), place.get(), earlier), place.get());
   } else {
     is_settled_ = false;
@@ -42,6 +43,7 @@ bool CaseLog::add(CaseEvent event) {
 void CaseLog::settle() const {
   if (is_settled_) return;
   is_settled_ = true;
+  ++generation_;
   ordered_.clear();
   problems_.clear();
   replaced_.clear();

@@ -26,6 +26,8 @@ class CaseLog {
 
   const std::vector<const CaseEvent*>& events() const;  // valid until the next add
   const std::vector<std::string>& problems() const;     // corrections whose data does not read: the event stays as it was
+  // How often the order of events was made anew: while it stays, later events were only put at the end.
+  std::size_t generation() const { return generation_; }
   const Scenario& scenario() const { return *scenario_; }
   const std::shared_ptr<const Scenario>& shared_scenario() const { return scenario_; }
   std::size_t size() const { return all_.size(); }
@@ -42,6 +44,7 @@ class CaseLog {
   mutable std::vector<const CaseEvent*> ordered_;
   mutable std::vector<std::string> problems_;
   mutable std::string version_;  // that the case was opened with
+  mutable std::size_t generation_ = 0;
   mutable bool is_settled_ = true;
   mutable bool has_corrections_ = false;
 };

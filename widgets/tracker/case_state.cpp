@@ -12,7 +12,13 @@ namespace {
 
 class Fold {
  public:
-  explicit Fold(const Scenario& scenario) : scenario_(scenario) { reset(); }
+  Fold(const Scenario& scenario, CaseState& out) : state(out), scenario_(scenario) {}
+
+  void reset() {
+    state.stages.assign(scenario_.stages.size(), StageState());
+    state.documents.assign(scenario_.documents.size(), nullptr);
+    if (json::Value* decisions = state.facts.object().find("decision")) *decisions = json::Object();
+  }
 
   void step(const CaseEvent& event) {
     state.last = &event;
@@ -39,15 +45,9 @@ class Fold {
     }
   }
 
-  CaseState state;
+  CaseState& state;
 
  private:
-  void reset() {
-    state.stages.assign(scenario_.stages.size(), StageState());
-    state.documents.assign(scenario_.documents.size(), nullptr);
-    if (json::Value* decisions = state.facts.object().find("decision")) *decisions = json::Object();
-  }
-
   void facts(const CaseEvent& event) {
     for (const json::Member& fact : event.data.object()) state.facts.object().set(fact.key, fact.value);
   }
@@ -127,10 +127,17 @@ bool StageState::when(std::string_view mark, calendar::Instant& at) const {
   return false;
 }
 
+void fold_more(const CaseLog& log, std::size_t folded, CaseState& state) {
+  Fold out(log.scenario(), state);
+  if (folded == 0) out.reset();
+  const std::vector<const CaseEvent*>& events = log.events();
+  for (std::size_t i = folded; i < events.size(); ++i) out.step(*events[i]);
+}
+
 CaseState fold(const CaseLog& log) {
-  Fold out(log.scenario());
-  for (const CaseEvent* event : log.events()) out.step(*event);
-  return std::move(out.state);
+  CaseState state;
+  fold_more(log, 0, state);
+  return state;
 }
 
 std::string fingerprint(const CaseState& state) {

@@ -41,6 +41,9 @@ struct CaseState {
 // Borrows the events of the log.
 CaseState fold(const CaseLog& log);
 
+// The same where `state` is the fold of the first `folded` events and their order has not changed since (CaseLog::generation).
+void fold_more(const CaseLog& log, std::size_t folded, CaseState& state);
+
 // Every part of a state in words: equal for equal states. For tests and logs.
 std::string fingerprint(const CaseState& state);
 

@@ -147,14 +147,26 @@ Result<void> Cases::take_calendar(const json::Value& calendar) {
   return {};
 }
 
+void Cases::fold_new(Case& its) {
+  const std::size_t count = its.log.events().size();
+  if (its.generation != its.log.generation() || its.folded > count) {
+    its.state = CaseState();
+    its.folded = 0;
+  }
+  fold_more(its.log, its.folded, its.state);
+  its.folded = count;
+  its.generation = its.log.generation();
+}
+
 void Cases::settle() {
   circumstances_.calendar = &calendar_;
+  circumstances_.days = &days_;
   const bool all = settled_at_ != circumstances_.now;
   settled_at_ = circumstances_.now;
   for (const auto& [id, entry] : cases_) {
     const bool is_new = std::find(changed_.begin(), changed_.end(), id) != changed_.end();
     if (!all && !is_new) continue;
-    entry->state = fold(entry->log);
+    fold_new(*entry);
     entry->progress = progress_of(entry->log.scenario(), entry->state, circumstances_);
   }
   changed_.clear();

@@ -18,6 +18,8 @@ struct Case {
   CaseState state;
   Progress progress;
   std::string migrated_from;  // the version it was opened with, where it is shown by another
+  std::size_t folded = 0;     // so many events are in the state, in the order of this generation of the log
+  std::size_t generation = 0;
 };
 
 enum class Connection : unsigned char { unknown, live, polling, offline };
@@ -55,6 +57,7 @@ class Cases {
   json::Value batch() const;
 
  private:
+  static void fold_new(Case& its);
   bool place(CaseEvent event);
   bool adopt(const std::string& id);
   std::shared_ptr<const Scenario> definition_for(const std::string& scenario, const std::string& version) const;
@@ -64,6 +67,7 @@ class Cases {
   std::vector<std::shared_ptr<const Scenario>> scenarios_;
   std::shared_ptr<const Scenario> alone_;
   calendar::WorkingCalendar calendar_;
+  CivilDays days_;
   Circumstances circumstances_;
   Connection connection_ = Connection::unknown;
   std::string as_of_;

@@ -206,7 +206,7 @@ class Walk {
     if (named != nullptr && !(mine.standing == Standing::active && named->status == Status::returned && named->kind == EventKind::changed)) {
       calendar::CivilDate date;
       calendar::parse_date(named->due, date);
-      Due moved = due_on(calendar::day_number(date), !due.has_value() || due->is_working, at_);
+      Due moved = due_on(calendar::day_number(date), !due.has_value() || due->is_working);
       if (due.has_value() && !due->by_hours && due->day != moved.day) {
         moved.was_moved = true;
         moved.first_day = due->day;
@@ -215,6 +215,7 @@ class Walk {
     }
     if (!due.has_value()) return;
     if (!mine.is_finished) {
+      if (at_.has_now) measure(*due, at_.now, at_);
       mine.due = due;
     } else if (mine.has_finish) {
       measure(*due, mine.finished_at, at_);
@@ -231,8 +232,8 @@ class Walk {
   // Of an or-group the way with the fewest documents counts, until another has begun.
   bool is_spared(std::size_t i) const {
     const std::size_t parent = scenario_.stages[i].parent;
-    if (parent == nowhere || scenario_.stages[parent].mode != Mode::any || out.stages[i].standing == Standing::active ||
-        out.stages[i].standing == Standing::returned)
+    const Standing standing = out.stages[i].standing;
+    if (parent == nowhere || scenario_.stages[parent].mode != Mode::any || standing == Standing::active || standing == Standing::returned)
       return false;
     for (const std::size_t other : scenario_.stages[parent].children) {
       const StageProgress& way = out.stages[other];
@@ -258,6 +259,14 @@ class Walk {
     }
   }
 
+  // A stage that is done has passed everything that it could be waited for.
+  bool stopped(const Moment& until, calendar::Instant& at) const {
+    if (moment(until, at)) return true;
+    if (until.stage == nowhere || !out.stages[until.stage].has_finish) return false;
+    at = out.stages[until.stage].finished_at;
+    return true;
+  }
+
   void clocks(std::size_t i) {
     const Stage& stage = scenario_.stages[i];
     for (std::size_t k = 0; k < stage.clocks.size(); ++k) {
@@ -265,7 +274,8 @@ class Walk {
       calendar::Instant until = 0;
       if (!moment(stage.clocks[k].term.from, from)) continue;
       ClockReading reading{i, k, ClockReading::State::running, due_of(stage.clocks[k].term, from, at_)};
-      if (moment(stage.clocks[k].until, until) && until >= from) {
+      if (at_.has_now) measure(reading.due, at_.now, at_);
+      if (stopped(stage.clocks[k].until, until) && until >= from) {
         measure(reading.due, until, at_);
         reading.state = reading.due.is_overdue ? ClockReading::State::broken : ClockReading::State::kept;
       } else if (reading.due.is_overdue) {

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sdk/calendar/working_calendar.h"
@@ -76,11 +77,17 @@ struct Progress {
   std::vector<ClockReading> clocks;
 };
 
+// Civil days that were asked for already: whoever knows the zone is asked once a moment.
+struct CivilDays {
+  std::vector<std::pair<calendar::Instant, std::int32_t>> sorted;
+};
+
 struct Circumstances {
   calendar::Instant now = 0;
   bool has_now = false;  // before the clock has answered nothing is overdue
   std::string zone;
   const calendar::WorkingCalendar* calendar = nullptr;
+  CivilDays* days = nullptr;  // borrowed; may be null
 };
 
 Progress progress_of(const Scenario& scenario, const CaseState& state, const Circumstances& at);
@@ -88,10 +95,10 @@ Progress progress_of(const Scenario& scenario, const CaseState& state, const Cir
 // The civil day of an instant in the authority's zone; in UTC where the zone is not known.
 std::int32_t civil_day(const Circumstances& at, calendar::Instant instant);
 
-// The end of `term` begun at `from`.
+// The end of `term` begun at `from`, not measured yet.
 Due due_of(const Term& term, calendar::Instant from, const Circumstances& at);
-Due due_on(std::int32_t day, bool is_working, const Circumstances& at);
-// The same at another moment than now: how late it was when it was finished.
+Due due_on(std::int32_t day, bool is_working);
+// How far off it is at a moment: now, or when it was finished.
 void measure(Due& due, calendar::Instant when, const Circumstances& at);
 
 }  // namespace portal::tracker

@@ -179,6 +179,7 @@ Result<void> ScenarioReader::documents(const json::Value* list) {
     text(read, "where", "documents." + document.id + ".where");
     read.required("source", from);
     read.optional("resolves", document.resolves);
+    read.optional("registry", document.registry);
     const auto* found = std::find(std::begin(sources), std::end(sources), from);
     if (found == std::end(sources)) read.fail(ErrorCode::unknown_name, "source", "one of: client, registry, interagency", quoted_excerpt(from));
     PORTAL_CHECK(read.finish());

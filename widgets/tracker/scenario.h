@@ -99,6 +99,7 @@ struct Document {
   std::string id;
   Source source = Source::client;
   bool resolves = false;  // comes by itself, the person does nothing
+  std::string registry;   // who holds it already, in words; for the linter
 };
 
 struct Service {
@@ -153,10 +154,14 @@ class Scenario {
   // Leads an id of an older version to one of this; "" : dropped. `known` is false where no migration says anything of `version`.
   std::string_view migrated(std::string_view version, std::string_view stage, bool& known) const;
 
+  using Texts = std::vector<std::pair<std::string, std::string>>;  // key, text; sorted
+  const Texts& texts() const { return texts_; }
+  const std::vector<std::pair<std::string, Texts>>& translations() const { return translations_; }  // by language
+
  private:
   friend class ScenarioReader;
-  std::vector<std::pair<std::string, std::string>> texts_;  // sorted by key, once read
-  std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> translations_;
+  Texts texts_;
+  std::vector<std::pair<std::string, Texts>> translations_;
 };
 
 }  // namespace portal::tracker

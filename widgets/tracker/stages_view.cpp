@@ -2,6 +2,7 @@
 #include "widgets/tracker/stages_view.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "widgets/tracker/reasons.h"
 
@@ -20,11 +21,6 @@ struct Lines {
 
   void add(const char* part, std::string text) {
     if (!text.empty()) details.emplace_back(part, std::move(text));
-  }
-  std::string signature() const {
-    std::string out = name + '\n' + current + '\n' + status + '\n' + std::string(tone);
-    for (const auto& [part, text] : details) out += '\n' + text;
-    return out;
   }
 };
 
@@ -110,6 +106,38 @@ Lines tell(std::size_t index, const Case& its, const Words& words) {
   return lines;
 }
 
+void put_due(const std::optional<Due>& due, std::vector<std::int64_t>& key) {
+  key.push_back(due.has_value() ? 1 : 0);
+  if (!due.has_value()) return;
+  for (const std::int64_t part : {std::int64_t{due->by_hours}, std::int64_t{due->day}, std::int64_t{due->moment}, std::int64_t{due->is_working},
+                                  std::int64_t{due->left}, std::int64_t{due->is_overdue}})
+    key.push_back(part);
+}
+
+// All that tell() reads of a stage; its events are known by their place in memory, which an event keeps.
+std::vector<std::int64_t> key_of(std::size_t index, const Case& its, std::size_t place) {
+  const StageProgress& progress = its.progress.stages[index];
+  const auto& possible = its.progress.possible;
+  const bool is_here = index == its.progress.here;
+  std::vector<std::int64_t> key{static_cast<std::int64_t>(progress.standing),
+                                static_cast<std::int64_t>(progress.applies),
+                                progress.is_finished,
+                                progress.has_turn,
+                                static_cast<std::int64_t>(progress.turn),
+                                progress.has_finish ? progress.finished_at : -1,
+                                is_here ? static_cast<std::int64_t>(its.progress.step) : -1,
+                                is_here ? static_cast<std::int64_t>(its.progress.steps) : -1,
+                                std::find(possible.begin(), possible.end(), index) != possible.end(),
+                                static_cast<std::int64_t>(place),
+                                static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(its.state.stages[index].status)),
+                                static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(&its)),
+                                static_cast<std::int64_t>(its.log.generation())};  // a place may hold another event then
+  put_due(progress.due, key);
+  put_due(progress.promised, key);
+  for (const std::size_t other : progress.waits_for) key.push_back(static_cast<std::int64_t>(other));
+  return key;
+}
+
 std::string group_name(std::size_t index, const Case& its, const Words& words, std::size_t count) {
   const Scenario& scenario = its.log.scenario();
   const Stage& stage = scenario.stages[index];
@@ -141,20 +169,20 @@ ui::NodePtr StagesView::build(const Case& its, const Words& words) {
 ui::NodePtr StagesView::item(std::size_t index, const Case& its, const Words& words, std::size_t place) {
   const Scenario& scenario = its.log.scenario();
   const Stage& stage = scenario.stages[index];
-  Lines lines = tell(index, its, words);
-  const bool is_alternative = stage.parent != nowhere && scenario.stages[stage.parent].mode == Mode::any && place > 0;
-  if (is_alternative) lines.name = words.say("tracker.or", "stage", lines.name);
   std::vector<ui::NodePtr> children;
   if (!stage.children.empty()) children.push_back(members(index, its, words));
   Kept& kept = kept_[index];
-  std::string signature = lines.signature();
-  if (kept.node != nullptr && kept.signature == signature && kept.children == children) return kept.node;
+  std::vector<std::int64_t> key = key_of(index, its, place);
+  if (kept.node != nullptr && kept.key == key && kept.children == children) return kept.node;
+  Lines lines = tell(index, its, words);
+  if (stage.parent != nowhere && scenario.stages[stage.parent].mode == Mode::any && place > 0)
+    lines.name = words.say("tracker.or", "stage", lines.name);
   const std::string id = "stage/" + stage.id;
   ui::Container node = ui::Container::item(id);
   node.text(lines.name).current(lines.current).status(lines.status, lines.tone);
   for (auto& [part, text] : lines.details) node.paragraph(id + "/" + part, std::move(text));
   for (const ui::NodePtr& child : children) node.add(child);
-  kept = {std::move(signature), std::move(children), node.build()};
+  kept = {std::move(key), std::move(children), node.build()};
   return kept.node;
 }
 

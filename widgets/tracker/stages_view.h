@@ -24,7 +24,7 @@ class StagesView {
 
  private:
   struct Kept {
-    std::string signature;
+    std::vector<std::int64_t> key;  // all that its words depend on
     std::vector<ui::NodePtr> children;
     ui::NodePtr node;
   };

@@ -1,4 +1,6 @@
 // Terms to dates, and how far off they are.
+#include <algorithm>
+
 #include "sdk/calendar/civil_date.h"
 #include "sdk/text/port.h"
 #include "widgets/tracker/progress.h"
@@ -8,9 +10,17 @@ namespace portal::tracker {
 namespace {
 
 constexpr calendar::Instant per_day = 86400 * calendar::per_second;
+constexpr std::size_t most_days = 20000;
 constexpr calendar::Instant per_minute = 60 * calendar::per_second;
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+std::int32_t asked_day(const std::string& zone, calendar::Instant instant) {
+  const std::string civil = text::civil_time(zone, calendar::instant_text(instant));
+  calendar::CivilDate date;
+  if (civil.size() >= 10 && calendar::parse_date(std::string_view(civil).substr(0, 10), date)) return calendar::day_number(date);
+  return static_cast<std::int32_t>(floor_divide(instant, per_day));
+}
 
 std::int32_t plus_months(std::int32_t day, std::int32_t months) {
   calendar::CivilDate date = calendar::date_of(day);
@@ -27,10 +37,15 @@ void note_unknown(Due& due, const calendar::Counted& counted) {
 }  // namespace
 
 std::int32_t civil_day(const Circumstances& at, calendar::Instant instant) {
-  const std::string civil = text::civil_time(at.zone, calendar::instant_text(instant));
-  calendar::CivilDate date;
-  if (civil.size() >= 10 && calendar::parse_date(std::string_view(civil).substr(0, 10), date)) return calendar::day_number(date);
-  return static_cast<std::int32_t>(floor_divide(instant, per_day));
+  if (at.days == nullptr) return asked_day(at.zone, instant);
+  auto& sorted = at.days->sorted;
+  const auto place =
+      std::lower_bound(sorted.begin(), sorted.end(), instant, [](const auto& known, calendar::Instant wanted) { return known.first < wanted; });
+  if (place != sorted.end() && place->first == instant) return place->second;
+  const std::int32_t day = asked_day(at.zone, instant);
+  if (sorted.size() >= most_days) sorted.clear();
+  sorted.insert(std::lower_bound(sorted.begin(), sorted.end(), std::make_pair(instant, day)), {instant, day});
+  return day;
 }
 
 void measure(Due& due, calendar::Instant when, const Circumstances& at) {
@@ -41,6 +56,10 @@ void measure(Due& due, calendar::Instant when, const Circumstances& at) {
   }
   const std::int32_t today = civil_day(at, when);
   due.is_overdue = today > due.day;
+  if (today == due.day) {
+    due.left = 0;
+    return;
+  }
   if (!due.is_working) {
     due.left = due.day - today;
     return;
@@ -50,11 +69,10 @@ void measure(Due& due, calendar::Instant when, const Circumstances& at) {
   note_unknown(due, left);
 }
 
-Due due_on(std::int32_t day, bool is_working, const Circumstances& at) {
+Due due_on(std::int32_t day, bool is_working) {
   Due due;
   due.day = day;
   due.is_working = is_working;
-  if (at.has_now) measure(due, at.now, at);
   return due;
 }
 
@@ -65,7 +83,6 @@ Due due_of(const Term& term, calendar::Instant from, const Circumstances& at) {
   if (length.months == 0 && length.days == 0) {
     due.by_hours = true;
     due.moment = from + length.seconds * calendar::per_second;
-    if (at.has_now) measure(due, at.now, at);
     return due;
   }
   due.is_working = term.is_working;
@@ -82,7 +99,6 @@ Due due_of(const Term& term, calendar::Instant from, const Circumstances& at) {
       note_unknown(due, end);
     }
   }
-  if (at.has_now) measure(due, at.now, at);
   return due;
 }
 
