@@ -31,7 +31,7 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `case.consult` {case, stage?, question, context, consent, key?} → {number, answerBy?}
  * - `consents.list` {} → {records}, `consents.put` {key, record} → {record_id, event_id}: records shaped by ISO/IEC TS 27560 (sdk/consent/record.h);
  *   `key` names the one event of the record that is told, and is told once
- * - `notifications.get` {} → {settings: null | {…}}, `notifications.put` {settings} → {settings} (sdk/consent/settings.h)
+ * - `messages.get` {} → {settings: null | {…}}, `messages.put` {settings} → {settings} (sdk/consent/settings.h)
  * - `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
  * - `application.submit` {form, version, data, key} → {number, receivedAt, …}
  */

@@ -79,10 +79,10 @@ export function http(base, { drafts, fallback } = {}) {
   const root = base.replace(/\/+$/, "");
   /** @type {import("./host.js").Host} */
   const host = {
-    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "notifications"],
+    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages"],
     requests: {
       ...later(["cases.watch", "case.action", "case.consult"], async () => (await import("./server_cases.js")).serverCases(root)),
-      ...later(["consents.list", "consents.put", "notifications.get", "notifications.put"], async () =>
+      ...later(["consents.list", "consents.put", "messages.get", "messages.put"], async () =>
         (await import("./server_consents.js")).serverConsents(root)),
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
       "application.submit": async ({ key, ...application }, signal) =>

@@ -9,7 +9,7 @@ export function serverConsents(root) {
   return {
     "consents.list": async (_payload, signal) => (await ask(`${root}/consents`, { signal })).value,
     "consents.put": async ({ key, record }, signal) => (await ask(`${root}/consents`, withBody("POST", { record }, { "Idempotency-Key": key }, signal))).value,
-    "notifications.get": async (_payload, signal) => (await ask(`${root}/notifications`, { signal })).value,
-    "notifications.put": async ({ settings }, signal) => (await ask(`${root}/notifications`, withBody("PUT", { settings }, {}, signal))).value,
+    "messages.get": async (_payload, signal) => (await ask(`${root}/notifications`, { signal })).value,
+    "messages.put": async ({ settings }, signal) => (await ask(`${root}/notifications`, withBody("PUT", { settings }, {}, signal))).value,
   };
 }

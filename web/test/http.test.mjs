@@ -195,3 +195,25 @@ test("a save that is on its way when the page goes is kept on the device, too", 
   const again = /** @type {any} */ (await answer(withServerDrafts(base), "draft.load", PLACE));
   assert.deepEqual([again.value.draft.content, again.value.draft.stored], [{ a: "last" }, "device"]);
 });
+
+test("a consent's event is told under its own key, wishes about messages are set whole, and both are read back", async (context) => {
+  const { base, seen } = await backend(context, ({ method, url }) => {
+    if (url === "/api/consents") return method === "GET" ? { body: { records: [] } } : { status: 201, body: { record_id: "r", event_id: "e" } };
+    return { body: { settings: method === "GET" ? null : { channels: ["push"] } } };
+  });
+  const host = http(base);
+  assert.deepEqual(await answer(host, "consents.list", {}), { ok: true, value: { records: [] } });
+  assert.deepEqual(await answer(host, "consents.put", { key: "e", record: { record_id: "r" } }), { ok: true, value: { record_id: "r", event_id: "e" } });
+  assert.deepEqual(await answer(host, "messages.get", {}), { ok: true, value: { settings: null } });
+  assert.deepEqual(await answer(host, "messages.put", { settings: { channels: ["push"] } }), { ok: true, value: { settings: { channels: ["push"] } } });
+  assert.deepEqual(
+    seen.map(({ method, url, headers, body }) => [method, url, headers["idempotency-key"], body]),
+    [
+      ["GET", "/api/consents", undefined, undefined],
+      ["POST", "/api/consents", "e", { record: { record_id: "r" } }],
+      ["GET", "/api/notifications", undefined, undefined],
+      ["PUT", "/api/notifications", undefined, { settings: { channels: ["push"] } }],
+    ],
+  );
+  assert.ok(host.can.includes("consents") && host.can.includes("messages"));
+});

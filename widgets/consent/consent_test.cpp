@@ -14,7 +14,7 @@ namespace {
 const Target garden{"kindergarten", {"birth"}};
 
 TEST(Consent, nothing_is_ticked_given_or_asked_of_the_portal_before_the_person_decides) {
-  Person person({"store", "consents", "notifications"});
+  Person person({"store", "consents", "messages"});
   EXPECT_EQ(person.state("offers/all"), "Согласия нет.");
   EXPECT_EQ(person.state("personal-data/all"), "Согласия нет.");
   EXPECT_TRUE(person.stored.is_null());
@@ -168,7 +168,7 @@ TEST(Consent, the_receipt_has_the_record_the_words_and_the_vocabulary_and_can_be
 }
 
 TEST(Messages, are_off_until_they_are_turned_on_and_off_again_by_one_press) {
-  Person person({"store", "notifications"});
+  Person person({"store", "messages"});
   EXPECT_EQ(person.driver.text_of("messages/none", "text"), "Сейчас портал ничего не присылает.");
   EXPECT_TRUE(person.settings_sent.empty());
   person.input("messages/channels", json::Array{"push"});
@@ -185,7 +185,7 @@ TEST(Messages, are_off_until_they_are_turned_on_and_off_again_by_one_press) {
 }
 
 TEST(Messages, changed_without_a_connection_reach_the_portal_later) {
-  Person person({"store", "notifications"});
+  Person person({"store", "messages"});
   person.is_offline = true;
   person.input("messages/channels", json::Array{"email"});
   EXPECT_EQ(json::write(*person.notifications.find("pending")), "true");

@@ -34,9 +34,9 @@ bool read_texts(const json::Value& list, std::vector<std::string>& out) {
 
 void Messages::start(const session::Context& context, session::Effects& effects) {
   keeps_ = context.host_can("store");
-  sends_ = context.host_can("notifications");
+  sends_ = context.host_can("messages");
   if (keeps_) watching_ = effects.request("store.watch", {{"name", record}});
-  if (sends_) getting_ = effects.request("notifications.get", {});
+  if (sends_) getting_ = effects.request("messages.get", {});
 }
 
 bool Messages::owns(std::string_view node) const { return node.substr(0, 9) == "messages/"; }
@@ -97,7 +97,7 @@ void Messages::save(session::Effects& effects) {
 
 void Messages::send(session::Effects& effects) {
   if (!sends_ || !is_pending_ || sending_ != 0) return;
-  sending_ = effects.request("notifications.put", {{"settings", write_settings(settings_)}});
+  sending_ = effects.request("messages.put", {{"settings", write_settings(settings_)}});
 }
 
 bool Messages::take(const ui::Event& reply, session::Effects& effects) {

@@ -1,7 +1,7 @@
 #pragma once
 // What the portal may write to a person, how often, about what, and when not: off until the person turns it on (requirements 72, 73).
 //
-// Kept in the store's record `notifications` {"version":1,"settings":{…},"pending":true}, told to the host by `notifications.put`.
+// Kept in the store's record `notifications` {"version":1,"settings":{…},"pending":true}, told to the host by `messages.put`.
 
 #include "sdk/consent/settings.h"
 #include "sdk/json/archive.h"

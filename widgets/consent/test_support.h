@@ -103,10 +103,10 @@ class Person {
       if (is_offline) return offline(request);
       sent.push_back(request);
       reply(request, json::Object());
-    } else if (kind == "notifications.get") {
+    } else if (kind == "messages.get") {
       if (is_offline) return offline(request);
       reply(request, json::Object{{"settings", nullptr}});
-    } else if (kind == "notifications.put") {
+    } else if (kind == "messages.put") {
       if (is_offline) return offline(request);
       settings_sent.push_back(*request.find("settings"));
       reply(request, json::Object{{"settings", *request.find("settings")}});
