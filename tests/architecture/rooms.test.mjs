@@ -26,6 +26,7 @@ const KNOWN_ONLY_TO = [
   { what: "ICU", pattern: /^<unicode\//, room: /^sdk\/text\// },
   { what: "nlohmann/json", pattern: /nlohmann/, room: /^sdk\/json\// },
   { what: "SQLite", pattern: /sqlite3\.h/, room: /^examples\/portal\/backend\// },
+  { what: "libpq", pattern: /libpq-fe\.h/, room: /^examples\/portal\/backend\// },
   { what: "cpp-httplib", pattern: /httplib\.h/, room: /^examples\/portal\/backend\// },
 ];
 
