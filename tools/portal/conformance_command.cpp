@@ -17,7 +17,8 @@ void print(const std::string& id, const tracker::Deviation& deviation, const std
   const std::string code(tracker::name_of(deviation.code));
   const std::string words(tracker::words_of(deviation.code, language));
   if (as_json) {
-    const json::Object line{{"case", id}, {"code", code}, {"stage", deviation.stage}, {"event", deviation.event}, {"detail", deviation.detail}, {"words", words}};
+    const json::Object line{{"case", id},    {"code", code}, {"stage", deviation.stage}, {"event", deviation.event}, {"detail", deviation.detail},
+                            {"words", words}};
     std::printf("%s\n", json::write(line).c_str());
     return;
   }

@@ -9,7 +9,8 @@ namespace portal::tools {
 
 namespace {
 
-constexpr std::string_view usage = "usage: portal export journey-map EVENTS… SCENARIO [--calendar FILE] [--zone Asia/Krasnoyarsk] [--now INSTANT] [--lang ru]";
+constexpr std::string_view usage =
+    "usage: portal export journey-map EVENTS… SCENARIO [--calendar FILE] [--zone Asia/Krasnoyarsk] [--now INSTANT] [--lang ru]";
 
 }  // namespace
 
@@ -19,7 +20,8 @@ int export_command(std::span<const std::string_view> words) {
   const Arguments arguments(words, flags);
   if (arguments.has("help")) return std::puts(std::string(usage).c_str()), 0;
   if (const auto strangers = arguments.strangers(known); !strangers.empty()) return refuse("export", "no option --" + strangers[0], usage);
-  if (arguments.plain().size() < 3 || arguments.plain()[0] != "journey-map") return refuse("export", "expected journey-map, events and a scenario", usage);
+  if (arguments.plain().size() < 3 || arguments.plain()[0] != "journey-map")
+    return refuse("export", "expected journey-map, events and a scenario", usage);
   const std::vector<std::string> files(arguments.plain().begin() + 1, arguments.plain().end() - 1);
   tracker::Cases cases;
   if (!read_cases("export", arguments, arguments.plain().back(), files, cases)) return 1;

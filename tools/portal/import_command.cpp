@@ -31,7 +31,8 @@ int import_file(const std::string& file, bool only_check) {
     if (!only_check) std::printf("%s\n", json::write(scenario).c_str());
     else std::printf("%s: %s, %zu stages\n", file.c_str(), read.value()->id.c_str(), read.value()->stages.size());
   }
-  if (imported.value().scenarios.empty()) std::fprintf(only_check ? stdout : stderr, "%s: nothing: %s\n", file.c_str(), imported.value().note.c_str());
+  if (imported.value().scenarios.empty())
+    std::fprintf(only_check ? stdout : stderr, "%s: nothing: %s\n", file.c_str(), imported.value().note.c_str());
   return 0;
 }
 
@@ -42,7 +43,8 @@ int import_command(std::span<const std::string_view> words) {
   const Arguments arguments(words, flags);
   if (arguments.has("help")) return std::puts(std::string(usage).c_str()), 0;
   if (const auto strangers = arguments.strangers(flags); !strangers.empty()) return refuse("import", "no option --" + strangers[0], usage);
-  if (arguments.plain().size() < 2 || arguments.plain()[0] != "govuk-step-by-step") return refuse("import", "expected govuk-step-by-step and a file", usage);
+  if (arguments.plain().size() < 2 || arguments.plain()[0] != "govuk-step-by-step")
+    return refuse("import", "expected govuk-step-by-step and a file", usage);
   int status = 0;
   for (std::size_t i = 1; i < arguments.plain().size(); ++i) status |= import_file(arguments.plain()[i], arguments.has("check"));
   return status;

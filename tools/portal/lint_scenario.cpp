@@ -20,11 +20,13 @@ int lint_scenario(const Arguments& arguments, const std::string& file) {
     const std::string code(tracker::name_of(finding.code));
     const std::string advice(tracker::advice(finding.code, language));
     if (arguments.has("json")) {
-      const json::Object line{{"file", file}, {"path", finding.path}, {"code", code}, {"requirement", tracker::requirement_of(finding.code)}, {"advice", advice}, {"excerpt", finding.excerpt}};
+      const json::Object line{{"file", file},     {"path", finding.path},      {"code", code}, {"requirement", tracker::requirement_of(finding.code)},
+                              {"advice", advice}, {"excerpt", finding.excerpt}};
       std::printf("%s\n", json::write(line).c_str());
       continue;
     }
-    std::printf("%s#%s: %s: %s%s%s\n", file.c_str(), finding.path.c_str(), code.c_str(), advice.c_str(), finding.excerpt.empty() ? "" : ": ", finding.excerpt.c_str());
+    std::printf("%s#%s: %s: %s%s%s\n", file.c_str(), finding.path.c_str(), code.c_str(), advice.c_str(), finding.excerpt.empty() ? "" : ": ",
+                finding.excerpt.c_str());
   }
   return static_cast<int>(found.size());
 }

@@ -28,7 +28,8 @@ calendar::Instant last_moment(const json::Value& events) {
 
 }  // namespace
 
-bool read_cases(std::string_view command, const Arguments& arguments, const std::string& scenario, const std::vector<std::string>& files, tracker::Cases& cases) {
+bool read_cases(std::string_view command, const Arguments& arguments, const std::string& scenario, const std::vector<std::string>& files,
+                tracker::Cases& cases) {
   const auto definition = read_json_file(scenario);
   if (!definition.ok()) return complain(command, scenario, definition.error());
   if (const auto taken = cases.take_scenario(definition.value()); !taken.ok()) return complain(command, scenario, taken.error());
@@ -53,7 +54,8 @@ bool read_cases(std::string_view command, const Arguments& arguments, const std:
   cases.take_now(now);
   cases.settle();
   if (!cases.all().empty()) return true;
-  return complain(command, files.empty() ? scenario : files.front(), Error{ErrorCode::missing_key, "", "a case of this scenario that was opened", "none"});
+  return complain(command, files.empty() ? scenario : files.front(),
+                  Error{ErrorCode::missing_key, "", "a case of this scenario that was opened", "none"});
 }
 
 }  // namespace portal::tools

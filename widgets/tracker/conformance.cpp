@@ -56,7 +56,8 @@ class Auditor {
     if (!then.waits_for.empty() && state.stages[event.stage_index].status == nullptr)
       add(DeviationCode::too_early, stage.id, &event, scenario_.stages[then.waits_for.front()].id);
     const bool is_final = event.status == Status::submitted || (event.status == Status::done && stage.kind == StageKind::wait);
-    if (is_final && event.has_by && event.by != stage.actor && event.status == Status::submitted) add(DeviationCode::wrong_actor, stage.id, &event, std::string(name_of(event.by)));
+    if (is_final && event.has_by && event.by != stage.actor && event.status == Status::submitted)
+      add(DeviationCode::wrong_actor, stage.id, &event, std::string(name_of(event.by)));
     if (is_final && event.has_by && stage.kind == StageKind::wait && event.by == Actor::client && event.status == Status::done)
       add(DeviationCode::wrong_actor, stage.id, &event, std::string(name_of(event.by)));
   }
@@ -65,7 +66,8 @@ class Auditor {
     const std::size_t index = scenario_.document_named(event.name);
     if (index == nowhere) return add(DeviationCode::unknown_document, {}, &event, event.name);
     const Document& wanted = scenario_.documents[index];
-    const bool is_asked = event.document_status == DocumentStatus::needed || (event.document_status == DocumentStatus::received && event.has_by && event.by == Actor::client);
+    const bool is_asked = event.document_status == DocumentStatus::needed ||
+                          (event.document_status == DocumentStatus::received && event.has_by && event.by == Actor::client);
     if (is_asked && wanted.source != Source::client && wanted.resolves) add(DeviationCode::document_asked, {}, &event, event.name);
   }
 
@@ -75,7 +77,8 @@ class Auditor {
       const auto& due = stage.is_finished ? stage.promised : stage.due;
       if (due.has_value() && due->is_overdue && (stage.is_finished || stage.has_turn))
         add(DeviationCode::late, scenario_.stages[i].id, its_.state.stages[i].status, std::to_string(-due->left));
-      const bool is_needed = !stage.is_finished && stage.standing != Standing::unneeded && !scenario_.stages[i].is_optional && stage.applies == rules::Truth::yes;
+      const bool is_needed =
+          !stage.is_finished && stage.standing != Standing::unneeded && !scenario_.stages[i].is_optional && stage.applies == rules::Truth::yes;
       if (its_.progress.phase == Phase::succeeded && is_needed && scenario_.stages[i].kind != StageKind::group && is_required_by_parents(i))
         add(DeviationCode::left_out, scenario_.stages[i].id, its_.state.ended);
     }

@@ -12,8 +12,8 @@ enum class DeviationCode : unsigned char {
 
 struct Deviation {
   DeviationCode code;
-  std::string stage;   // id; "" where it is about the case
-  std::string event;   // source#id
+  std::string stage;  // id; "" where it is about the case
+  std::string event;  // source#id
   std::string detail;
 };
 

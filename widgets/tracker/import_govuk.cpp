@@ -28,9 +28,11 @@ std::string plain(std::string_view text) {
     else if (c == '>') in_tag = false;
     else if (!in_tag) out += c;
   }
-  constexpr std::pair<std::string_view, std::string_view> entities[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}};
+  constexpr std::pair<std::string_view, std::string_view> entities[] = {
+      {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}};
   for (const auto& [written, meant] : entities)
-    for (std::size_t at = out.find(written); at != std::string::npos; at = out.find(written, at + meant.size())) out.replace(at, written.size(), meant);
+    for (std::size_t at = out.find(written); at != std::string::npos; at = out.find(written, at + meant.size()))
+      out.replace(at, written.size(), meant);
   return out;
 }
 
@@ -64,7 +66,8 @@ class StepReader {
     Step out;
     out.logic = text_of(step, "logic");
     out.stage = json::Object{{"id", id_}, {"kind", "task"}, {"title", plain(text_of(step, "title"))}};
-    if (const json::Value* optional = step.find("optional"); optional != nullptr && optional->is_boolean() && optional->boolean()) out.stage.set("optional", true);
+    if (const json::Value* optional = step.find("optional"); optional != nullptr && optional->is_boolean() && optional->boolean())
+      out.stage.set("optional", true);
     if (const json::Array* contents = list_of(step, "contents"))
       for (const json::Value& content : *contents) take(content);
     if (!about_.empty()) out.stage.set("description", about_);
@@ -104,7 +107,8 @@ class StepReader {
     }
     const json::Value& title = *stage.find("title");
     json::Array both;
-    both.push_back(json::Object{{"id", id_ + "-do"}, {"kind", "task"}, {"title", title}, {"channels", json::Array{"online"}}, {"actions", std::move(actions_)}});
+    both.push_back(
+        json::Object{{"id", id_ + "-do"}, {"kind", "task"}, {"title", title}, {"channels", json::Array{"online"}}, {"actions", std::move(actions_)}});
     both.push_back(json::Object{{"id", id_ + "-choice"}, {"kind", "group"}, {"mode", "any"}, {"title", title}, {"stages", std::move(members)}});
     stage.set("mode", "all");
     stage.set("stages", std::move(both));
@@ -132,7 +136,11 @@ json::Array grouped(std::vector<Step> steps) {
         title += (is_or ? " or " : " and ") + text_of(json::Value(steps[k].stage), "title");
         members.emplace_back(std::move(steps[k].stage));
       }
-      stage = json::Object{{"id", "group-" + std::to_string(i + 1)}, {"kind", "group"}, {"mode", is_or ? "any" : "all"}, {"title", title}, {"stages", std::move(members)}};
+      stage = json::Object{{"id", "group-" + std::to_string(i + 1)},
+                           {"kind", "group"},
+                           {"mode", is_or ? "any" : "all"},
+                           {"title", title},
+                           {"stages", std::move(members)}};
     }
     if (!out.empty()) stage.set("after", json::Array{text_of(out.back(), "id")});
     out.emplace_back(std::move(stage));
@@ -152,13 +160,16 @@ Result<void> convert(const json::Value& item, const std::string& path, Imported&
   }
   std::vector<Step> steps;
   for (std::size_t i = 0; i < list->size(); ++i) {
-    if (!(*list)[i].is_object()) return Error{ErrorCode::wrong_type, path + "/details/step_by_step_nav/steps/" + std::to_string(i), "an object", "something else"};
+    if (!(*list)[i].is_object())
+      return Error{ErrorCode::wrong_type, path + "/details/step_by_step_nav/steps/" + std::to_string(i), "an object", "something else"};
     steps.push_back(StepReader().read((*list)[i], i + 1));
   }
   const std::string title = plain(text_of(*nav, "title"));
   std::string version = text_of(item, "public_updated_at").substr(0, 10);
   std::string language = text_of(item, "locale");
-  json::Object scenario{{"id", slug_of(text_of(item, "base_path"))}, {"version", version.empty() ? "1" : version}, {"language", language.empty() ? "en" : language},
+  json::Object scenario{{"id", slug_of(text_of(item, "base_path"))},
+                        {"version", version.empty() ? "1" : version},
+                        {"language", language.empty() ? "en" : language},
                         {"title", title}};
   if (const std::string about = plain(text_of(item, "description")); !about.empty()) scenario.set("description", about);
   scenario.set("stages", grouped(std::move(steps)));
@@ -184,7 +195,8 @@ Result<Imported> import_govuk(const json::Value& item) {
   for (const char* const kind : {"part_of_step_navs", "related_to_step_navs", "secondary_to_step_navs"}) {
     const json::Array* navs = links != nullptr ? list_of(*links, kind) : nullptr;
     for (std::size_t i = 0; navs != nullptr && i < navs->size(); ++i)
-      if (json::at((*navs)[i], "/details/step_by_step_nav") != nullptr) PORTAL_CHECK(convert((*navs)[i], json::pointer_join(std::string("/links/") + kind, i), out));
+      if (json::at((*navs)[i], "/details/step_by_step_nav") != nullptr)
+        PORTAL_CHECK(convert((*navs)[i], json::pointer_join(std::string("/links/") + kind, i), out));
   }
   if (out.scenarios.empty() && out.note.empty()) out.note = "a page that is part of no step by step";
   return out;

@@ -44,9 +44,8 @@ class Mapper {
   json::Value map(std::size_t cases) const {
     json::Array services;
     for (const Service& service : scenario_.services)
-      services.push_back(json::Object{{"id", service.id},
-                                      {"title", text("services." + service.id + ".title")},
-                                      {"authority", text("services." + service.id + ".authority")}});
+      services.push_back(json::Object{
+          {"id", service.id}, {"title", text("services." + service.id + ".title")}, {"authority", text("services." + service.id + ".authority")}});
     return json::Object{{"scenario", scenario_.id},
                         {"version", scenario_.version},
                         {"lifeEvent", scenario_.life_event},
@@ -65,7 +64,8 @@ class Mapper {
 
   void event_of(const CaseEvent& event) {
     if (!event.channel.empty()) touchpoints_.add(event.channel);
-    if (event.kind == EventKind::changed && event.stage_index != nowhere && (!event.has_by || event.by == Actor::client) && event.status != Status::returned)
+    if (event.kind == EventKind::changed && event.stage_index != nowhere && (!event.has_by || event.by == Actor::client) &&
+        event.status != Status::returned)
       actions_.add(scenario_.stages[event.stage_index].id);
     if (event.kind == EventKind::document && event.document_status == DocumentStatus::received) {
       const std::size_t document = scenario_.document_named(event.name);

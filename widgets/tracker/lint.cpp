@@ -75,7 +75,8 @@ class Linter {
     for (const std::size_t before : scenario_.stages[i].after)
       for (std::size_t at = before; scenario_.stages[at].parent != nowhere; at = scenario_.stages[at].parent) {
         const std::size_t group = scenario_.stages[at].parent;
-        if (scenario_.stages[group].mode != Mode::all && !lies_in(i, group)) add(FindingCode::waits_for_alternative, path_of(i), scenario_.stages[before].id);
+        if (scenario_.stages[group].mode != Mode::all && !lies_in(i, group))
+          add(FindingCode::waits_for_alternative, path_of(i), scenario_.stages[before].id);
       }
   }
 
@@ -83,7 +84,8 @@ class Linter {
     const Stage& stage = scenario_.stages[i];
     if (stage.kind != StageKind::task || stage.actor != Actor::client) return;
     if (stage.actions.empty() && stage.channels.empty()) add(FindingCode::no_way_to_act, path_of(i));
-    const bool electronic = std::all_of(stage.channels.begin(), stage.channels.end(), [](const std::string& name) { return name == "online" || name == "app"; });
+    const bool electronic =
+        std::all_of(stage.channels.begin(), stage.channels.end(), [](const std::string& name) { return name == "online" || name == "app"; });
     if (electronic && (!stage.channels.empty() || !stage.actions.empty())) add(FindingCode::only_electronic, path_of(i));
   }
 

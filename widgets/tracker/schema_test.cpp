@@ -18,8 +18,9 @@ const schema::Schema& schema() {
 bool schema_takes(const json::Value& scenario) { return schema().is_valid(scenario); }
 
 TEST(ScenarioSchema, takes_every_scenario_of_ours) {
-  for (const char* const path : {"widgets/tracker/examples/kindergarten.json", "widgets/tracker/examples/long.json", "examples/portal/content/scenarios/birth.json",
-                                 "examples/portal/content/scenarios/moving.json", "examples/portal/content/scenarios/business.json"}) {
+  for (const char* const path :
+       {"widgets/tracker/examples/kindergarten.json", "widgets/tracker/examples/long.json", "examples/portal/content/scenarios/birth.json",
+        "examples/portal/content/scenarios/moving.json", "examples/portal/content/scenarios/business.json"}) {
     const json::Value scenario = testing::read_json(path);
     EXPECT_TRUE(schema_takes(scenario)) << path;
     EXPECT_TRUE(Scenario::read(scenario).ok()) << path;

@@ -51,9 +51,9 @@ TEST(Lint, finds_each_thing_that_would_leave_a_person_stuck_misled_or_burdened) 
   const std::vector<std::string> found = codes(bad);
   for (const char* const wanted :
        {"no_refusal_end ends", "no_withdrawal_end ends", "document_in_registry documents.rent-contract", "service_not_chained services.queue",
-        "unnamed_fact stages.address-registry", "missing_text stages.review.title", "hard_sentence stages.apply.description", "only_electronic stages.apply",
-        "unreachable stages.commission", "no_way_to_act stages.commission", "waits_for_alternative stages.review", "unknown_mark stages.offer.deadline",
-        "no_basis stages.offer.deadline", "no_deadline stages.enrol"})
+        "unnamed_fact stages.address-registry", "missing_text stages.review.title", "hard_sentence stages.apply.description",
+        "only_electronic stages.apply", "unreachable stages.commission", "no_way_to_act stages.commission", "waits_for_alternative stages.review",
+        "unknown_mark stages.offer.deadline", "no_basis stages.offer.deadline", "no_deadline stages.enrol"})
     EXPECT_TRUE(has(found, wanted)) << wanted;
   EXPECT_EQ(codes(json::Object{{"id", "x"}}), (std::vector<std::string>{"unreadable /scenario/version"}));
   json::Value circle = file("kindergarten");
@@ -65,13 +65,12 @@ TEST(Lint, finds_each_thing_that_would_leave_a_person_stuck_misled_or_burdened) 
   EXPECT_TRUE(has(codes(group), "impossible_group stages.address"));
   json::Value endless = file("kindergarten");
   endless.object().find("ends")->array().erase(endless.object().find("ends")->array().begin());
-  for (const char* const key : {"ends.enrolled.title", "ends.enrolled.text"}) endless.object().find("translations")->object().find("en")->object().erase(key);
+  for (const char* const key : {"ends.enrolled.title", "ends.enrolled.text"})
+    endless.object().find("translations")->object().find("en")->object().erase(key);
   EXPECT_TRUE(has(codes(endless), "no_exit ends"));
 }
 
-TEST(Lint, finds_only_what_is_so) {
-  EXPECT_EQ(codes(file("kindergarten")), (std::vector<std::string>{"no_deadline stages.address-registry"}));
-}
+TEST(Lint, finds_only_what_is_so) { EXPECT_EQ(codes(file("kindergarten")), (std::vector<std::string>{"no_deadline stages.address-registry"})); }
 
 std::vector<std::string> deviations(const json::Value& events, const char* now) {
   Cases cases;
@@ -90,7 +89,13 @@ std::vector<std::string> deviations(const json::Value& events, const char* now) 
 }
 
 json::Value with(json::Value events, const char* id, const char* time, const char* type, const char* data) {
-  events.array().push_back(json::Object{{"specversion", "1.0"}, {"type", type}, {"source", "/t"}, {"id", id}, {"subject", "case-1"}, {"time", time}, {"data", json::parse(data).value()}});
+  events.array().push_back(json::Object{{"specversion", "1.0"},
+                                        {"type", type},
+                                        {"source", "/t"},
+                                        {"id", id},
+                                        {"subject", "case-1"},
+                                        {"time", time},
+                                        {"data", json::parse(data).value()}});
   return events;
 }
 
@@ -127,14 +132,17 @@ TEST(JourneyMap, has_the_seven_fields_counted_over_cases_and_no_case_in_it) {
   std::vector<const Case*> all;
   for (const auto& [id, its] : cases.all()) all.push_back(its.get());
   const json::Value map = journey_map(all, cases.circumstances(), "ru");
-  for (const char* const field : {"profile", "needs", "actions", "services", "touchpoints", "positives", "problems"}) EXPECT_NE(map.find(field), nullptr) << field;
+  for (const char* const field : {"profile", "needs", "actions", "services", "touchpoints", "positives", "problems"})
+    EXPECT_NE(map.find(field), nullptr) << field;
   EXPECT_EQ(json::write(*map.find("touchpoints")), R"([{"channel":"online","count":4}])");
-  EXPECT_EQ(json::write(map.find("positives")->array()[0]), R"({"kind":"documentCameByItself","about":"address-record","title":"Адрес регистрации","count":2})");
+  EXPECT_EQ(json::write(map.find("positives")->array()[0]),
+            R"({"kind":"documentCameByItself","about":"address-record","title":"Адрес регистрации","count":2})");
   EXPECT_EQ(json::write(map).find("case-1"), std::string::npos);
 }
 
 TEST(ImportGovuk, a_step_joined_by_or_becomes_a_group_of_any_and_a_choice_list_too) {
-  const auto item = json::parse(R"({"document_type":"step_by_step_nav","base_path":"/x","locale":"en","details":{"step_by_step_nav":{"title":"X","steps":[
+  const auto item =
+      json::parse(R"({"document_type":"step_by_step_nav","base_path":"/x","locale":"en","details":{"step_by_step_nav":{"title":"X","steps":[
     {"title":"A","contents":[{"type":"list","style":"choice","contents":[{"text":"one","href":"/1"},{"text":"two","href":"javascript:1","context":"£5"}]}]},
     {"title":"B","optional":true,"contents":[{"type":"paragraph","text":"Say <b>why</b>."}]},
     {"title":"C","logic":"or","contents":[]},{"title":"D","logic":"and"}]}}})");

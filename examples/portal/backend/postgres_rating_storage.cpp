@@ -5,12 +5,14 @@
 
 #include <mutex>
 
-#include "examples/portal/backend/rating_schema.h"
 #include "examples/portal/backend/sqlite.h"
 #include "sdk/json/canonical.h"
 #include "sdk/json/json.h"
 
 namespace portal::demo {
+
+extern const char* const rating_schema_sql;  // rating_schema.sql, made into a source by the build
+
 namespace {
 
 struct Closing {
@@ -111,13 +113,14 @@ Result<Kept> PostgresRatingStorage::add_one(PGconn* connection, const KeptRating
   const std::string received = std::to_string(rating.received_at);
   PORTAL_TRY([[maybe_unused]] const Rows month, ask(connection, "SELECT rating_month($1)", {received}));
   const json::Array reasons(event.reasons.begin(), event.reasons.end());
-  PORTAL_TRY([[maybe_unused]] const Rows kept,
-             ask(connection,
-                 "INSERT INTO rating (source, id, type, receipt, happened, methodology, target, channel, version, answers, reasons, json, received_at, "
-                 "moderation) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-                 {event.source, event.id, event.type, event.receipt, event.time, event.methodology, event.target(), event.channel, event.version,
-                  json::write(json::Value(answers_json(event))), json::write(json::Value(reasons)), text, received,
-                  std::to_string(static_cast<int>(rating.moderation))}));
+  PORTAL_TRY(
+      [[maybe_unused]] const Rows kept,
+      ask(connection,
+          "INSERT INTO rating (source, id, type, receipt, happened, methodology, target, channel, version, answers, reasons, json, received_at, "
+          "moderation) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+          {event.source, event.id, event.type, event.receipt, event.time, event.methodology, event.target(), event.channel, event.version,
+           json::write(json::Value(answers_json(event))), json::write(json::Value(reasons)), text, received,
+           std::to_string(static_cast<int>(rating.moderation))}));
   return Kept::added;
 }
 
@@ -148,8 +151,9 @@ Result<std::vector<KeptRating>> PostgresRatingStorage::read(const Rows& rows) {
 
 Result<std::vector<KeptRating>> PostgresRatingStorage::ratings(std::int64_t after, int limit) {
   std::lock_guard lock(mutex_);
-  PORTAL_TRY(const Rows rows, ask(connected(), "SELECT sequence, json, received_at, moderation FROM rating WHERE sequence > $1 ORDER BY sequence LIMIT $2",
-                                  {std::to_string(after), std::to_string(limit)}));
+  PORTAL_TRY(const Rows rows,
+             ask(connected(), "SELECT sequence, json, received_at, moderation FROM rating WHERE sequence > $1 ORDER BY sequence LIMIT $2",
+                 {std::to_string(after), std::to_string(limit)}));
   return read(rows);
 }
 
@@ -165,18 +169,19 @@ Result<Tallies> PostgresRatingStorage::tallies(TallyBy by, std::string_view zone
   // One moment for all three questions.
   PostgresTransaction transaction(connection);
   PORTAL_TRY([[maybe_unused]] const Rows still, ask(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"));
-  PORTAL_TRY(const Rows answers,
-             ask(connection,
-                 "SELECT methodology, target, CASE WHEN $1 = 'version' THEN version ELSE to_char(happened AT TIME ZONE $2, 'YYYY-MM') END AS part, channel, "
-                 "answer.key, answer.value, count(*) FROM rating, jsonb_each_text(answers) AS answer WHERE type = 'portal.rating.given' "
-                 "GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6",
-                 {by == TallyBy::version ? "version" : "month", std::string(zone)}));
+  PORTAL_TRY(
+      const Rows answers,
+      ask(connection,
+          "SELECT methodology, target, CASE WHEN $1 = 'version' THEN version ELSE to_char(happened AT TIME ZONE $2, 'YYYY-MM') END AS part, channel, "
+          "answer.key, answer.value, count(*) FROM rating, jsonb_each_text(answers) AS answer WHERE type = 'portal.rating.given' "
+          "GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6",
+          {by == TallyBy::version ? "version" : "month", std::string(zone)}));
   PORTAL_TRY(const Rows reasons,
              ask(connection,
                  "SELECT methodology, target, reason, answer.key, answer.value, count(*) FROM rating, jsonb_array_elements_text(reasons) AS reason, "
                  "jsonb_each_text(answers) AS answer WHERE type = 'portal.rating.given' GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"));
-  PORTAL_TRY(const Rows offers, ask(connection,
-                                    "SELECT methodology, target, count(*) FROM rating WHERE type = 'portal.feedback.offered' GROUP BY 1, 2 ORDER BY 1, 2"));
+  PORTAL_TRY(const Rows offers,
+             ask(connection, "SELECT methodology, target, count(*) FROM rating WHERE type = 'portal.feedback.offered' GROUP BY 1, 2 ORDER BY 1, 2"));
   PORTAL_CHECK(transaction.commit());
   Tallies out;
   for (int i = 0; i < answers.size(); ++i)
@@ -208,18 +213,20 @@ Result<std::optional<Feedback>> PostgresRatingStorage::feedback(std::string_view
 
 Result<bool> PostgresRatingStorage::reply(std::string_view receipt, const Reply& reply) {
   std::lock_guard lock(mutex_);
-  PORTAL_TRY(const Rows rows,
-             ask(connected(),
-                 "INSERT INTO reply SELECT $1, $2, $3, $4, $5::bigint WHERE $1 <> '' AND EXISTS (SELECT FROM rating WHERE receipt = $1 AND receipt <> '') "
-                 "ON CONFLICT (receipt, key) DO UPDATE SET key = excluded.key RETURNING key",
-                 {std::string(receipt), reply.key, reply.status, json::write(json::Value(reply.text)), std::to_string(reply.at)}));
+  PORTAL_TRY(
+      const Rows rows,
+      ask(connected(),
+          "INSERT INTO reply SELECT $1, $2, $3, $4, $5::bigint WHERE $1 <> '' AND EXISTS (SELECT FROM rating WHERE receipt = $1 AND receipt <> '') "
+          "ON CONFLICT (receipt, key) DO UPDATE SET key = excluded.key RETURNING key",
+          {std::string(receipt), reply.key, reply.status, json::write(json::Value(reply.text)), std::to_string(reply.at)}));
   return rows.size() > 0;
 }
 
 Result<bool> PostgresRatingStorage::moderate(std::string_view source, std::string_view id, Moderation state) {
   std::lock_guard lock(mutex_);
-  PORTAL_TRY(const Rows rows, ask(connected(), "UPDATE rating SET moderation = $1 WHERE source = $2 AND id = $3 AND moderation <> 0 RETURNING sequence",
-                                  {std::to_string(static_cast<int>(state)), std::string(source), std::string(id)}));
+  PORTAL_TRY(const Rows rows,
+             ask(connected(), "UPDATE rating SET moderation = $1 WHERE source = $2 AND id = $3 AND moderation <> 0 RETURNING sequence",
+                 {std::to_string(static_cast<int>(state)), std::string(source), std::string(id)}));
   return rows.size() > 0;
 }
 

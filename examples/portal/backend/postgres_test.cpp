@@ -43,7 +43,10 @@ class Server {
 
   bool is_running() const { return running_; }
   std::string url() const { return "postgresql:///postgres?host=" + folder_.string() + "&user=postgres"; }
-  bool start() { return run((programs_ / "pg_ctl").string() + " -w -D " + data() + " -l " + (folder_ / "log").string() + " -o \"-k " + folder_.string() + " -c listen_addresses=''\" start"); }
+  bool start() {
+    return run((programs_ / "pg_ctl").string() + " -w -D " + data() + " -l " + (folder_ / "log").string() + " -o \"-k " + folder_.string() +
+               " -c listen_addresses=''\" start");
+  }
   void stop(const char* how) { run((programs_ / "pg_ctl").string() + " -w -D " + data() + " -m " + how + " stop"); }
 
  private:
@@ -102,7 +105,8 @@ TEST_F(PostgresTest, an_event_is_kept_once_and_another_under_its_id_is_told_apar
 
 TEST_F(PostgresTest, months_of_arrival_are_partitions) {
   ASSERT_TRUE(storage_->add({kept(rating_event("a"), 1793491200), kept(rating_event("b"), 1793491199), kept(rating_event("c"), 1795512612)}).ok());
-  EXPECT_EQ(sql("SELECT string_agg(tableoid::regclass || ' ' || id, ', ' ORDER BY id) FROM rating"), "rating_2026_11 a, rating_2026_10 b, rating_2026_11 c");
+  EXPECT_EQ(sql("SELECT string_agg(tableoid::regclass || ' ' || id, ', ' ORDER BY id) FROM rating"),
+            "rating_2026_11 a, rating_2026_10 b, rating_2026_11 c");
 }
 
 TEST_F(PostgresTest, the_same_events_from_many_portals_at_once_are_kept_once) {
@@ -129,7 +133,8 @@ std::string text_of(const Tallies& tallies) {
   std::string out;
   for (const auto& one : tallies.answers)
     out += one.target + " " + one.row + " " + one.channel + " " + one.question + "=" + one.answer + " " + std::to_string(one.n) + "\n";
-  for (const auto& one : tallies.reasons) out += one.target + " " + one.reason + " " + one.question + "=" + one.answer + " " + std::to_string(one.n) + "\n";
+  for (const auto& one : tallies.reasons)
+    out += one.target + " " + one.reason + " " + one.question + "=" + one.answer + " " + std::to_string(one.n) + "\n";
   for (const auto& one : tallies.offers) out += one.target + " offered " + std::to_string(one.n) + "\n";
   return out;
 }
@@ -166,8 +171,9 @@ TEST_F(PostgresTest, the_public_view_hides_small_numbers_and_what_gives_them_awa
   add("phone", 12);
   EXPECT_EQ(sql("SELECT string_agg(channel || ' ' || coalesce(n::text, 'hidden'), ', ' ORDER BY channel) FROM rating_public"), "phone 12, web 30");
   add("kiosk", 3);
-  EXPECT_EQ(sql("SELECT string_agg(channel || ' ' || coalesce(n::text, 'hidden'), ', ' ORDER BY channel) || ' of ' || max(of_month) FROM rating_public"),
-            "kiosk hidden, phone hidden, web 30 of 45");
+  EXPECT_EQ(
+      sql("SELECT string_agg(channel || ' ' || coalesce(n::text, 'hidden'), ', ' ORDER BY channel) || ' of ' || max(of_month) FROM rating_public"),
+      "kiosk hidden, phone hidden, web 30 of 45");
 }
 
 TEST_F(PostgresTest, feedback_is_found_by_its_receipt_and_answered) {
