@@ -121,6 +121,7 @@ Look look_of(const Preferences& preferences) {
   look.theme.target = chosen_of(preferences, Preference::targets, {44, 56});
   look.theme.font = font_of(preferences);
   if (look.has_colours) look.flags.emplace_back("colours");
+  if (look.theme.text_percent >= 200) look.flags.emplace_back("text-large");
   if (look.theme.letter_permille + look.theme.word_permille != 0) look.flags.emplace_back("spacing");
   for (const Flag& each : flags)
     if (preferences.value(each.preference) == each.value) look.flags.emplace_back(each.flag);

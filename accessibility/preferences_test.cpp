@@ -126,7 +126,7 @@ TEST(Look, is_written_as_tokens_and_flags) {
   mine.own_font = "PT Sans";
   EXPECT_EQ(json::write(write_look(look_of(mine), mine)),
             R"({"tokens":{"--pw-scale":"2.5","--pw-line":"1.75","--pw-letter":"0.12em","--pw-target":"56px","--pw-font":"\"PT Sans\", sans-serif"},)"
-            R"("flags":["spacing","guide-mask","targets-large","dwell"],"pace":{"dwell":1500}})");
+            R"("flags":["text-large","spacing","guide-mask","targets-large","dwell"],"pace":{"dwell":1500}})");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // How each role is drawn: pure descriptions, the same structure as sdk/surface/html writes (sdk/surface/README.md).
+// Over 400 lines because it is one list: every role.
 
 import { chartParts } from "./chart.js";
 
@@ -9,7 +10,7 @@ import { chartParts } from "./chart.js";
  *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, text?: string, level?: number, tone?: string,
  *   emphasis?: string, aside?: boolean, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
  *   mask?: string, max_length?: number, width?: number, rows?: number, accept?: string, multiple?: boolean, target?: string,
- *   href?: string, open?: boolean, current?: string, status?: string, compact?: boolean, look?: string, marks?: string, columns?: string[],
+ *   href?: string, open?: boolean, current?: string, status?: string, compact?: boolean, look?: string, shape?: string, marks?: string, columns?: string[],
  *   scale?: { value: number, text: string }[], series?: import("./chart.js").Point[], data_name?: string, lang?: string }} Wire
  *
  * An element to be: attributes whose name begins with "=" are where a control starts and belong to the person afterwards.
@@ -268,8 +269,7 @@ const roles = {
       node.status && part("span", { class: `pw-status pw-status-${node.tone || "info"}` }, node.status),
       ...children,
     ),
-  disclosure: (node, x, children) =>
-    host("details", "disclosure", node, x, { "=open": node.open }, part("summary", { class: "pw-summary" }, node.name), ...children),
+  disclosure: (node, x, children) => host("details", "disclosure", node, x, { "=open": node.open }, part("summary", { class: "pw-summary" }, node.name), ...children),
   notice: message((node) => `notice pw-tone-${node.tone || "info"}`, 3),
   error_summary: message(() => "error-summary", 2),
   actions: (node, x, children) => host("div", "actions", node, x, {}, ...children),
@@ -281,6 +281,11 @@ const roles = {
       part("p", { class: "pw-chart-summary", id: `${x}:summary` }, node.text),
       ...chartParts(node, part),
     ),
+  qr_code: (node, x) => {
+    const [, side, path] = /^(\S*) ?(.*)$/.exec(node.shape ?? "") ?? [];
+    const code = part("svg", { class: "pw-qr-code", viewBox: `0 0 ${side} ${side}`, "aria-hidden": "true", focusable: "false" }, part("path", { d: path }));
+    return host("div", "qr", node, x, { role: "img", "aria-label": node.name }, code);
+  },
   sample: (node, x) => host("div", "sample", node, x, { "data-look": node.look }, part("p", { class: "pw-sample-text" }, node.text)),
   term: (node, x, children) =>
     host("div", "term", node, x, {},
@@ -307,8 +312,7 @@ const roles = {
       ),
       why(node, x, "span"),
     ),
-  link: (node, x, _children, { prefix }) =>
-    host("a", "link", node, x, { href: node.target ? `#${prefix}${node.target}` : node.href }, node.name),
+  link: (node, x, _children, { prefix }) => host("a", "link", node, x, { href: node.target ? `#${prefix}${node.target}` : node.href }, node.name),
 };
 
 /** @param {string} role */

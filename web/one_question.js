@@ -1,5 +1,5 @@
 // One question at a time, of the same form: the others stand aside, nothing is taken out of the page, and what is filled in stays.
-import { barBefore } from "./bar.js";
+import { stripBefore } from "./strip.js";
 
 const QUESTION = ".pw-field,.pw-group";
 
@@ -25,7 +25,7 @@ function pager(resident, words) {
   if (!resident.querySelector("form.pw-root")) return { leave: () => {} };
   let current = 0;
   let isAll = false;
-  /** @type {ReturnType<typeof barBefore> | undefined} */
+  /** @type {ReturnType<typeof stripBefore> | undefined} */
   let bar;
   const questions = () => [...resident.querySelectorAll(QUESTION)].filter((each) => !each.parentElement?.closest(QUESTION));
   const aside = (/** @type {Element} */ element, /** @type {boolean} */ isAside) => element.toggleAttribute("data-pw-away", isAside);
@@ -33,7 +33,7 @@ function pager(resident, words) {
   const show = () => {
     const all = questions();
     if (all.length < 2) return;
-    bar ??= barBefore(resident, words.question, [
+    bar ??= stripBefore(resident, words.question, [
       { name: words.earlier, press: () => go(current - 1) },
       { name: words.later, press: () => go(current + 1) },
       { name: words.all, press: () => ((isAll = !isAll), show()) },
@@ -61,7 +61,7 @@ function pager(resident, words) {
     if (index >= 0) current = index;
     show();
   }, { signal: ending.signal });
-  const observer = new MutationObserver((records) => records.some(({ target }) => target instanceof Element && !target.closest(".pw-bar")) && show());
+  const observer = new MutationObserver((records) => records.some(({ target }) => target instanceof Element && !target.closest(".pw-strip")) && show());
   observer.observe(resident, { childList: true, subtree: true });
   show();
   return {

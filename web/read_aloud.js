@@ -1,5 +1,5 @@
 // Reads a widget aloud with the device's own voice: by sentence, the word that is spoken is marked. Begins only when it is pressed.
-import { barBefore } from "./bar.js";
+import { stripBefore } from "./strip.js";
 import { piecesOf } from "./reading_order.js";
 import { spoken } from "./sentences.js";
 
@@ -52,7 +52,7 @@ class Reader {
     this.#look = look;
     this.#only = only;
     const words = this.#words;
-    this.#bar = barBefore(resident, words.reader, [
+    this.#bar = stripBefore(resident, words.reader, [
       { name: words.read, press: () => this.toggle() },
       { name: words.back, press: () => this.#go(-1) },
       { name: words.next, press: () => this.#go(1) },

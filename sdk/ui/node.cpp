@@ -161,6 +161,12 @@ Content Content::sample(std::string_view id, const Name& text, std::string look)
   c.set(Attribute::look, std::move(look));
   return c;
 }
+Content Content::qr_code(std::string_view id, const Name& what, std::string shape) {
+  Content c(id, Role::qr_code);
+  c.set(Attribute::name, what.text());
+  c.set(Attribute::shape, std::move(shape));
+  return c;
+}
 Content Content::term(std::string_view id, const Name& name, std::string value) {
   Content c(id, Role::term);
   c.set(Attribute::name, name.text());

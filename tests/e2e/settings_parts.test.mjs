@@ -51,13 +51,13 @@ const spoken = (someone) => someone.page.evaluate("globalThis.spoken.splice(0)")
 test("[R 54] reading aloud begins only when it is pressed, says a field as a person would, marks the word, and Esc stops it", { ...options, timeout: 120_000 }, async () => {
   const someone = await formWith({ read_aloud: true });
   assert.deepEqual(await spoken(someone), [], "it does not speak by itself");
-  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-bar");
+  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-strip");
   await bar.getByRole("button", { name: "Прочитать вслух" }).click();
   assert.match((await spoken(someone))[0], /детский сад/);
   // From the place of the focus.
   await someone.page.keyboard.press("Escape");
   await someone.page.locator("portal-form input[type=text]").first().fill("Соколова");
-  await someone.page.evaluate("document.querySelector('portal-form input[type=text]').focus(); [...document.querySelectorAll('.pw-bar button')].find((b) => b.closest('[data-pw]').nextElementSibling.localName === 'portal-form').click()");
+  await someone.page.evaluate("document.querySelector('portal-form input[type=text]').focus(); [...document.querySelectorAll('.pw-strip button')].find((b) => b.closest('[data-pw]').nextElementSibling.localName === 'portal-form').click()");
   for (let i = 0; i < 3; ++i) await someone.page.evaluate("speechSynthesis.finish()");
   assert.deepEqual(await spoken(someone), ["Поле: Ваша фамилия\u00a0*", "обязательно", "Как в паспорте или другом вашем документе", "Сейчас введено: Соколова"]);
   await someone.page.evaluate("speechSynthesis.finish()");
@@ -75,10 +75,10 @@ test("[R 54] reading aloud begins only when it is pressed, says a field as a per
 
 test("[R 54] turned off, the bar is gone and nothing of it is left", options, async () => {
   const someone = await formWith({ read_aloud: true, one_question: true, guide: "mask" });
-  await someone.page.locator("[data-pw]:has(+ portal-form) > .pw-bar").first().waitFor();
+  await someone.page.locator("[data-pw]:has(+ portal-form) > .pw-strip").first().waitFor();
   await someone.page.click(".settings > summary");
   await someone.page.click(`${panel} button[value=reset]`);
-  await someone.until(() => document.querySelector(".pw-bar, .pw-guide, [data-pw-away], [data-pw]") === null || null);
+  await someone.until(() => document.querySelector(".pw-strip, .pw-guide, [data-pw-away], [data-pw]") === null || null);
   assert.deepEqual(someone.complaints, []);
 });
 
@@ -134,7 +134,7 @@ test("[R 54] a pointer that rests presses, once, and one that passes does not", 
 
 test("[R 60] one question at a time: the others stand aside with what was filled in, and an error's field comes forward", { ...options, timeout: 120_000 }, async () => {
   const someone = await formWith({ one_question: true });
-  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-bar");
+  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-strip");
   await bar.waitFor();
   const shown = () => someone.page.locator("portal-form .pw-field:visible").count();
   assert.equal(await shown(), 1);

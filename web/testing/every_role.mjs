@@ -85,6 +85,7 @@ const pieces = {
       { id: "t2", role: "term", name: "Дата рождения", value: "25 марта 2019 года" },
       { id: "t3", role: "term", name: "Что ещё важно", value: "Аллергия на орехи,\nлекарство у воспитателя." },
     ] },
+    { id: "qr", role: "qr_code", name: "Код с адресом этой страницы", shape: "5 M1 1h3v1h-3zM2 3h1v1h-1z" },
     { id: "sample", role: "sample", text: "Приём ведут с 9:30 до 18:00.", look: "--pw-ground:#000000;--pw-text:#ffffff;--pw-scale:1.5" },
     { id: "/size", role: "radio_group", name: "Размер текста", compact: true, options: [{ value: "1", label: "100 %" }, { value: "2", label: "200 %" }], value: "1" },
     { id: "/colour", role: "text_field", name: "Цвет", input_type: "color", value: "#0b3f91" },

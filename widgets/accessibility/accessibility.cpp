@@ -222,7 +222,7 @@ class Panel final : public session::Widget {
 
   Result<void> press_received(const std::string& node, const Words& words, session::Effects& effects) {
     if (model_.received.empty() || (node != "received-take" && node != "received-leave")) return unknown(node);
-    const auto profile = profile_in(model_.received);
+    const auto profile = read_preferences(model_.received);
     model_.received.clear();
     effects.focus("accessibility");
     if (node == "received-leave") {
@@ -268,7 +268,7 @@ class Panel final : public session::Widget {
       return {};
     }
     if (!event.flag) {
-      if (event.request == requests_.choosing) requests_.choosing = 0;  // the person has chosen no file
+      refused(event.request, words, effects);
       return {};
     }
     if (event.request == requests_.system) {
@@ -282,6 +282,15 @@ class Panel final : public session::Widget {
     if (event.request == requests_.choosing) return take_file(event.value, words, effects);
     if (event.request == requests_.linking) return take_link(event.value, words, effects);
     return {};
+  }
+
+  // What was pressed for is not silent where it fails.
+  void refused(std::int64_t request, const Words& words, session::Effects& effects) {
+    if (request == requests_.saving) effects.announce(words.say("export.failed"), true);
+    if (request == requests_.linking) effects.announce(words.say("link.failed"), true);
+    if (request != requests_.choosing) return;
+    requests_.choosing = 0;
+    effects.announce(words.say("import.none"));
   }
 
   Result<void> stored(const json::Value& value, const Words& words, session::Effects& effects) {
@@ -327,15 +336,10 @@ class Panel final : public session::Widget {
     return {};
   }
 
-  static Result<Preferences> profile_in(const std::string& preferences) {
-    PORTAL_TRY(json::Value inside, json::parse(preferences));
-    return read_profile(json::Object{{"profile", "portal-preferences"}, {"version", 1}, {"preferences", std::move(inside)}});
-  }
-
   Result<void> take_received(const json::Value& value, const Words& words, session::Effects& effects) {
     const json::Value* text = value.find("text");
     if (text == nullptr || !text->is_string()) return {};
-    const auto profile = profile_in(text->text());
+    const auto profile = read_preferences(text->text());
     if (!profile.ok()) model_.complaint = "received.error";
     else if (profile.value() != model_.now) model_.received = text->text();
     if (!profile.ok() || !model_.received.empty()) effects.announce(words.say(profile.ok() ? "received" : "received.error"));

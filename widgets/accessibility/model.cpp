@@ -40,6 +40,11 @@ Result<System> read_system(const json::Value& value) {
   return out;
 }
 
+Result<Preferences> read_preferences(const std::string& text) {
+  PORTAL_TRY(json::Value inside, json::parse(text));
+  return read_profile(json::Object{{"profile", "portal-preferences"}, {"version", 1}, {"preferences", std::move(inside)}});
+}
+
 bool Model::change(const Preferences& next) {
   if (next == now) return false;
   if (before.size() == undo_limit) before.erase(before.begin());

@@ -22,6 +22,9 @@ struct System {
 // {"moreContrast":…,"lessContrast":…,"forcedColors":…,"reducedMotion":…,"dark":…}, all flags, absent: false.
 Result<System> read_system(const json::Value& value);
 
+// The preferences of a link: the inside of a profile, as text. Errors: those of json::parse and read_profile.
+Result<Preferences> read_preferences(const std::string& text);
+
 enum class Storage : unsigned char { fine, failed, unreadable };
 
 struct Model {

@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include "sdk/qr/qr.h"
+
 namespace portal::accessibility {
 
 namespace {
@@ -244,6 +246,8 @@ class View {
     if (model_.link.empty()) return part.build();
     Field field = Field::make(Role::text_field, "link-text", Name(words_.say("link.name")));
     part.add(field.value(model_.link).read_only(true).hint(words_.hint("link")).build());
+    if (const auto code = qr::encode(model_.link))
+      part.add(ui::Content::qr_code("link-code", Name(words_.say("link.code")), std::to_string(code->side()) + " " + code->path()).build());
     return part.build();
   }
 

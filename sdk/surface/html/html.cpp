@@ -97,6 +97,19 @@ void draw_term(Drawing& d) {
   if (!d.node.children().empty()) d.markup.open("dd", "pw-term-actions");
 }
 
+void draw_qr_code(Drawing& d) {
+  const std::string_view shape = d.node.text(Attribute::shape);
+  const std::size_t space = std::min(shape.find(' '), shape.size());
+  const std::string side(shape.substr(0, space));
+  d.open_host("div", "pw-qr").attribute("role", "img").attribute("aria-label", d.node.text(Attribute::name));
+  d.markup.open("svg", "pw-qr-code")
+      .attribute("viewBox", "0 0 " + side + " " + side)
+      .attribute("aria-hidden", "true")
+      .attribute("focusable", "false");
+  d.markup.open("path").attribute("d", shape.substr(std::min(space + 1, shape.size()))).close();
+  d.markup.close();
+}
+
 void draw_button(Drawing& d) {
   const bool submits = d.node.id() == "submit" || !d.options.action.empty();
   const std::string_view emphasis = d.node.text(Attribute::emphasis);
@@ -134,6 +147,7 @@ void draw(Drawing& d) {
     case Role::actions: d.open_host("div", "pw-actions"); return;
     case Role::heading: return draw_heading(d, 3, false);
     case Role::paragraph: d.open_host("p", "pw-paragraph").text(d.node.text(Attribute::text)); return;
+    case Role::qr_code: return draw_qr_code(d);
     case Role::sample:
       d.open_host("div", "pw-sample").attribute("data-look", d.node.text(Attribute::look));
       d.markup.open("p", "pw-sample-text").text(d.node.text(Attribute::text));

@@ -5,11 +5,11 @@
  * @param {string} label
  * @param {{ name: string, press: () => void }[]} buttons
  */
-export function barBefore(resident, label, buttons) {
+export function stripBefore(resident, label, buttons) {
   const box = document.createElement("div");
   box.setAttribute("data-pw", resident.getAttribute("data-pw") ?? "");
   const bar = document.createElement("div");
-  bar.className = "pw-root pw-bar";
+  bar.className = "pw-root pw-strip";
   bar.lang = resident.querySelector(".pw-root")?.getAttribute("lang") ?? "";
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", label);
