@@ -177,3 +177,16 @@ test("[R 54] the ruler and the window follow the pointer and take no press", opt
   await radio.check();
   assert.equal(await radio.isChecked(), true);
 });
+
+test("[R 17] plain words take the place of others where a text has them, and what was filled in stays", options, async () => {
+  const someone = await formWith({});
+  const legend = someone.page.locator("portal-form [id$='-legend']");
+  assert.equal(await legend.textContent(), "Звёздочкой * отмечены обязательные поля.");
+  await someone.page.locator("portal-form input[type=text]").first().fill("Соколова");
+  await someone.page.click(".settings > summary");
+  await someone.page.check(`${panel} [id$="set/plain:control"]`);
+  await someone.until(() => document.querySelector("portal-form [id$='-legend']")?.textContent?.startsWith("Поля со звёздочкой") || null);
+  assert.equal(await someone.page.locator("portal-form input[type=text]").first().inputValue(), "Соколова");
+  await someone.page.uncheck(`${panel} [id$="set/plain:control"]`);
+  await someone.until(() => document.querySelector("portal-form [id$='-legend']")?.textContent?.startsWith("Звёздочкой") || null);
+});
