@@ -243,7 +243,8 @@ class Drawing {
       for (int x = 0; x < size; ++x) {
         const bool here = code_.is_dark(x, y);
         dark += here ? 1 : 0;
-        if (x + 1 < size && y + 1 < size && code_.is_dark(x + 1, y) == here && code_.is_dark(x, y + 1) == here && code_.is_dark(x + 1, y + 1) == here) out += 3;
+        if (x + 1 < size && y + 1 < size && code_.is_dark(x + 1, y) == here && code_.is_dark(x, y + 1) == here && code_.is_dark(x + 1, y + 1) == here)
+          out += 3;
       }
     const int total = size * size;
     const int k = (std::abs(dark * 20 - total * 10) + total - 1) / total - 1;

@@ -17,8 +17,8 @@ class Code {
  public:
   explicit Code(int size) : size_(size), dark_(static_cast<std::size_t>(size * size)) {}
 
-  int size() const { return size_; }                     // modules in a row, without the quiet zone
-  int side() const { return size_ + 2 * quiet_zone; }    // with it
+  int size() const { return size_; }                   // modules in a row, without the quiet zone
+  int side() const { return size_ + 2 * quiet_zone; }  // with it
   bool is_dark(int column, int row) const { return dark_[static_cast<std::size_t>(row * size_ + column)]; }
   void set(int column, int row, bool dark) { dark_[static_cast<std::size_t>(row * size_ + column)] = dark; }
   std::string path() const;  // of SVG, one module a unit, the quiet zone counted: "M4 4h7v1h-7z…"

@@ -22,6 +22,9 @@ Name title(const Settings& settings, const FollowUp& follow_up, const Words& wor
   return Name(name.empty() ? words.say(key) : words.say(key + ".named", {{"name", name}}));
 }
 
+// Why nothing can be changed now; "" where it can. An answer that is on its way stays as it was sent.
+std::string locked(const Model& model, const Words& words) { return model.phase == Phase::sending ? words.say("sending") : std::string(); }
+
 ui::NodePtr question_view(const Question& question, const Model& model, const Settings& settings, const Words& words) {
   std::vector<ui::Option> options;
   for (const methodology::Point& point : question.points) options.push_back({wire_of(point), words.own(point.anchor), {}});
@@ -33,6 +36,7 @@ ui::NodePtr question_view(const Question& question, const Model& model, const Se
   field.required(question.required).with(ui::Attribute::compact, true).with(ui::Attribute::lang, words.language_of(wording));
   if (!question.required) field.mark(words.say("optional"));
   if (question.required && model.is_missing) field.error(words.say("missing"));
+  field.unavailable(locked(model, words));
   return field.build();
 }
 
@@ -43,6 +47,7 @@ ui::NodePtr reasons_view(const methodology::Reasons& reasons, const Model& model
       .value(json::Array(model.answers.reasons.begin(), model.answers.reasons.end()))
       .mark(words.say("optional"))
       .with(ui::Attribute::lang, words.language_of(reasons.wording))
+      .unavailable(locked(model, words))
       .build();
 }
 
@@ -51,6 +56,7 @@ ui::NodePtr comment_view(const Model& model, const Settings& settings, const Wor
   field.value(model.answers.comment).mark(words.say("optional")).hint(words.say("comment.hint"));
   field.note(personal_note(model, words)).with(ui::Attribute::max_length, static_cast<long long>(methodology::longest_comment));
   field.with(ui::Attribute::lang, words.language_of(settings.method->comment));
+  field.unavailable(locked(model, words));
   if (!settings.rules.empty()) field.add(ui::Action::link("rules", Name(words.say("rules")), settings.rules).build());
   return field.build();
 }
