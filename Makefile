@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo test bench conformance dist lint format requirements native wasm
+.PHONY: help demo test orca matrix gallery statement bench conformance dist lint format requirements native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -24,8 +24,26 @@ demo: ## the demo portal on http://127.0.0.1:8080 (PORT=…), data in data/demo
 	exec build/native/examples/portal/backend/portal_demo --port $(PORT) --data data/demo --dist dist --content examples/portal/content
 
 test: ## everything: build, tests, contracts, sizes, browsers, lint; ends with "test: N passed, N failed"
-	@tools/setup/ensure.sh build test
+	@tools/setup/ensure.sh build test orca
 	node tools/suite/run.mjs
+
+orca: dist ## every task of every widget by a real screen reader, two browsers, two languages
+	@tools/setup/ensure.sh build test orca
+	$(MAKE) --no-print-directory native TARGET=portal_demo
+	node tests/screen_reader/run.mjs
+
+matrix: dist ## every widget, state, scheme, language and window: axe, IBM's engine, layout
+	@tools/setup/ensure.sh build test
+	node tests/matrix/run.mjs
+
+gallery: dist ## every named example, on http://127.0.0.1:8081, alive and as plain HTML in build/gallery
+	$(MAKE) --no-print-directory native TARGET=portal
+	build/native/tools/portal/portal gallery --out build/gallery
+	exec node tests/support/serve_gallery.mjs
+
+statement: ## accessibility/STATEMENT.md, from the tests' own tags
+	@tools/setup/ensure.sh build
+	node tools/statement/write.mjs
 
 bench: dist ## <portal-form> beside its peers in one run, and a million ratings, against what we promise
 	@tools/setup/ensure.sh build test

@@ -10,7 +10,7 @@ const everywhere = readable([
   "DOMException", "Request", "Response", "Headers", "Blob", "Event", "EventTarget", "FormData",
 ]);
 const browser = readable([
-  "Image", "localStorage", "sessionStorage",
+  "DataTransfer", "File", "Image", "StorageEvent", "localStorage", "sessionStorage",
   "CSS", "CSSStyleSheet", "CustomEvent", "Document", "DocumentFragment", "Element", "HTMLElement", "HTMLButtonElement", "HTMLDetailsElement",
   "HTMLFieldSetElement", "HTMLFormElement", "HTMLInputElement", "HTMLLabelElement", "HTMLSelectElement", "HTMLTextAreaElement",
   "HTMLAnchorElement", "HTMLOptionElement", "CompositionEvent", "InputEvent", "FocusEvent", "KeyboardEvent", "MouseEvent", "SubmitEvent",

@@ -19,6 +19,7 @@ NodePtr page(std::vector<NodePtr> children) {
   return root.build();
 }
 
+// [WCAG 2.4.3]
 TEST(Focus, goes_to_the_next_sibling_that_can_take_it) {
   const NodePtr text = Content::paragraph("p", "текст").build();
   EXPECT_EQ(focus_after_removal(*page({button("a"), text, button("b")}), *page({text, button("b")}), "a"), "b");

@@ -56,6 +56,7 @@ TEST(Oklch, of_a_colour_that_no_screen_shows_it_keeps_lightness_and_hue) {
   EXPECT_LT(shown.chroma, wanted.chroma);
 }
 
+// [WCAG 1.4.6, 1.4.11]
 TEST(Solver, a_hundred_thousand_random_pairs_are_never_below) {
   std::mt19937 random(20261124);
   const auto colour = [&] {

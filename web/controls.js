@@ -136,12 +136,12 @@ const after = (node, x, children) => [
   children.length > 0 && part("div", { class: "pw-extra" }, ...children),
 ];
 
-/** What every control that is a whole field has. @param {Wire} node @param {string} x @param {Context} context */
+/** What every control that is a whole field has; not "required", since an empty field that has it is "invalid" aloud. @param {Wire} node @param {string} x @param {Context} context */
 const control = (node, x, context) => ({
   class: "pw-control",
   id: `${x}:control`,
   name: controlName(node, context),
-  required: node.required,
+  "aria-required": node.required && "true",
   "aria-describedby": describedBy(node, x),
   "aria-invalid": node.error && "true",
   "aria-disabled": node.unavailable && "true",

@@ -119,6 +119,7 @@ export function setHost(host) {
 export async function hostFor(element) {
   device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, paperHost, browserHost);
   const address = element.getAttribute("host");
+  if (!address && pageHost?.isWhole) return pageHost;
   if (!address) return pageHost ? composeHost(pageHost, device) : device;
   const { http } = await import("./host/http.js");
   return composeHost(http(address, { drafts: element.getAttribute("drafts"), fallback: device }), device);

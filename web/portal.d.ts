@@ -40,6 +40,8 @@ export interface Host {
   can: string[];
   /** By the request's kind. A handler must begin its work before it first awaits: the page may be going. */
   requests: Record<string, Handler>;
+  /** Set for the page (setHost): nothing is asked of the device besides, nothing is kept on it. For shared terminals, galleries, tests. */
+  isWhole?: boolean;
   /** The page may be gone after this call: store at once what is not yet stored. */
   flush?(): void;
 }

@@ -46,7 +46,7 @@ function fieldPieces(field, words, lang) {
   /** @type {Piece[]} */
   const out = label ? own(label, kindOf(field, words), lang) : [];
   const say = (/** @type {string} */ text) => out.push({ text, element: label ?? field, start: 0, offset: -1 });
-  if (controls[0]?.required || field.getAttribute("aria-required")) say(words.required);
+  if (controls[0]?.getAttribute("aria-required") || field.getAttribute("aria-required")) say(words.required);
   for (const name of ["hint", "why"]) {
     const help = part(name);
     if (help) out.push(...own(help, "", lang));

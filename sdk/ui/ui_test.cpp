@@ -37,6 +37,7 @@ TEST(Node, ids_are_injective_and_safe_in_markup) {
   EXPECT_EQ(node_id("\"><script>"), "~22~3e~3cscript~3e");
 }
 
+// [WCAG 2.4.4]
 TEST(Node, a_link_takes_only_schemes_that_lead_somewhere) {
   const auto href = [](std::string_view text) { return std::string(Action::link("l", Name("x"), text).build()->text(Attribute::href)); };
   EXPECT_EQ(href("https://example.ru/a"), "https://example.ru/a");

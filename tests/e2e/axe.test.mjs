@@ -49,6 +49,7 @@ async function audit(visit, what) {
 }
 
 for (const locale of ["ru-RU", "en-US"]) {
+  // [WCAG 1.1.1, 1.3.1, 1.4.3, 1.4.6, 1.4.10, 2.4.1, 3.1.1, 4.1.1, 4.1.2]
   test(`[R 54] axe finds nothing in any state of the application, at 100 %, at 400 %, on a phone and in the dark, ${locale}`, { ...options, timeout: 600_000 }, async () => {
     const someone = await visit(portal.url, { locale, viewport: windows["100 %"] });
     for (const [name, reach] of states) {

@@ -22,6 +22,7 @@ async function wordsIn({ page }, letters, answers) {
 /** @param {Visit} visit */
 const count = async (visit) => (await visit.api("/applications")).applications.length;
 
+// [WCAG 3.1.1]
 test("[R 12] [R 65] the language changes at run time: labels, errors and sources speak it, values, focus and caret stay", options, async () => {
   const anna = await visit(portal.url);
   await anna.openForm();
@@ -82,6 +83,7 @@ test("[R 65] drafts: a new one is begun, the former one is listed, opened and, a
   await anna.page.getByText("Сохранённые черновики (1)").waitFor();
 });
 
+// [WCAG 2.2.5]
 test("[R 20] [R 65] without a connection nothing is lost, the reason is said, and the same button sends it later, once", options, async () => {
   const anna = await visit(portal.url);
   const already = await count(anna);

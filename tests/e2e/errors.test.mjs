@@ -39,6 +39,7 @@ async function refused(visit) {
   await visit.until(() => document.activeElement?.id === "pw-errors");
 }
 
+// [WCAG 1.4.1, 3.3.1, 3.3.3]
 test("[R 10] [R 54] every wrong field is marked, says why in words that can be seen, and is linked from the summary", options, async () => {
   const anna = await visit(portal.url);
   await refused(anna);
@@ -54,6 +55,7 @@ test("[R 10] [R 54] every wrong field is marked, says why in words that can be s
   assert.deepEqual(links, marked.map(({ field }) => `#${field}`), "linked once each, in the order of the form");
 });
 
+// [WCAG 4.1.3]
 test("[R 58] a refusal is said once, and focus is on the summary, whose title is its name", options, async () => {
   const anna = await visit(portal.url);
   await refused(anna);
@@ -64,6 +66,7 @@ test("[R 58] a refusal is said once, and focus is on the summary, whose title is
   assert.deepEqual(said, [{ text: "Исправьте 14 полей", politeness: "assertive" }]);
 });
 
+// [WCAG 2.4.3]
 test("[R 54] each link of the summary brings focus into its field", options, async () => {
   const anna = await visit(portal.url);
   await refused(anna);

@@ -33,6 +33,7 @@ const token = (someone, token) => someone.page.evaluate((name) => getComputedSty
 const hasToken = (someone, name, value) =>
   someone.until(({ name, value }) => getComputedStyle(/** @type {Element} */ (document.querySelector("portal-form .pw-root"))).getPropertyValue(name) === value || null, { name, value });
 
+// [WCAG 3.2.2, 3.2.5, 2.3.3]
 test("[R 5, 17] turning any setting on and off keeps focus, caret, values, every element and every frame", { ...options, timeout: 240_000 }, async () => {
   const someone = await visit(portal.url, { viewport: { width: 1280, height: 900 } });
   await someone.openForm();
@@ -84,6 +85,7 @@ test("[R 5, 17] turning any setting on and off keeps focus, caret, values, every
   assert.deepEqual(someone.complaints, []);
 });
 
+// [WCAG 2.4.11, 2.4.12]
 test("[R 5] what has focus stays where it is on the screen while the text around it grows", options, async () => {
   const someone = await visit(portal.url, { viewport: { width: 1280, height: 900 } });
   await someone.openForm();

@@ -73,6 +73,7 @@ test("[R 71] the core may break in every step of an application; it still arrive
   assert.ok((await instances(anna)) > Object.keys(missing).length, "it did break each time");
 });
 
+// [WCAG 2.2.1, 2.2.3, 2.2.5]
 test("[R 65] what was typed into a broken core is in the draft after a reload", options, async () => {
   const anna = await openBreakable();
   await answer(anna, { "/applicant/lastName": whole["/applicant/lastName"] });

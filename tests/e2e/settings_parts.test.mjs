@@ -48,6 +48,7 @@ async function formWith(chosen) {
 /** @param {Visit} someone @returns {Promise<string[]>} */
 const spoken = (someone) => someone.page.evaluate("globalThis.spoken.splice(0)");
 
+// [WCAG 1.4.2]
 test("[R 54] reading aloud begins only when it is pressed, says a field as a person would, marks the word, and Esc stops it", { ...options, timeout: 120_000 }, async () => {
   const someone = await formWith({ read_aloud: true });
   assert.deepEqual(await spoken(someone), [], "it does not speak by itself");
@@ -119,6 +120,7 @@ test("[R 54] one switch presses what is marked in turn, Esc ends it, and a text 
   assert.equal(await someone.page.locator("[data-pw-scanned]").count(), 0);
 });
 
+// [WCAG 2.5.2]
 test("[R 54] a pointer that rests presses, once, and one that passes does not", options, async () => {
   const someone = await formWith({ dwell: "short" });
   const label = someone.page.locator("portal-form .pw-choice > label").first();
@@ -154,6 +156,7 @@ test("[R 60] one question at a time: the others stand aside with what was filled
   assert.deepEqual(someone.complaints, []);
 });
 
+// [WCAG 2.1.4]
 test("[R 54] no key is taken until shortcuts are on; then they act where the settings are shut, too", options, async () => {
   const someone = await visit(portal.url);
   await someone.openForm();

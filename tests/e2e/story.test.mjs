@@ -98,6 +98,7 @@ async function fixFromTheSummary(anna) {
   assert.deepEqual(await shown(anna, Object.keys(missing)), missing);
 }
 
+// [WCAG 2.1.1, 2.1.3, 3.3.4, 3.3.6, 3.3.7]
 test("[R 61] [R 62] [R 65] [R 18] a whole application by keyboard alone: from the profile, corrected, interrupted, refused, accepted", options, async () => {
   const anna = await visit(portal.url);
   await openFromHome(anna);
@@ -122,6 +123,7 @@ test("[R 61] [R 62] [R 65] [R 18] a whole application by keyboard alone: from th
   assert.match(await anna.page.getByRole("main").innerText(), new RegExp(`Постановка на учёт в детский сад[^]*${number}`));
 });
 
+// [WCAG 2.1.2]
 test("[R 88] the keyboard never gets caught: Tab leaves every control, and Shift+Tab goes back the same way", options, async () => {
   const anna = await visit(portal.url);
   await anna.openForm();

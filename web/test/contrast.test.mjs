@@ -49,6 +49,7 @@ const dark = { ...light, ...tokensAfter("prefers-color-scheme: dark") };
 test("black on white is 21:1", () => assert.equal(contrast("#000", "#ffffff"), 21));
 
 for (const [theme, tokens] of Object.entries({ light, dark }))
+  // [WCAG 1.4.3, 1.4.6, 1.4.11, 2.4.13]
   test(`every pair of the ${theme} theme can be told apart`, () => {
     for (const [what, on, least] of pairs)
       for (const ground of on) {
@@ -62,6 +63,7 @@ test("the dark theme names every colour of the light one", () => {
   assert.deepEqual(Object.keys(tokensAfter("prefers-color-scheme: dark")).sort(), Object.keys(light).sort());
 });
 
+// [WCAG 1.4.8]
 test("no rule claims more than the person", () => assert.doesNotMatch(css, /!important/));
 
 test("a portal's own colours outweigh the tokens: they have no specificity", () => {

@@ -195,6 +195,7 @@ describe("the live surface", { skip: noBrowser }, () => {
     assert.deepEqual(await state(), ["", false, false, false, false, false]);
   });
 
+  // [WCAG 2.4.3]
   test("focus goes to a field's control, a section's heading, a notice, a summary, the checked radio", async () => {
     await draw(firstUpdate(everyRole));
     /** @type {[string, string][]} */
@@ -210,6 +211,7 @@ describe("the live surface", { skip: noBrowser }, () => {
     assert.equal(await stage.run(() => document.activeElement?.className), "pw-summary");
   });
 
+  // [WCAG 4.1.3, 2.2.4]
   test("two messages that meet are both spoken, and the same again is spoken again", async () => {
     await draw(form(text("a")));
     const spoken = () => stage.run(() => [...document.querySelectorAll("[aria-live]")].map((region) => [region.getAttribute("aria-live"), ...[...region.children].map((one) => one.textContent)]));
@@ -253,6 +255,7 @@ describe("the live surface", { skip: noBrowser }, () => {
     assert.equal(shown.at, 500);
   });
 
+  // [WCAG 3.1.1]
   test("the language of the root can change in place", async () => {
     await draw(form(text("a")));
     assert.deepEqual(await stage.run((bench) => bench.changes(() => void (/** @type {any} */ (bench.surface).lang = "en"))), ["lang of pw-f"]);

@@ -43,6 +43,7 @@ describe("what a person does", { skip: noBrowser }, () => {
     ]);
   });
 
+  // [WCAG 2.5.2]
   test("leaving by a press of the mouse is told when the press is over: what comes of it moves nothing under the pointer", async () => {
     await draw(form(text("a"), more));
     await stage.page.focus(at("a:control"));
@@ -64,6 +65,7 @@ describe("what a person does", { skip: noBrowser }, () => {
     assert.deepEqual((await stage.sent()).at(-1), { type: "leave", node: "a" });
   });
 
+  // [WCAG 3.2.2]
   test("choices send their value at once, and moving within one group does not leave it", async () => {
     await draw(form({ id: "r", role: "radio_group", name: "Р", options }, { id: "m", role: "checkbox_group", name: "М", options }, { id: "c", role: "checkbox", name: "Ч" }));
     await stage.page.focus(at("r:0"));
@@ -103,6 +105,7 @@ describe("what a person does", { skip: noBrowser }, () => {
     assert.deepEqual(await stage.sent(), [{ type: "input", node: "a", value: "anna" }]);
   });
 
+  // [WCAG 2.1.1, 2.5.6]
   test("a button is pressed by mouse, Enter and Space, and Enter in a field presses submit and no other", async () => {
     await draw(form(more, text("a"), submit));
     await stage.page.click(at("more:control"));
@@ -170,6 +173,7 @@ describe("what a person does", { skip: noBrowser }, () => {
     assert.deepEqual(await stage.sent(), [{ type: "focus", node: "a" }]);
   });
 
+  // [WCAG 3.2.1]
   test("focus that an update moves is told after the tree is whole", async () => {
     await draw(form(text("a"), text("b")));
     await stage.page.click(at("a:control"));

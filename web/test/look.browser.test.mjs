@@ -60,6 +60,7 @@ describe("the look", { skip: noBrowser }, () => {
       assert.equal(await stage.run(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
     });
 
+  // [WCAG 2.5.5, 2.5.8]
   test("what is pressed is at least 44 px high and wide", async () => {
     for (const width of [1280, 320]) {
       await show({ width });
@@ -81,6 +82,7 @@ describe("the look", { skip: noBrowser }, () => {
     assert.ok((await ratio()) < 0.6);
   });
 
+  // [WCAG 1.4.4]
   test("text is 18 px whatever the host makes of its root, and twice that when the person's own medium is", async () => {
     const size = () => stage.run(() => getComputedStyle(/** @type {Element} */ (document.getElementById("pw-intro"))).fontSize);
     await show();
@@ -109,6 +111,7 @@ describe("the look", { skip: noBrowser }, () => {
     assert.deepEqual(there.filter((line, index) => line !== alone[index]), []);
   });
 
+  // [WCAG 1.4.8, 1.4.12]
   test("a person's own style sheet wins over everything", async () => {
     await show({ css: "* { color: rgb(255, 255, 0) !important; background: rgb(0, 0, 0) !important; font-size: 30px !important }" });
     const odd = await stage.run((bench) =>
@@ -117,6 +120,7 @@ describe("the look", { skip: noBrowser }, () => {
     assert.deepEqual(odd, []);
   });
 
+  // [WCAG 2.4.7, 2.4.13]
   test("everything that takes focus shows a ring of 3 px", async () => {
     await show();
     const without = [];

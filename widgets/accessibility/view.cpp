@@ -188,7 +188,7 @@ class View {
     part.add(pair.build());
     const Look look = look_of(model_.now);
     if (look.changes.empty()) return;
-    Container notice = Container::notice("repaired", "info", Name(words_.say("repaired")), 4);
+    Container notice = Container::notice("repaired", "info", Name(words_.say("repaired")), 3);
     for (std::size_t i = 0; i < look.changes.size(); ++i) notice.paragraph("repaired/" + std::to_string(i), words_.repair(look.changes[i]));
     part.add(notice.build());
   }
@@ -208,7 +208,7 @@ class View {
     Container terms = Container::terms("map", Name(words_.say("map")));
     for (const char* key : {"tab", "arrows", "space", "enter", "escape"})
       terms.term(std::string("map/") + key, words_.say("map." + std::string(key)), words_.say("map." + std::string(key) + ".does"));
-    Container section = Container::section("map-section", Name(words_.say("map")), 4);
+    Container section = Container::section("map-section", Name(words_.say("map")), 3);
     return section.add(terms.build()).build();
   }
 

@@ -103,7 +103,8 @@ Markup& control_name(Drawing& d) { return d.options.prefix == "pw-" ? d.markup.a
 // What every control has, after its own type. `described`: the control is the field, not one choice of several.
 void control_state(Drawing& d, bool described) {
   control_name(d);
-  if (described) d.markup.flag("required", d.node.flag(Attribute::required)).attribute("aria-describedby", described_by(d));
+  // Not "required": an empty field that has it is "invalid" to browsers, and screen readers say so before anyone has typed.
+  if (described) d.markup.attribute("aria-required", d.node.flag(Attribute::required) ? "true" : "").attribute("aria-describedby", described_by(d));
   d.markup.attribute("aria-invalid", d.node.text(Attribute::error).empty() ? "" : "true");
   d.markup.attribute("aria-disabled", d.node.text(Attribute::unavailable).empty() ? "" : "true");
 }

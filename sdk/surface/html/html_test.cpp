@@ -111,7 +111,7 @@ TEST(Html, ATextFieldHasAllItsPartsInOrder) {
       to_html(field),
       R"(<div class="pw-field" id="pw-/a"><label class="pw-label" id="pw-/a:label" for="pw-/a:control">Имя<span class="pw-mark" aria-hidden="true"> *</span></label>)"
       R"(<div class="pw-hint" id="pw-/a:hint">Как в паспорте</div><div class="pw-error" id="pw-/a:error">Введите имя</div>)"
-      R"(<input class="pw-control" id="pw-/a:control" type="text" name="/a" required="" aria-describedby="pw-/a:hint pw-/a:error pw-/a:note" aria-invalid="true" value="Анна" autocomplete="given-name" size="20">)"
+      R"(<input class="pw-control" id="pw-/a:control" type="text" name="/a" aria-required="true" aria-describedby="pw-/a:hint pw-/a:error pw-/a:note" aria-invalid="true" value="Анна" autocomplete="given-name" size="20">)"
       R"(<div class="pw-count" id="pw-/a:count" aria-hidden="true">4 / 10</div><div class="pw-note" id="pw-/a:note">Из профиля</div>)"
       R"(<div class="pw-extra"><span class="pw-button-box" id="pw-why"><button class="pw-button pw-quiet" id="pw-why:control" type="button" name="press" value="why">Почему?</button></span></div></div>)");
 }
