@@ -149,9 +149,10 @@ void Keeping::take_sent(const ui::Event& reply, session::Effects& effects) {
     return;
   }
   is_refused_ = false;
-  if (ledger_.outbox.empty()) return;
-  confirmed_.push_back(ledger_.outbox.front().event_id);
-  ledger_.outbox.erase(ledger_.outbox.begin());
+  // The outbox may have another order by now, or another tab's answer came first.
+  const auto told = std::find_if(ledger_.outbox.begin(), ledger_.outbox.end(), [&](const Pending& each) { return each.event_id == sent_; });
+  if (told != ledger_.outbox.end()) ledger_.outbox.erase(told);
+  confirmed_.push_back(std::move(sent_));
   needs_save_ = true;
   save(effects);
   send(effects);
@@ -172,6 +173,7 @@ void Keeping::send(session::Effects& effects) {
   const Pending& next = ledger_.outbox.front();
   const Record* record = ledger_.find(next.record_id);
   if (record == nullptr) return;
+  sent_ = next.event_id;
   sending_ = effects.request("consents.put", {{"key", next.event_id}, {"record", write_record(*record)}});
 }
 
@@ -182,6 +184,7 @@ void Keeping::archive(json::Archive& state) {
   state.value("ledger", ledger, json::Kind::object);
   state.value("unsaved", unsaved, json::Kind::array);
   state.value("confirmed", confirmed, json::Kind::array);
+  state.text("sent", sent_);
   state.flag("keeps", keeps_);
   state.flag("sends", sends_);
   state.flag("loaded", is_loaded_);

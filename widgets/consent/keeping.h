@@ -50,6 +50,7 @@ class Keeping {
   Storage storage_ = Storage::fine;
   std::vector<Pending> unsaved_;        // made here, not yet in the store's outbox
   std::vector<std::string> confirmed_;  // told to the backend, not yet out of the store's outbox
+  std::string sent_;                    // id of the event that is on its way to the backend
   std::int64_t revision_ = 0;           // of the store, as last heard
   std::int64_t base_ = 0;               // that the put under way starts from
   std::int64_t saved_events_ = 0;       // how many of unsaved_ and confirmed_ it carries
