@@ -47,7 +47,7 @@ function nodeTests(name, files, serial = false) {
 
 /** @returns {Step[]} in the order in which one needs the other */
 function steps() {
-  const tests = find(/\.test\.mjs$/, "tools", "web", "widgets");
+  const tests = find(/\.test\.mjs$/, "tools", "web", "widgets", "examples");
   const inBrowser = (/** @type {string} */ file) => file.endsWith(".browser.test.mjs");
   const gtest = join(logs, "gtest");
   return [
