@@ -4,6 +4,7 @@
 #include "sdk/json/pointer.h"
 #include "sdk/schema/compile.h"
 #include "sdk/schema/formats.h"
+#include "sdk/schema/pattern_bound.h"
 
 namespace portal::schema {
 
@@ -115,6 +116,8 @@ std::uint32_t Compiler::type_mask(std::uint32_t node, const json::Member& member
 
 std::uint32_t Compiler::pattern_number(std::uint32_t node, std::string_view keyword, const std::string& source) {
   if (const json::Value* number = pattern_numbers_.find(source)) return static_cast<std::uint32_t>(number->integer());
+  if (options_.bounded_patterns && may_run_away(source))
+    return fail(ErrorCode::invalid_expression, node, keyword, "a pattern without a repeat in a repeat", json::Value(source));
   auto pattern = text::Pattern::compile(source);
   if (!pattern.ok()) return fail(ErrorCode::invalid_expression, node, keyword, "an ECMA-262 pattern", json::Value(source));
   const auto number = static_cast<std::uint32_t>(tables_.patterns.size());

@@ -44,6 +44,7 @@ struct Format {
 
 struct Options {
   Dialect dialect = Dialect::draft_2020_12;           // where the document names none
+  bool bounded_patterns = false;                      // refuse patterns that may run away (pattern_bound.h): for documents of others
   bool assert_formats = true;                         // portals expect "format" to be checked
   const std::vector<Format>* more_formats = nullptr;  // besides the standard ones; borrowed, must outlive the Schema
   const json::Object* documents = nullptr;            // URI → schema document, for remote references; borrowed during compile

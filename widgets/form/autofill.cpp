@@ -188,7 +188,9 @@ ui::NodePtr Autofill::filled_list(const Model& model, const Words& words, std::i
     const std::string label = words.label(definition);
     list.add(Container::item("filled" + definition.id)
                  .text(words.say("form.autofill.preview.item", "label", label, "value", words.shown(definition, field.typed)))
-                 .button("undo-listed" + definition.id, words.say("form.undo", "label", label), "quiet")
+                 .add(Container::actions("filled-actions" + definition.id)
+                          .button("undo-listed" + definition.id, words.say("form.undo", "label", label), "quiet")
+                          .build())
                  .build());
   }
   return disclosure.add(list.build()).build();

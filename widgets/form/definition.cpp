@@ -67,6 +67,7 @@ class Loader {
     if (translations != nullptr) out_.translations = *translations;
     schema::Options options;
     options.more_formats = &profile::formats();
+    options.bounded_patterns = true;  // a browser's matcher has no time limit
     auto compiled = schema::Schema::compile(*schema, options);
     if (!compiled.ok()) return below(std::move(compiled).error(), "/definition/schema");
     out_.schema = std::move(compiled).value();
@@ -177,7 +178,9 @@ class Loader {
   Result<std::shared_ptr<const schema::Schema>> condition_schema(const json::Value& source, const std::string& path) {
     for (const auto& [known, compiled] : conditions_)
       if (*known == source) return compiled;
-    auto compiled = schema::Schema::compile(source);
+    schema::Options options;
+    options.bounded_patterns = true;
+    auto compiled = schema::Schema::compile(source, options);
     if (!compiled.ok()) return below(std::move(compiled).error(), path);
     conditions_.emplace_back(&source, std::make_shared<const schema::Schema>(std::move(compiled).value()));
     return conditions_.back().second;
