@@ -110,33 +110,32 @@ bool WorkingCalendar::is_working(std::int32_t day) const {
   return !holds(holidays_, date.month * 100 + date.day);
 }
 
-void WorkingCalendar::touch(std::int32_t day, Counted& counted) const {
-  if (!counted.is_known) return;
-  const int year = date_of(day).year;
-  if (knows(year)) return;
-  counted.is_known = false;
-  counted.unknown_year = year;
+void WorkingCalendar::touch(std::int32_t first, std::int32_t last, Counted& counted) const {
+  const int last_year = date_of(last).year;
+  for (int year = date_of(first).year; year <= last_year && counted.is_known; ++year) {
+    if (knows(year)) continue;
+    counted.is_known = false;
+    counted.unknown_year = year;
+  }
 }
 
 Counted WorkingCalendar::add(std::int32_t day, std::int32_t count) const {
   Counted out;
   out.day = std::clamp(day, first_day, last_day);
   count = std::clamp(count, 0, longest_term);
-  if (count == 0) touch(out.day, out);
-  for (std::int32_t left = count; (left > 0 || (count == 0 && !is_working(out.day))) && out.day < last_day;) {
-    touch(++out.day, out);
-    if (left > 0 && is_working(out.day)) --left;
-  }
+  const std::int32_t first = out.day + (count == 0 ? 0 : 1);
+  for (std::int32_t left = count; (left > 0 || (count == 0 && !is_working(out.day))) && out.day < last_day;)
+    if (is_working(++out.day) && left > 0) --left;
+  touch(std::min(first, out.day), out.day, out);
   return out;
 }
 
 Counted WorkingCalendar::between(std::int32_t from, std::int32_t to) const {
   Counted out;
   const std::int32_t last = std::clamp(std::max(from, to), first_day, last_day);
-  for (std::int32_t day = std::max(std::min(from, to), last - 10000); day < last;) {
-    touch(++day, out);
-    if (is_working(day)) ++out.day;
-  }
+  const std::int32_t first = std::max({std::min(from, to), last - 10000, first_day});
+  for (std::int32_t day = first; day < last;) out.day += is_working(++day) ? 1 : 0;
+  if (first < last) touch(first + 1, last, out);
   if (to < from) out.day = -out.day;
   return out;
 }

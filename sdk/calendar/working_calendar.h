@@ -54,7 +54,7 @@ class WorkingCalendar {
   };
   Result<void> read_year(const json::Value& source, const std::string& path);
   Result<void> read_days(const json::Value& source, const std::string& path, int year, std::vector<std::int32_t>& days);
-  void touch(std::int32_t day, Counted& counted) const;
+  void touch(std::int32_t first, std::int32_t last, Counted& counted) const;
 
   std::string id_;
   bool is_weekend_[7] = {};             // Monday first

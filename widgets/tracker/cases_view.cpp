@@ -11,7 +11,9 @@ ui::NodePtr list_view(const Cases& cases, const Words& words) {
     const Scenario& scenario = its->log.scenario();
     const Summary summary = summarize(scenario, its->state, its->progress, words);
     const std::string node = ui::node_id(id);
-    const std::string title = words.title(scenario);
+    std::string title = words.title(scenario);
+    if (its->state.opened != nullptr && !its->state.opened->number.empty())
+      title += ", " + its->state.opened->number;  // two of one kind are told apart
     list.add(ui::Container::item("case/" + node)
                  .text(title)
                  .status(summary.head, summary.tone)

@@ -2,6 +2,7 @@
 #include "widgets/tracker/tracker.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "accessibility/focus.h"
 #include "sdk/json/json.h"
@@ -47,6 +48,7 @@ class TrackerWidget final : public session::Widget {
   }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
+    summary_.reset();
     switch (event.type) {
       case ui::EventType::input:
         return help_.input(event.node, event.value) || notifications_.input(event.node, event.value) ? Result<void>() : unknown(event.node);
@@ -107,6 +109,12 @@ class TrackerWidget final : public session::Widget {
     return cases_.all().size() == 1 ? cases_.all().begin()->first : std::string();
   }
 
+  // Told once a step: its dates are written by the host.
+  const Summary& summary_of(const Case& its, const Words& words) {
+    if (!summary_) summary_.emplace(summarize(its.log.scenario(), its.state, its.progress, words));
+    return *summary_;
+  }
+
   void watch(session::Effects& effects) {
     json::Object what;
     if (!cases_.cursor().empty()) what.set("after", cases_.cursor());
@@ -115,7 +123,7 @@ class TrackerWidget final : public session::Widget {
 
   ui::NodePtr case_view(const Case& its, const Words& words) {
     const Scenario& scenario = its.log.scenario();
-    const Summary summary = summarize(scenario, its.state, its.progress, words);
+    const Summary& summary = summary_of(its, words);
     ui::Container root = ui::Container::region("tracker", ui::Name(words.title(scenario), scenario.id));
     if (case_.empty() && cases_.all().size() > 1)
       root.add(ui::Container::actions("back-actions").button("back", words.say("tracker.list.back"), "quiet").build());
@@ -176,7 +184,7 @@ class TrackerWidget final : public session::Widget {
     const std::string id = shown_case();
     const Case* its = cases_.find(id);
     if (its == nullptr) return false;
-    const Summary summary = summarize(its->log.scenario(), its->state, its->progress, words);
+    const Summary& summary = summary_of(*its, words);
     return help_.press(node, id, *its, summary, words, effects) || acts_.press(node, id, *its, *context_, words, effects);
   }
 
@@ -270,7 +278,7 @@ class TrackerWidget final : public session::Widget {
     cases_.settle();
     const Case* its = cases_.find(shown_case());
     if (its == nullptr) return;
-    const Summary summary = summarize(its->log.scenario(), its->state, its->progress, words);
+    const Summary& summary = summary_of(*its, words);
     const bool is_first = told_.empty();
     if (told_ == summary.status) return;
     told_ = summary.status;
@@ -365,7 +373,8 @@ class TrackerWidget final : public session::Widget {
   std::string case_;
   std::string stage_;
   std::string opened_;
-  std::string told_;  // the status that was said last
+  std::optional<Summary> summary_;  // of the case on view, of this step
+  std::string told_;                // the status that was said last
   std::int64_t clock_request_ = 0;
   std::int64_t timer_ = 0;
   std::int64_t watch_request_ = 0;
