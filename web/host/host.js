@@ -47,6 +47,7 @@ export const browserHost = {
   requests: {
     "clock.now": async () => ({ now: new Date().toISOString() }),
     "id.new": async () => ({ id: crypto.randomUUID() }),
+    "address.fragment": async () => ({ fragment: location.hash.slice(1) }),
   },
 };
 

@@ -79,7 +79,7 @@ export function http(base, { drafts, fallback } = {}) {
   const root = base.replace(/\/+$/, "");
   /** @type {import("./host.js").Host} */
   const host = {
-    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages"],
+    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages", "ratings"],
     requests: {
       ...later(["cases.watch", "case.action", "case.consult"], async () => (await import("./server_cases.js")).serverCases(root)),
       ...later(["consents.list", "consents.put", "messages.get", "messages.put"], async () =>
@@ -89,6 +89,9 @@ export function http(base, { drafts, fallback } = {}) {
         (await ask(`${root}/applications`, withBody("POST", application, { "Idempotency-Key": key }, signal))).value,
       "application.outcome": async ({ key }, signal) =>
         (await ask(`${root}/applications/outcome`, withBody("POST", {}, { "Idempotency-Key": key }, signal))).value,
+      "ratings.send": async ({ event }, signal) =>
+        (await ask(`${root}/ratings`, withBody("POST", event, { "Idempotency-Key": event.id, "Content-Type": "application/cloudevents+json" }, signal))).value,
+      "feedback.load": async ({ token }, signal) => (await ask(`${root}/feedback/${encodeURIComponent(token)}`, { signal })).value,
     },
   };
   if (drafts !== "server") return host;

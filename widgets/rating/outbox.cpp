@@ -52,7 +52,7 @@ bool is_final(const json::Value& problem) {
 Outbox::Outbox() : record_("ratings-outbox", &apply) {}
 
 void Outbox::start(const session::Context& context, session::Effects& effects) {
-  can_send_ = context.host_can("rating");
+  can_send_ = context.host_can("ratings");
   record_.start(context, effects);
 }
 
@@ -85,7 +85,7 @@ void Outbox::send(session::Effects& effects) {
   if (events.empty()) return;
   source_ = text_member(events.front(), "source");
   id_ = text_member(events.front(), "id");
-  sending_ = effects.request("rating.send", {{"event", events.front()}});
+  sending_ = effects.request("ratings.send", {{"event", events.front()}});
 }
 
 // 5 seconds, 15, 45 … at most 10 minutes.

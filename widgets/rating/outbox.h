@@ -3,7 +3,7 @@
 //
 // Whoever keeps events counts each source and id once (the event's id is the Idempotency-Key), so sending twice, from two tabs or
 // after an answer that was lost, is keeping once. Record `ratings-outbox`: {"events": [CloudEvent, …]}, oldest first.
-// Request: "rating.send" {"event"}; the reply is anything, or a problem. A problem with a status of 400–499 is final.
+// Request: "ratings.send" {"event"}; the reply is anything, or a problem. A problem with a status of 400–499 is final.
 
 #include <string>
 

@@ -37,7 +37,7 @@ struct World {
 // One tab: a session and the requests that it waits for.
 class Tab {
  public:
-  explicit Tab(World& world) : world_(world), driver_(rating_kind(), testing::options(properties(), {"store", "rating", "clock"})) {
+  explicit Tab(World& world) : world_(world), driver_(rating_kind(), testing::options(properties(), {"store", "ratings", "clock"})) {
     note(driver_.first());
   }
 
@@ -53,7 +53,7 @@ class Tab {
     const std::string kind = request.find("kind")->text();
     const std::int64_t number = request.find("id")->integer();
     if (kind == "store.watch" && watching_ == 0) watching_ = number;
-    if (kind == "rating.send") return send(request, number, luck);
+    if (kind == "ratings.send") return send(request, number, luck);
     if (kind == "store.put") return put(request, number);
     json::Value value = json::Object();
     if (kind == "store.watch" || kind == "store.get") value = world_.get();
@@ -159,7 +159,7 @@ TEST(Outbox, a_session_that_was_restored_goes_on_where_it_was) {
   for (int i = 0; i < 20; ++i) tab.answer(-1);
   ASSERT_EQ(world.waiting(), 1U);
   const json::Value state = json::parse(tab.driver().session().snapshot()).value().find("state")->object();
-  json::Value options = testing::options(properties(), {"store", "rating", "clock"});
+  json::Value options = testing::options(properties(), {"store", "ratings", "clock"});
   options.object().set("state", state);
   testing::Driver restored(rating_kind(), options);
   EXPECT_EQ(restored.text(), tab.driver().text());

@@ -42,7 +42,7 @@ class Rating final : public session::Widget {
   }
 
   void start(session::Effects& effects) override {
-    model_.can_send = context_->host_can("rating");
+    model_.can_send = context_->host_can("ratings");
     outbox_.start(*context_, effects);
     if (settings_.mode == Mode::offer) {
       throttle_.start(*context_, effects);
@@ -195,7 +195,7 @@ class Rating final : public session::Widget {
 
   Result<void> next_person(session::Effects& effects) {
     model_ = Model();
-    model_.can_send = context_->host_can("rating");
+    model_.can_send = context_->host_can("ratings");
     model_.asked = "self";
     model_.phase = Phase::asking;
     event_id_.clear();

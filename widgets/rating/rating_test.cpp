@@ -25,7 +25,7 @@ json::Value properties(json::Object more = {}) {
   return all;
 }
 
-Driver started(json::Object more = {}, const std::vector<std::string>& host = {"rating"}) {
+Driver started(json::Object more = {}, const std::vector<std::string>& host = {"ratings"}) {
   return {rating_kind(), testing::options(properties(std::move(more)), host)};
 }
 
@@ -33,9 +33,9 @@ Driver started(json::Object more = {}, const std::vector<std::string>& host = {"
 json::Value sent_event(Driver& driver, json::Value update) {
   int id = 0;
   for (int i = 0; i < 20; ++i) {
-    if (const std::int64_t send = testing::request_of(update, "rating.send"); send != 0)
+    if (const std::int64_t send = testing::request_of(update, "ratings.send"); send != 0)
       for (const json::Value& request : update.find("requests")->array())
-        if (request.find("kind")->text() == "rating.send" && request.find("event")->find("type")->text() == methodology::given)
+        if (request.find("kind")->text() == "ratings.send" && request.find("event")->find("type")->text() == methodology::given)
           return *request.find("event");
     const json::Value* requests = update.find("requests");
     if (requests == nullptr) break;
@@ -158,7 +158,7 @@ TEST(Rating, is_asked_at_every_endpoint_with_the_same_words) {
 }
 
 TEST(Rating, not_now_is_respected_by_all_widgets_of_the_method_and_leaves_a_door) {
-  Driver driver = started({}, {"store", "rating"});
+  Driver driver = started({}, {"store", "ratings"});
   const json::Value none = json::Object{{"value", nullptr}, {"revision", 0}};
   driver.reply(1, none);
   driver.reply(2, none);
@@ -169,7 +169,7 @@ TEST(Rating, not_now_is_respected_by_all_widgets_of_the_method_and_leaves_a_door
   for (const json::Value& request : declined.find("requests")->array())
     if (request.find("kind")->text() == "store.put" && request.find("name")->text() == "ratings-throttle") record = *request.find("value");
   ASSERT_TRUE(record.is_object());
-  Driver other = started({}, {"store", "rating"});
+  Driver other = started({}, {"store", "ratings"});
   other.reply(1, none);
   other.reply(2, json::Object{{"value", record}, {"revision", 2}});
   other.reply(3, json::Object{{"now", "2026-12-24T09:30:12Z"}});
@@ -180,7 +180,7 @@ TEST(Rating, not_now_is_respected_by_all_widgets_of_the_method_and_leaves_a_door
 }
 
 TEST(Rating, a_widget_that_nobody_has_begun_falls_silent_when_another_was_answered) {
-  Driver driver = started({}, {"store", "rating"});
+  Driver driver = started({}, {"store", "ratings"});
   const json::Value none = json::Object{{"value", nullptr}, {"revision", 0}};
   driver.reply(1, none);
   driver.reply(2, none);

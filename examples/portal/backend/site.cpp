@@ -174,6 +174,7 @@ Response Site::receipt(const Request&, const Visit& visit) {
   if (!application.value()) return problem(ProblemKind::application_not_found, visit.language);
   return pages_.draw("receipt", frame(visit),
                      {{"title", pages_.text(visit.language, "receipt_title")},
+                      {"script", true},
                       {"number", application.value()->number},
                       {"received", date_in_words(visit.language, application.value()->received_at)},
                       {"service", form_title(application.value()->form, visit.language)},
