@@ -209,7 +209,7 @@ test("[R 93] a letter's link has the answer chosen, and a second sending of it i
 test("[R 97] a kiosk needs two taps of large targets, and forgets", options, async () => {
   const someone = await visit(portal.url, { locale: "ru-RU", viewport: { width: 1024, height: 768 } });
   await asked(someone, "/kiosk");
-  const low = await someone.page.locator(`${root} .pw-choice label`).evaluateAll((labels) => Math.min(...labels.map((label) => label.getBoundingClientRect().height)));
+  const low = await someone.page.locator(`${root} .pw-choice`).evaluateAll((rows) => Math.min(...rows.map((row) => row.getBoundingClientRect().height)));
   assert.ok(low >= 44, `${low} px`);
   await someone.page.click(`label[for$="q/satisfaction:0"]`);
   await someone.page.click(submit);

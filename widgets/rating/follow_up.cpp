@@ -66,14 +66,15 @@ ui::NodePtr FollowUp::given_view(const Settings& settings, const Words& words) c
   Container terms = Container::terms("follow-given", Name(words.say("follow.given")));
   terms.term("follow-date", words.say("follow.date"), words.say("follow.at", {{"at", text_in(found_, "receivedAt")}}));
   const json::Value* answers = found_.find("answers");
+  const json::Value* target = found_.find("target");
+  const std::string kind = target != nullptr ? text_in(*target, "kind") : std::string();
   // Another methodology has other words: its answers are not told by ours.
   if (answers != nullptr && answers->is_object() && text_in(found_, "methodology") == settings.method->hash()) {
     for (const json::Member& answer : answers->object()) {
       const methodology::Question* question = settings.method->question(answer.key);
       const std::size_t point = question != nullptr ? question->point_with(methodology::wire_of({answer.value, {}})) : 0;
       if (question == nullptr || point == question->points.size()) continue;
-      terms.term(ui::node_id("follow-answer/" + answer.key), words.own(question->wording_for(settings.target_kind)),
-                 words.own(question->points[point].anchor));
+      terms.term(ui::node_id("follow-answer/" + answer.key), words.own(question->wording_for(kind)), words.own(question->points[point].anchor));
     }
   }
   const std::string moderation = text_in(found_, "moderation");
