@@ -11,7 +11,7 @@ import { chartParts } from "./chart.js";
  *   emphasis?: string, aside?: boolean, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
  *   mask?: string, max_length?: number, width?: number, rows?: number, accept?: string, multiple?: boolean, target?: string,
  *   href?: string, open?: boolean, current?: string, status?: string, compact?: boolean, look?: string, shape?: string, marks?: string, columns?: string[],
- *   scale?: { value: number, text: string }[], series?: import("./chart.js").Point[], data_name?: string, lang?: string }} Wire
+ *   scale?: { value: number, text: string }[], series?: import("./chart.js").Point[], data_name?: string, hidden?: boolean, lang?: string }} Wire
  *
  * An element to be: attributes whose name begins with "=" are where a control starts and belong to the person afterwards.
  * @typedef {Record<string, string>} Attributes
@@ -71,7 +71,7 @@ const why = (node, x, tag = "div") => node.unavailable && part(tag, { class: "pw
 const root = (tag, name) => (node, x, children, { lang }) =>
   part(
     tag,
-    { class: `pw-root pw-${name}`, id: x, lang: node.lang || lang, novalidate: tag === "form", method: tag === "form" && "post", "aria-labelledby": `${x}:title` },
+    { class: `pw-root pw-${name}`, id: x, lang: node.lang || lang, hidden: node.hidden, novalidate: tag === "form", method: tag === "form" && "post", "aria-labelledby": `${x}:title` },
     title(node, x, 2),
     ...(tag === "form" ? [part("div", { class: "pw-body" }, ...children)] : children),
   );

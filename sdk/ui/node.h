@@ -117,6 +117,10 @@ class Container : public Builder {
     set(Attribute::lang, std::move(tag));
     return *this;
   }
+  Container& hidden(bool on) {
+    set(Attribute::hidden, on);
+    return *this;
+  }  // of a root
   Container& level(int value) {
     set(Attribute::level, value);
     return *this;

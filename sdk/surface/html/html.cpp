@@ -35,6 +35,7 @@ void draw_root(Drawing& d) {
   const bool is_form = d.node.role() == Role::form;
   d.markup.open(is_form ? "form" : "section", is_form ? "pw-root pw-form" : "pw-root pw-region").attribute("id", d.id);
   d.markup.attribute("lang", d.node.text(Attribute::lang).empty() ? d.options.lang : d.node.text(Attribute::lang));
+  d.markup.flag("hidden", d.node.flag(Attribute::hidden));
   if (is_form)
     d.markup.flag("novalidate", true).attribute("method", "post").attribute("action", d.options.action).attribute("enctype", d.options.enctype);
   d.markup.attribute("aria-labelledby", d.id, ":title");

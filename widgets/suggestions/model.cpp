@@ -1,0 +1,274 @@
+// The gate and what passes it.
+#include "widgets/suggestions/model.h"
+
+#include <algorithm>
+
+#include "sdk/calendar/civil_date.h"
+#include "sdk/json/json.h"
+#include "sdk/text/port.h"
+
+namespace portal::suggestions {
+
+using catalogue::Decisions;
+using catalogue::Ranked;
+using rules::Truth;
+
+namespace {
+
+constexpr std::size_t most_found = 10;
+
+void add_once(std::vector<std::string>& list, const std::string& text) {
+  if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+json::Value texts_json(const std::vector<std::string>& texts) {
+  json::Array out;
+  for (const std::string& text : texts) out.emplace_back(text);
+  return out;
+}
+
+void archive_texts(json::Archive& state, const char* key, std::vector<std::string>& texts) {
+  json::Value list = texts_json(texts);
+  state.value(key, list, json::Kind::array);
+  if (!state.reads()) return;
+  texts.clear();
+  for (const json::Value& item : list.array())
+    if (item.is_string()) texts.push_back(item.text());
+}
+
+}  // namespace
+
+Model::Model(std::shared_ptr<const catalogue::Catalogue> catalogue, std::string zone) : zone_(std::move(zone)), catalogue_(std::move(catalogue)) {
+  if (!catalogue_->zone.empty()) zone_ = catalogue_->zone;
+}
+
+void Model::set_now(std::string instant) {
+  now_ = std::move(instant);
+  today_ = text::civil_time(zone_, now_).substr(0, 10);
+}
+
+bool Model::set_consents(const json::Value& record) {
+  records_.clear();
+  consents_ = record;
+  auto ledger = consent::read_ledger(record, "/value");
+  if (ledger.ok()) records_ = std::move(ledger.value().records);
+  return ledger.ok();
+}
+
+bool Model::is_any_allowed() const {
+  calendar::Instant now = 0;
+  return calendar::parse_instant(now_, now) && consent::is_any_allowed(records_, consent::Kind::proactive, now);
+}
+
+bool Model::is_allowed(std::size_t service) const {
+  return consent::is_allowed(records_, consent::Kind::proactive, {catalogue_->services[service].id, bundles_of(service)}, now_);
+}
+
+calendar::Instant Model::next_expiry() const {
+  calendar::Instant now = 0;
+  if (!calendar::parse_instant(now_, now)) return 0;
+  const calendar::Instant next = consent::next_expiry(records_, now);
+  return next == 0 ? 0 : next - now;
+}
+
+std::vector<std::string> Model::bundles_of(std::size_t service) const {
+  std::vector<std::string> out;
+  for (const catalogue::Bundle& bundle : catalogue_->bundles)
+    if (std::find(bundle.services.begin(), bundle.services.end(), service) != bundle.services.end()) out.push_back(bundle.id);
+  return out;
+}
+
+// What rules, derived facts and forms read; what is only computed is not asked for.
+std::vector<std::string> Model::wanted_facts() const {
+  std::vector<std::string> out;
+  for (const std::string& fact : catalogue_->facts) add_once(out, fact);
+  const auto add_all = [&out](const rules::Rule* rule) {
+    if (rule == nullptr) return;
+    for (const std::string& fact : rules::facts_of(*rule)) add_once(out, fact);
+  };
+  for (const catalogue::Concept& entry : catalogue_->concepts) add_all(entry.derived.get());
+  for (const catalogue::Service& service : catalogue_->services) {
+    add_all(service.deadline.get());
+    for (const std::string& fact : service.form_facts) add_once(out, fact);
+  }
+  out.erase(std::remove_if(out.begin(), out.end(), [](const std::string& fact) { return fact.empty() || fact == "today"; }), out.end());
+  return out;
+}
+
+void Model::take_profile(profile::Facts facts) {
+  facts_ = std::move(facts);
+  profile = Profile::loaded;
+}
+
+void Model::evaluate() {
+  if (!may_evaluate()) return;
+  json::Value facts = json::Object{{"today", today_}};
+  for (const profile::Fact& fact : facts_.all())
+    if (catalogue::find_fact(facts, fact.path) == nullptr) catalogue::put_fact(facts, fact.path, fact.value);  // the best candidate stands first
+  for (const json::Member& answer : answers_.object()) catalogue::put_fact(facts, answer.key, answer.value);
+  if (decisions_ == nullptr) decisions_ = std::make_unique<Decisions>(catalogue_);
+  decisions_->set_facts(std::move(facts));
+  ++(is_asked ? counters.by_person : counters.proactive);
+}
+
+void Model::forget_person() {
+  decisions_ = nullptr;
+  facts_ = profile::Facts();
+  answers_ = json::Object();
+  profile = Profile::none;
+  is_asked = false;
+  typed = nullptr;
+  is_wrong = false;
+  skipped.clear();
+  accepted = {};
+  open.clear();
+}
+
+void Model::answer(const std::string& fact, json::Value value) {
+  answers_.object().set(fact, value);
+  typed = nullptr;
+  is_wrong = false;
+  if (decisions_ != nullptr) decisions_->set_fact(fact, std::move(value));
+}
+
+json::Value Model::answer_of(std::string_view fact) const {
+  const json::Value* value = answers_.find(fact);
+  return value == nullptr ? json::Value() : *value;
+}
+
+bool Model::accepts(std::string_view fact, const json::Value& value) const {
+  using Type = rules::Domain::Type;
+  for (const catalogue::Concept& entry : catalogue_->concepts) {
+    if (entry.fact != fact) continue;
+    const rules::Domain& domain = entry.domain;
+    if (!domain.values.empty()) return std::find(domain.values.begin(), domain.values.end(), value) != domain.values.end();
+    calendar::CivilDate date;
+    if (domain.type == Type::boolean) return value.is_boolean();
+    if (domain.type == Type::integer || domain.type == Type::number) {
+      if (!value.is_number() || (domain.type == Type::integer && !value.is_integer())) return false;
+      return !(domain.minimum.is_number() && value.number() < domain.minimum.number()) &&
+             !(domain.maximum.is_number() && value.number() > domain.maximum.number());
+    }
+    if (!value.is_string() || value.text().empty()) return false;
+    if (domain.type == Type::text) return true;
+    if (!calendar::parse_date(value.text(), date)) return false;
+    return !(domain.minimum.is_string() && value.text() < domain.minimum.text()) &&
+           !(domain.maximum.is_string() && value.text() > domain.maximum.text());
+  }
+  return false;
+}
+
+bool Model::read_typed(const catalogue::Concept& entry, json::Value& value) const {
+  using Type = rules::Domain::Type;
+  if (!typed.is_string() || typed.text().empty()) return false;
+  const std::string& text = typed.text();
+  if (!entry.choices.empty()) {
+    for (std::size_t i = 0; i < entry.choices.size(); ++i)
+      if (std::to_string(i) == text) value = entry.choices[i].value;
+  } else if (entry.domain.type == Type::boolean) {
+    if (text == "true" || text == "false") value = text == "true";
+  } else if (entry.domain.type == Type::integer || entry.domain.type == Type::number) {
+    std::string number = text;
+    std::replace(number.begin(), number.end(), ',', '.');
+    auto parsed = json::parse(number);
+    if (parsed.ok()) value = std::move(parsed).value();
+  } else {
+    value = text;
+  }
+  return accepts(entry.fact, value);
+}
+
+std::vector<Ranked> Model::offers() const {
+  if (decisions_ == nullptr || keeping.is_quiet || !is_any_allowed()) return {};
+  std::vector<Ranked> out = catalogue::rank(*decisions_);
+  out.erase(std::remove_if(out.begin(), out.end(),
+                           [this](const Ranked& one) {
+                             const std::string& id = catalogue_->services[one.service].id;
+                             return !is_allowed(one.service) || keeping.hides(id, today_) ||
+                                    std::find(dismissed.begin(), dismissed.end(), id) != dismissed.end();
+                           }),
+            out.end());
+  return out;
+}
+
+std::vector<Ranked> Model::mine() const { return decisions_ == nullptr || !is_asked ? std::vector<Ranked>() : catalogue::rank(*decisions_); }
+
+catalogue::Question Model::question() const {
+  return decisions_ == nullptr || !is_asked ? catalogue::Question() : catalogue::next_question(*decisions_, skipped);
+}
+
+void Model::search(std::string query) {
+  query_ = std::move(query);
+  if (index_ == nullptr) index_ = std::make_unique<catalogue::SearchIndex>(catalogue_);
+  found_ = index_->find(query_, most_found);
+  situations_ = index_->situations(query_);
+}
+
+void Model::take_undo(const json::Value& back) {
+  const json::Value* words = back.find("words");
+  const json::Value* service = back.find("service");
+  const json::Value* kept = back.find("before");
+  const json::Value* list = back.find("dismissed");
+  if (words == nullptr || !words->is_string() || service == nullptr || !service->is_string() || kept == nullptr || list == nullptr ||
+      !list->is_array())
+    return;
+  auto read = read_keeping(*kept);
+  if (!read.ok()) return;
+  undo_words = words->text();
+  undo_service = service->text();
+  before = std::move(read).value();
+  for (const json::Value& item : list->array())
+    if (item.is_string()) dismissed_before.push_back(item.text());
+}
+
+void Model::archive(json::Archive& state) {
+  json::Value facts = facts_.to_json();
+  json::Value kept = write_keeping(keeping);
+  auto phase = static_cast<unsigned char>(profile);
+  static constexpr std::string_view phases[] = {"none", "loading", "loaded", "failed"};
+  json::Value consents = json::Object{{"record", consents_}};
+  json::Value field = json::Object{{"typed", typed}};
+  std::string query = query_;
+  bool is_decided = decisions_ != nullptr;
+  state.text("now", now_);
+  state.value("consents", consents, json::Kind::object);
+  state.value("keeping", kept, json::Kind::object);
+  state.value("facts", facts, json::Kind::object);
+  state.value("answers", answers_, json::Kind::object);
+  state.name("profile", phase, phases);
+  state.flag("asked", is_asked);
+  state.flag("decided", is_decided);
+  state.flag("all", shows_all);
+  state.value("field", field, json::Kind::object);
+  state.flag("wrong", is_wrong);
+  state.text("query", query);
+  state.text("accepted", accepted.service);
+  state.flag("opened", accepted.is_open);
+  state.number("proactive", counters.proactive);
+  state.number("byPerson", counters.by_person);
+  archive_texts(state, "dismissed", dismissed);
+  archive_texts(state, "open", open);
+  archive_texts(state, "skipped", skipped);
+  json::Value back =
+      json::Object{{"words", undo_words}, {"service", undo_service}, {"before", write_keeping(before)}, {"dismissed", texts_json(dismissed_before)}};
+  state.value("undo", back, json::Kind::object);
+  if (!state.reads()) return;
+  auto read_facts = profile::Facts::read(facts, "/facts");
+  auto read_kept = read_keeping(kept);
+  const json::Value* record = consents.find("record");
+  const json::Value* in_field = field.find("typed");
+  if (!read_facts.ok() || !read_kept.ok() || record == nullptr || in_field == nullptr) return state.fail("facts", "what was written");
+  set_now(now_);
+  set_consents(*record);
+  keeping = std::move(read_kept).value();
+  facts_ = std::move(read_facts).value();
+  profile = static_cast<Profile>(phase);
+  typed = *in_field;
+  take_undo(back);
+  if (!query.empty()) search(query);
+  const Counters counted = counters;
+  if (is_decided) evaluate();
+  counters = counted;
+}
+
+}  // namespace portal::suggestions

@@ -1,0 +1,168 @@
+// One service: name, why it is here, the reasons one step away, what it takes, and what can be done with it.
+#include <algorithm>
+
+#include "sdk/text/port.h"
+#include "widgets/suggestions/view.h"
+
+namespace portal::suggestions {
+
+using catalogue::Service;
+using catalogue::ServiceKind;
+using ui::Action;
+using ui::Container;
+using ui::Content;
+using ui::Name;
+
+namespace {
+
+bool is_open(const Model& model, const std::string& id) { return std::find(model.open.begin(), model.open.end(), id) != model.open.end(); }
+
+std::string legal_text(const Words& words, const catalogue::LegalResource& legal) {
+  return words.of(legal.name) + (legal.article.empty() ? "" : ", " + legal.article);
+}
+
+void add_legal(Container& into, const Words& words, const std::string& id, const std::vector<catalogue::LegalResource>& legal) {
+  for (std::size_t i = 0; i < legal.size(); ++i) {
+    const std::string node = id + "/law" + std::to_string(i);
+    const std::string text = words.say("law", {{"law", legal_text(words, legal[i])}});
+    if (legal[i].url.empty()) into.paragraph(node, text);
+    else into.add(Action::link(node, Name(text), legal[i].url).build());
+  }
+}
+
+// «По данным: Госуслуги, на 12 октября 2026 г.»: where what was looked at came from.
+std::string sources(const Model& model, const Words& words, const catalogue::Reasons& why) {
+  std::string out;
+  std::vector<std::string> told;
+  for (const catalogue::CriterionReason& reason : why.criteria)
+    for (const std::uint32_t fact : model.catalogue().criteria[reason.criterion].facts) {
+      const profile::Fact* known = model.profile_facts().best(model.catalogue().facts[fact]);
+      if (known == nullptr) continue;
+      std::string text = words.say("source", {{"source", std::string(known->source.name(words.locale()))}, {"date", known->as_of}});
+      if (std::find(told.begin(), told.end(), text) != told.end()) continue;
+      out += (out.empty() ? "" : "; ") + text;
+      told.push_back(std::move(text));
+    }
+  return out;
+}
+
+ui::NodePtr why_node(const Model& model, const Words& words, const std::string& id, std::size_t service) {
+  const catalogue::Catalogue& all = model.catalogue();
+  Container node = Container::disclosure(id, Name(words.say("why")), is_open(model, id));
+  const catalogue::Reasons why = catalogue::reasons(*model.decisions(), service);
+  node.paragraph(id + "/code", words.say("reason." + std::string(name_of(why.code))));
+  if (!why.criteria.empty()) {
+    Container list = Container::list(id + "/criteria", Name(words.say("criteria")));
+    for (std::size_t i = 0; i < why.criteria.size(); ++i) {
+      const std::string item = id + "/c" + std::to_string(i);
+      const std::string mark = words.say("mark." + std::string(rules::name_of(why.criteria[i].truth)));
+      Container entry = Container::item(item);
+      entry.text(mark + " " + std::string(catalogue::sentence(all, why.criteria[i], words.locale())));
+      add_legal(entry, words, item, all.criteria[why.criteria[i].criterion].legal);
+      list.add(entry.build());
+    }
+    node.add(list.build());
+  }
+  node.paragraph(id + "/change", words.change(catalogue::nearest_change(*model.decisions(), service)));
+  const std::string from = sources(model, words, why);
+  if (!from.empty()) node.paragraph(id + "/sources", words.say("sources", {{"sources", from}}));
+  add_legal(node, words, id, all.services[service].legal);
+  node.paragraph(id + "/version", words.say(all.is_illustrative ? "version.illustrative" : "version",
+                                            {{"service", all.services[service].version}, {"catalogue", all.version}, {"date", model.today()}}));
+  return node.build();
+}
+
+std::string cost_text(const Words& words, const catalogue::Cost& cost) {
+  if (cost.value == 0) return words.say("cost.free");
+  const std::string amount = words.say("cost", {{"value", text::format_number(words.locale(), cost.value)}, {"currency", cost.currency}});
+  return cost.description.empty() ? amount : amount + " (" + words.of(cost.description) + ")";
+}
+
+template <class Items, class Say>
+std::string joined(const Items& items, Say say) {
+  std::string out;
+  for (const auto& item : items) out += (out.empty() ? "" : ", ") + say(item);
+  return out;
+}
+
+std::string documents_text(const Model& model, const Words& words, const Service& service) {
+  std::string own;
+  std::string asked;
+  for (const std::uint32_t index : service.evidence) {
+    const catalogue::EvidenceType& type = model.catalogue().evidence[index];
+    std::string& into = type.is_interagency ? asked : own;
+    into += (into.empty() ? "" : ", ") + words.of(type.name);
+  }
+  if (own.empty()) return asked.empty() ? words.say("documents.none") : words.say("documents.ours", {{"ours", asked}});
+  return asked.empty() ? own : words.say("documents.both", {{"yours", own}, {"ours", asked}});
+}
+
+ui::NodePtr details_node(const Model& model, const Words& words, const std::string& id, const Service& service) {
+  Container node = Container::disclosure(id, Name(words.say("details")), is_open(model, id));
+  Container terms = Container::terms(id + "/terms", Name(words.say("details")));
+  const auto add = [&](const char* what, const std::string& value) {
+    if (!value.empty()) terms.term(id + "/" + what, words.say(std::string("term.") + what), value);
+  };
+  if (service.authority != catalogue::nowhere) add("authority", words.of(model.catalogue().authorities[service.authority].name));
+  add("documents", documents_text(model, words, service));
+  add("cost", joined(service.costs, [&](const catalogue::Cost& cost) { return cost_text(words, cost); }));
+  if (!service.processing_time.empty() && service.processing_time.back() == 'D')
+    add("time", words.say("days", {{"days", static_cast<long long>(std::atoi(service.processing_time.c_str() + 1))}}));
+  add("channels", joined(service.channels, [&](const catalogue::Channel& channel) { return words.of(channel.name); }));
+  add("outputs", joined(service.outputs, [&](const catalogue::Text& output) { return words.of(output); }));
+  return node.add(terms.build()).build();
+}
+
+ui::NodePtr actions_node(const Model& model, const Words& words, std::string_view prefix, const std::string& id, const Service& service) {
+  Container actions = Container::actions(id + "/actions");
+  if (service.kind == ServiceKind::automatic) return nullptr;
+  if (!service.form.empty()) {
+    auto accept = Action::button(id + "/accept", Name(words.say("accept", {{"name", words.of(service.name)}})), "primary");
+    if (!model.accepted.service.empty() && !model.accepted.is_open) accept.unavailable(words.say("accept.busy"));
+    actions.add(accept.build());
+  }
+  if (prefix != "offer" && model.decisions() == nullptr) actions.button(id + "/check", words.say("check", {{"name", words.of(service.name)}}));
+  return service.form.empty() && (prefix == "offer" || model.decisions() != nullptr) ? nullptr : actions.build();
+}
+
+ui::NodePtr put_away_node(const Model& model, const Words& words, const std::string& id) {
+  const std::string node = id + "/away";
+  Container away = Container::disclosure(node, Name(words.say("away")), is_open(model, node));
+  Container actions = Container::actions(node + "/actions");
+  for (const char* how : {"dismiss", "later", "never"}) actions.button(id + "/" + how, words.say(std::string("away.") + how), "quiet");
+  return away.add(actions.build()).build();
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, json::Value>> handed_facts(const Model& model, const Service& service) {
+  std::vector<std::pair<std::string, json::Value>> out;
+  for (const std::string& path : service.form_facts) {
+    const json::Value typed = model.answer_of(path);
+    const profile::Fact* known = model.profile_facts().best(path);
+    if (!typed.is_null()) out.emplace_back(path, typed);
+    else if (known != nullptr && !known->value.is_null()) out.emplace_back(path, known->value);
+  }
+  return out;
+}
+
+ui::NodePtr service_item(const Model& model, const Words& words, std::string_view prefix, std::size_t index, const catalogue::Ranked* ranked,
+                         bool is_first) {
+  const Service& service = model.catalogue().services[index];
+  const std::string id = std::string(prefix) + "/" + service.id;
+  const bool decided = model.decisions() != nullptr;
+  Container item = Container::item(id);
+  item.add(Content::heading(id + "/name", Name(words.of(service.name)), 4).build());
+  if (ranked != nullptr) item.paragraph(id + "/rank", words.rank_reason(*ranked, is_first));
+  if (ranked == nullptr && decided)
+    item.paragraph(id + "/truth", words.say("truth." + std::string(rules::name_of(model.decisions()->service(index)))));
+  item.paragraph(id + "/about", words.of(service.description));
+  if (service.kind == ServiceKind::automatic) item.paragraph(id + "/automatic", words.say("automatic"));
+  if (decided) item.add(why_node(model, words, id + "/why", index));
+  item.add(details_node(model, words, id + "/details", service));
+  item.add(actions_node(model, words, prefix, id, service));
+  if (prefix == "offer") item.add(put_away_node(model, words, id));
+  return item.build();
+}
+
+}  // namespace portal::suggestions
