@@ -29,7 +29,7 @@ std::string usage() {
 
 int lint_command(std::span<const std::string_view> words) {
   static constexpr std::string_view flags[] = {"json", "help"};
-  static constexpr std::string_view known[] = {"lang", "json", "help"};
+  static constexpr std::string_view known[] = {"lang", "json", "against", "today", "help"};
   const Arguments arguments(words, flags);
   if (arguments.has("help")) return std::fputs(usage().c_str(), stdout), 0;
   if (const auto strangers = arguments.strangers(known); !strangers.empty()) return refuse("lint", "no option --" + strangers[0], usage());

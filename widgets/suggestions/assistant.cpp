@@ -80,9 +80,7 @@ json::Value answer_question(const json::Value& question, Model& model, const Wor
   const std::string fact = text_of(question, "fact");
   if (value == nullptr || fact.empty() || !model.accepts(fact, *value)) return problem("unknown");
   model.answer(fact, *value);
-  long long open = 0;
-  for (std::size_t i = 0; i < model.catalogue().services.size(); ++i) open += model.decisions()->service(i) == rules::Truth::unknown ? 1 : 0;
-  return json::Object{{"open", open}};
+  return json::Object{{"open", static_cast<long long>(model.open_count())}};
 }
 
 }  // namespace portal::suggestions

@@ -40,10 +40,14 @@ void archive_texts(json::Archive& state, const char* key, std::vector<std::strin
 
 Model::Model(std::shared_ptr<const catalogue::Catalogue> catalogue, std::string zone) : zone_(std::move(zone)), catalogue_(std::move(catalogue)) {
   if (!catalogue_->zone.empty()) zone_ = catalogue_->zone;
+  bundles_.resize(catalogue_->services.size());
+  for (const catalogue::Bundle& bundle : catalogue_->bundles)
+    for (const std::uint32_t service : bundle.services) bundles_[service].push_back(bundle.id);
 }
 
 void Model::set_now(std::string instant) {
   now_ = std::move(instant);
+  if (!calendar::parse_instant(now_, instant_)) instant_ = 0;
   today_ = text::civil_time(zone_, now_).substr(0, 10);
 }
 
@@ -55,27 +59,15 @@ bool Model::set_consents(const json::Value& record) {
   return ledger.ok();
 }
 
-bool Model::is_any_allowed() const {
-  calendar::Instant now = 0;
-  return calendar::parse_instant(now_, now) && consent::is_any_allowed(records_, consent::Kind::proactive, now);
-}
+bool Model::is_any_allowed() const { return instant_ != 0 && consent::is_any_allowed(records_, consent::Kind::proactive, instant_); }
 
 bool Model::is_allowed(std::size_t service) const {
-  return consent::is_allowed(records_, consent::Kind::proactive, {catalogue_->services[service].id, bundles_of(service)}, now_);
+  return instant_ != 0 && consent::is_allowed(records_, consent::Kind::proactive, {catalogue_->services[service].id, bundles_[service]}, instant_);
 }
 
 calendar::Instant Model::next_expiry() const {
-  calendar::Instant now = 0;
-  if (!calendar::parse_instant(now_, now)) return 0;
-  const calendar::Instant next = consent::next_expiry(records_, now);
-  return next == 0 ? 0 : next - now;
-}
-
-std::vector<std::string> Model::bundles_of(std::size_t service) const {
-  std::vector<std::string> out;
-  for (const catalogue::Bundle& bundle : catalogue_->bundles)
-    if (std::find(bundle.services.begin(), bundle.services.end(), service) != bundle.services.end()) out.push_back(bundle.id);
-  return out;
+  const calendar::Instant next = instant_ == 0 ? 0 : consent::next_expiry(records_, instant_);
+  return next == 0 ? 0 : next - instant_;
 }
 
 // What rules, derived facts and forms read; what is only computed is not asked for.
@@ -108,10 +100,12 @@ void Model::evaluate() {
   for (const json::Member& answer : answers_.object()) catalogue::put_fact(facts, answer.key, answer.value);
   if (decisions_ == nullptr) decisions_ = std::make_unique<Decisions>(catalogue_);
   decisions_->set_facts(std::move(facts));
+  touch();
   ++(is_asked ? counters.by_person : counters.proactive);
 }
 
 void Model::forget_person() {
+  touch();
   decisions_ = nullptr;
   facts_ = profile::Facts();
   answers_ = json::Object();
@@ -128,6 +122,7 @@ void Model::answer(const std::string& fact, json::Value value) {
   answers_.object().set(fact, value);
   typed = nullptr;
   is_wrong = false;
+  touch();
   if (decisions_ != nullptr) decisions_->set_fact(fact, std::move(value));
 }
 
@@ -178,8 +173,10 @@ bool Model::read_typed(const catalogue::Concept& entry, json::Value& value) cons
   return accepts(entry.fact, value);
 }
 
-std::vector<Ranked> Model::offers() const {
-  if (decisions_ == nullptr || keeping.is_quiet || !is_any_allowed()) return {};
+const std::vector<Ranked>& Model::offers() const {
+  if (derived_.has_offers) return derived_.offers;
+  derived_.has_offers = true;
+  if (decisions_ == nullptr || keeping.is_quiet || !is_any_allowed()) return derived_.offers;
   std::vector<Ranked> out = catalogue::rank(*decisions_);
   out.erase(std::remove_if(out.begin(), out.end(),
                            [this](const Ranked& one) {
@@ -188,13 +185,26 @@ std::vector<Ranked> Model::offers() const {
                                     std::find(dismissed.begin(), dismissed.end(), id) != dismissed.end();
                            }),
             out.end());
-  return out;
+  derived_.offers = std::move(out);
+  return derived_.offers;
 }
 
-std::vector<Ranked> Model::mine() const { return decisions_ == nullptr || !is_asked ? std::vector<Ranked>() : catalogue::rank(*decisions_); }
+const std::vector<Ranked>& Model::mine() const {
+  if (!derived_.has_mine && decisions_ != nullptr && is_asked) derived_.mine = catalogue::rank(*decisions_);
+  derived_.has_mine = true;
+  return derived_.mine;
+}
 
-catalogue::Question Model::question() const {
-  return decisions_ == nullptr || !is_asked ? catalogue::Question() : catalogue::next_question(*decisions_, skipped);
+const catalogue::Question& Model::question() const {
+  if (!derived_.has_question && decisions_ != nullptr && is_asked) derived_.question = catalogue::next_question(*decisions_, skipped);
+  derived_.has_question = true;
+  return derived_.question;
+}
+
+std::size_t Model::open_count() const {
+  std::size_t open = 0;
+  for (std::size_t i = 0; decisions_ != nullptr && i < catalogue_->services.size(); ++i) open += decisions_->service(i) == Truth::unknown ? 1 : 0;
+  return open;
 }
 
 void Model::search(std::string query) {

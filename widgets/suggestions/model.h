@@ -56,9 +56,12 @@ class Model {
   const catalogue::Decisions* decisions() const { return decisions_.get(); }
   const profile::Facts& profile_facts() const { return facts_; }
 
-  std::vector<catalogue::Ranked> offers() const;  // unasked: allowed, not put away; best first
-  std::vector<catalogue::Ranked> mine() const;    // asked for: all that applies
-  catalogue::Question question() const;
+  // Worked out once and kept until touch(): whatever may change them is followed by it.
+  const std::vector<catalogue::Ranked>& offers() const;  // unasked: allowed, not put away; best first
+  const std::vector<catalogue::Ranked>& mine() const;    // asked for: all that applies
+  const catalogue::Question& question() const;
+  std::size_t open_count() const;  // services that hang on what is not known
+  void touch() { derived_ = {}; }
   bool read_typed(const catalogue::Concept& entry, json::Value& value) const;  // what stands in the question's field; false: no answer to it
   bool accepts(std::string_view fact, const json::Value& value) const;         // a concept's value, within its bounds
   json::Value answer_of(std::string_view fact) const;
@@ -68,7 +71,6 @@ class Model {
   void search(std::string query);
   const std::string& query() const { return query_; }
 
-  std::vector<std::string> bundles_of(std::size_t service) const;
   void archive(json::Archive& state);
 
   Keeping keeping;
@@ -90,7 +92,15 @@ class Model {
  private:
   void take_undo(const json::Value& back);
 
+  struct Derived {
+    bool has_offers = false, has_mine = false, has_question = false;
+    std::vector<catalogue::Ranked> offers, mine;
+    catalogue::Question question;
+  };
+  mutable Derived derived_;
+  std::vector<std::vector<std::string>> bundles_;  // by service
   std::vector<consent::Record> records_;
+  calendar::Instant instant_ = 0;
   std::string now_, today_, zone_;
   std::shared_ptr<const catalogue::Catalogue> catalogue_;
   std::unique_ptr<catalogue::SearchIndex> index_;  // made at the first search

@@ -58,6 +58,7 @@ class Suggestions final : public session::Widget {
   }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
+    if (event.type == ui::EventType::press || event.type == ui::EventType::reply) model_.touch();  // what was put away, skipped, allowed
     switch (event.type) {
       case ui::EventType::input: return input(event, effects);
       case ui::EventType::press: return press(event.node, effects);
@@ -171,6 +172,7 @@ class Suggestions final : public session::Widget {
     const json::Value* value = event.flag ? event.value.find("value") : nullptr;
     const bool was = model_.is_any_allowed();
     model_.set_consents(value == nullptr ? json::Value() : *value);
+    model_.touch();
     if (was && !model_.is_any_allowed()) {  // withdrawn: everything derived goes at once, also what the person asked for
       model_.forget_person();
       model_.undo_words.clear();
@@ -362,12 +364,13 @@ class Suggestions final : public session::Widget {
   }
 
   Result<void> respond(bool answered, session::Effects& effects) {
-    const catalogue::Question question = model_.question();
+    const catalogue::Question question = model_.question();  // a copy: what follows makes another
     if (question.concept_index == catalogue::nowhere) return unknown("question/answer");
     const catalogue::Concept& entry = model_.catalogue().concepts[question.concept_index];
     const std::string node = ui::node_id("question/" + entry.fact);
     if (!answered) {
       model_.skipped.push_back(entry.fact);
+      model_.touch();
       model_.typed = nullptr;
       model_.is_wrong = false;
     } else {

@@ -103,7 +103,7 @@ ui::NodePtr question_field(const Model& model, const Words& words, const catalog
 }
 
 ui::NodePtr question_node(const Model& model, const Words& words, std::size_t open) {
-  const catalogue::Question question = model.question();
+  const catalogue::Question& question = model.question();
   if (question.concept_index == catalogue::nowhere)
     return open == 0 ? nullptr : Content::paragraph("question-none", words.say("question.none")).build();
   Container section = Container::section("question", Name(words.say("question")), 4);
@@ -138,9 +138,8 @@ ui::NodePtr mine_node(const Model& model, const Words& words, const ViewOptions&
   if (model.profile == Profile::failed)
     section.add(Container::notice("mine/failed", "attention").paragraph("mine/failed/words", words.say("mine.failed")).build());
   if (model.decisions() == nullptr) return section.build();
-  const std::vector<Ranked> mine = model.mine();
-  std::size_t open = 0;
-  for (std::size_t i = 0; i < model.catalogue().services.size(); ++i) open += model.decisions()->service(i) == Truth::unknown ? 1 : 0;
+  const std::vector<Ranked>& mine = model.mine();
+  const std::size_t open = model.open_count();
   section.paragraph("mine/count", words.say("mine.count", {{"count", static_cast<long long>(mine.size())}, {"open", static_cast<long long>(open)}}));
   section.add(question_node(model, words, open));
   if (!mine.empty()) {
@@ -182,7 +181,7 @@ ui::NodePtr help_node(const Model& model, const Words& words, const ViewOptions&
 }  // namespace
 
 ui::NodePtr view_of(const Model& model, const Words& words, const ViewOptions& options) {
-  const std::vector<Ranked> offers = model.offers();
+  const std::vector<Ranked>& offers = model.offers();
   Container root = Container::region("suggestions", Name(words.say("title")));
   const bool nothing = offers.empty() && model.undo_words.empty() && model.accepted.service.empty();
   if (options.only_offers && nothing) return root.hidden(true).build();

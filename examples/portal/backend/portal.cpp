@@ -6,6 +6,7 @@
 
 #include "examples/portal/backend/api.h"
 #include "examples/portal/backend/cases.h"
+#include "examples/portal/backend/catalogues.h"
 #include "examples/portal/backend/consents.h"
 #include "examples/portal/backend/problem.h"
 #include "examples/portal/backend/ratings.h"
@@ -31,7 +32,7 @@ struct Portal::Rooms {
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
         authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
         consents(*storages.consents, clock), site(*storages.main, *forms, profiles, applications, cases, pages),
-        ratings(folders.content, *storages.ratings, clock) {
+        ratings(folders.content, *storages.ratings, clock), catalogues(folders.content) {
     authority.start();
   }
 
@@ -44,7 +45,8 @@ struct Portal::Rooms {
   Response ratings_file(const Request& request, const Visit& visit) { return file(folders.content + "/ratings", request, visit); }
   Response page_file(const Request& request, const Visit& visit) {
     const std::string_view type = media_type_of(visit.parameters[0]);
-    if (type.substr(0, 8) != "text/css" && type != "image/svg+xml") return problem(ProblemKind::not_found, visit.language);
+    if (type.substr(0, 8) != "text/css" && type.substr(0, 15) != "text/javascript" && type != "image/svg+xml")
+      return problem(ProblemKind::not_found, visit.language);
     return file(folders.pages, request, visit);
   }
 
@@ -61,6 +63,7 @@ struct Portal::Rooms {
   Consents consents;
   Site site;
   Ratings ratings;
+  Catalogues catalogues;
 };
 
 namespace {
@@ -113,10 +116,12 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/feedback", false, TO(site.widget_page)},
     {"GET", "/kiosk", false, TO(site.widget_page)},
     {"GET", "/moderation", false, TO(site.widget_page)},
+    {"GET", "/services", false, TO(site.widget_page)},
     {"GET", "/embed", false, TO(site.embedding_example)},
     {"GET", "/problems/{problem}", false, TO(site.explain_problem)},
     {"POST", "/demo-person", false, TO(site.choose_person)},
     {"GET", "/dist/{file*}", false, TO(dist)},
+    {"GET", "/content/catalogue.json", false, TO(catalogues.get)},
     {"GET", "/content/forms/{file}", false, TO(form_definition)},
     {"GET", "/content/consents/{file}", false, TO(consent_texts)},
     {"GET", "/content/ratings/{file}", false, TO(ratings_file)},

@@ -31,15 +31,6 @@ constexpr MediaType media_types[] = {{"js", "text/javascript; charset=utf-8"},
                                      {"png", "image/png"},
                                      {"woff2", "font/woff2"}};
 
-// FNV-1a, 64 bits: tells versions of our own files apart, protects nothing.
-std::string content_tag(std::string_view content) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  char text[24];
-  std::snprintf(text, sizeof text, "\"%016llx\"", static_cast<unsigned long long>(hash));
-  return text;
-}
-
 // "name.<8 or more hex digits>.extension"
 bool names_its_content(std::string_view name) {
   const std::size_t last = name.rfind('.');
@@ -51,6 +42,15 @@ bool names_its_content(std::string_view name) {
 }
 
 }  // namespace
+
+// FNV-1a, 64 bits: tells versions of our own files apart, protects nothing.
+std::string content_tag(std::string_view content) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  char text[24];
+  std::snprintf(text, sizeof text, "\"%016llx\"", static_cast<unsigned long long>(hash));
+  return text;
+}
 
 std::string_view media_type_of(std::string_view file_name) {
   const std::string_view extension = file_name.substr(std::min(file_name.rfind('.') + 1, file_name.size()));

@@ -14,6 +14,8 @@ namespace portal::demo {
 // hold such a hash ("core.9f86d081.wasm") may be kept for ever, others are asked for anew.
 Response static_file(const std::string& folder, const std::vector<std::string>& segments, const Request& request, Language language);
 
+std::string content_tag(std::string_view content);  // the entity tag, with its quotes
+
 std::string_view media_type_of(std::string_view file_name);  // by extension; application/octet-stream otherwise
 
 }  // namespace portal::demo
