@@ -202,9 +202,9 @@ const catalogue::Question& Model::question() const {
 }
 
 std::size_t Model::open_count() const {
-  std::size_t open = 0;
-  for (std::size_t i = 0; decisions_ != nullptr && i < catalogue_->services.size(); ++i) open += decisions_->service(i) == Truth::unknown ? 1 : 0;
-  return open;
+  std::size_t count = 0;
+  for (std::size_t i = 0; decisions_ != nullptr && i < catalogue_->services.size(); ++i) count += decisions_->service(i) == Truth::unknown ? 1 : 0;
+  return count;
 }
 
 void Model::search(std::string query) {
