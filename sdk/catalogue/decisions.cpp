@@ -122,6 +122,15 @@ void Decisions::changed(std::string_view path) {
   std::fill(stale_services_.begin(), stale_services_.end(), std::uint8_t{0});
 }
 
+void Decisions::forget() {
+  given_ = facts_ = json::Object();
+  for (Condition& condition : conditions_) condition.decision = {};
+  for (ServiceState& state : services_) state = {};
+  for (auto& [key, joint] : joints_) joint.is_current = false, joint.decision = {};
+  std::fill(declared_.begin(), declared_.end(), std::uint8_t{0});
+  known_.assign(known_.size(), false);
+}
+
 void Decisions::declare_event(std::size_t event, bool is_there) { declared_[event] = is_there ? 1 : 0; }
 
 void Decisions::decide_condition(std::uint32_t index) {

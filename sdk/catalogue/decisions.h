@@ -42,6 +42,7 @@ class Decisions {
   void set_facts(json::Value facts);
   void set_fact(std::string_view path, json::Value value);
   void forget_fact(std::string_view path);
+  void forget();                                         // all facts and all that came of them; what the catalogue alone gives stays
   void declare_event(std::size_t event, bool is_there);  // the person said so
 
   const Catalogue& catalogue() const { return *catalogue_; }

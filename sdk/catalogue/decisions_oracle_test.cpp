@@ -1,4 +1,4 @@
-// Decisions against a brute-force oracle on 100,000 random people with facts removed at random.
+// Decisions against a brute-force oracle on 100,000 random people with facts removed at random. Long because the oracle must be its own.
 //
 // The oracle is its own small interpreter of the rules and its own calendar; it tries every value of a grid for every missing fact. The
 // grid of a fact holds its finite domain whole, or what the rules compare it with, today's dates among them, and the neighbours of each.

@@ -110,11 +110,32 @@ class Search {
     for (std::size_t i = from; i < levers_.size() && result_.changes.empty() && !result_.bounded; ++i) {
       chosen_.push_back(i);
       picked_.resize(chosen_.size());
+      if (chosen_.size() == count && !reaches_all()) {
+        chosen_.pop_back();
+        continue;
+      }
       if (chosen_.size() == count) try_values(0, 0);
       else extend(i + 1, count);
       if (best_ >= 0) keep();
       chosen_.pop_back();
     }
+  }
+
+  // For a "yes" every criterion that does not hold must read one of the chosen facts; dates of validity are reached by waiting.
+  bool reaches_all() const {
+    if (result_.becomes == Truth::no) return true;
+    const Catalogue& all = decisions_.catalogue();
+    for (const std::uint32_t one : criteria_) {
+      if (decisions_.criterion(one) == Truth::yes || !decisions_.in_force(one)) continue;
+      bool reached = false;
+      for (const std::size_t lever : chosen_) {
+        const std::string& fact = levers_[lever].fact;
+        reached |= fact == "today" && !all.criteria[one].validity.until.empty();
+        for (const std::uint32_t read : all.criteria[one].facts) reached |= concerns(all.facts[read], fact);
+      }
+      if (!reached) return false;
+    }
+    return true;
   }
 
   void try_values(std::size_t at, double so_far) {

@@ -69,8 +69,9 @@ std::vector<Ranked> rank(const Decisions& decisions) {
 
 namespace {
 
-constexpr std::size_t shortlist = 4;
-constexpr std::size_t most_values = 8;
+constexpr std::size_t shortlist = 3;
+constexpr std::size_t most_values = 6;
+constexpr std::size_t most_services = 64;
 
 // What an answer to one concept would decide, over the open services that read it.
 struct Asked {
@@ -121,13 +122,16 @@ double settles(const Decisions& decisions, Asked& asked) {
     values = std::move(some);
   }
   if (values.empty()) return 0;
+  std::vector<std::size_t> services;  // of very many, some that stand evenly among them
+  for (std::size_t i = 0; i < std::min(asked.services.size(), most_services); ++i)
+    services.push_back(asked.services[i * asked.services.size() / std::min(asked.services.size(), most_services)]);
   std::size_t decided = 0;
   for (const json::Value& value : values) {
     json::Value facts = decisions.facts();
     put_fact(facts, fact, value);
-    for (const std::size_t service : asked.services) decided += decisions.service_with(service, facts) != Truth::unknown ? 1 : 0;
+    for (const std::size_t service : services) decided += decisions.service_with(service, facts) != Truth::unknown ? 1 : 0;
   }
-  return static_cast<double>(decided) / static_cast<double>(values.size());
+  return static_cast<double>(decided) * static_cast<double>(asked.services.size()) / static_cast<double>(values.size() * services.size());
 }
 
 }  // namespace

@@ -100,13 +100,15 @@ void Model::evaluate() {
   for (const json::Member& answer : answers_.object()) catalogue::put_fact(facts, answer.key, answer.value);
   if (decisions_ == nullptr) decisions_ = std::make_unique<Decisions>(catalogue_);
   decisions_->set_facts(std::move(facts));
+  is_decided_ = true;
   touch();
   ++(is_asked ? counters.by_person : counters.proactive);
 }
 
 void Model::forget_person() {
   touch();
-  decisions_ = nullptr;
+  if (decisions_ != nullptr) decisions_->forget();
+  is_decided_ = false;
   facts_ = profile::Facts();
   answers_ = json::Object();
   profile = Profile::none;
@@ -123,7 +125,7 @@ void Model::answer(const std::string& fact, json::Value value) {
   typed = nullptr;
   is_wrong = false;
   touch();
-  if (decisions_ != nullptr) decisions_->set_fact(fact, std::move(value));
+  if (is_decided_) decisions_->set_fact(fact, std::move(value));
 }
 
 json::Value Model::answer_of(std::string_view fact) const {
@@ -176,7 +178,7 @@ bool Model::read_typed(const catalogue::Concept& entry, json::Value& value) cons
 const std::vector<Ranked>& Model::offers() const {
   if (derived_.has_offers) return derived_.offers;
   derived_.has_offers = true;
-  if (decisions_ == nullptr || keeping.is_quiet || !is_any_allowed()) return derived_.offers;
+  if (!is_decided_ || keeping.is_quiet || !is_any_allowed()) return derived_.offers;
   std::vector<Ranked> out = catalogue::rank(*decisions_);
   out.erase(std::remove_if(out.begin(), out.end(),
                            [this](const Ranked& one) {
@@ -190,20 +192,20 @@ const std::vector<Ranked>& Model::offers() const {
 }
 
 const std::vector<Ranked>& Model::mine() const {
-  if (!derived_.has_mine && decisions_ != nullptr && is_asked) derived_.mine = catalogue::rank(*decisions_);
+  if (!derived_.has_mine && is_decided_ && is_asked) derived_.mine = catalogue::rank(*decisions_);
   derived_.has_mine = true;
   return derived_.mine;
 }
 
 const catalogue::Question& Model::question() const {
-  if (!derived_.has_question && decisions_ != nullptr && is_asked) derived_.question = catalogue::next_question(*decisions_, skipped);
+  if (!derived_.has_question && is_decided_ && is_asked) derived_.question = catalogue::next_question(*decisions_, skipped);
   derived_.has_question = true;
   return derived_.question;
 }
 
 std::size_t Model::open_count() const {
   std::size_t count = 0;
-  for (std::size_t i = 0; decisions_ != nullptr && i < catalogue_->services.size(); ++i) count += decisions_->service(i) == Truth::unknown ? 1 : 0;
+  for (std::size_t i = 0; is_decided_ && i < catalogue_->services.size(); ++i) count += decisions_->service(i) == Truth::unknown ? 1 : 0;
   return count;
 }
 
@@ -239,7 +241,7 @@ void Model::archive(json::Archive& state) {
   json::Value consents = json::Object{{"record", consents_}};
   json::Value field = json::Object{{"typed", typed}};
   std::string query = query_;
-  bool is_decided = decisions_ != nullptr;
+  bool is_decided = is_decided_;
   state.text("now", now_);
   state.value("consents", consents, json::Kind::object);
   state.value("keeping", kept, json::Kind::object);

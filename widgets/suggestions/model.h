@@ -53,7 +53,7 @@ class Model {
   void evaluate();       // all anew, counted
   void forget_person();  // facts, answers and everything derived from them
   void answer(const std::string& fact, json::Value value);
-  const catalogue::Decisions* decisions() const { return decisions_.get(); }
+  const catalogue::Decisions* decisions() const { return is_decided_ ? decisions_.get() : nullptr; }
   const profile::Facts& profile_facts() const { return facts_; }
 
   // Worked out once and kept until touch(): whatever may change them is followed by it.
@@ -103,8 +103,9 @@ class Model {
   calendar::Instant instant_ = 0;
   std::string now_, today_, zone_;
   std::shared_ptr<const catalogue::Catalogue> catalogue_;
-  std::unique_ptr<catalogue::SearchIndex> index_;  // made at the first search
-  std::unique_ptr<catalogue::Decisions> decisions_;
+  std::unique_ptr<catalogue::SearchIndex> index_;    // made at the first search
+  std::unique_ptr<catalogue::Decisions> decisions_;  // made at the first evaluation
+  bool is_decided_ = false;                          // it holds decisions about the person
   profile::Facts facts_;
   json::Value answers_ = json::Object();  // by path
   json::Value consents_;                  // as they came

@@ -1,4 +1,5 @@
-// The widget: the gate opens by consent or by the person's own act; what is derived goes when the consent goes.
+// The widget: the gate opens by consent or by the person's own act; what is derived goes when the consent goes. Long because each act is one
+// function.
 #include "widgets/suggestions/suggestions.h"
 
 #include <algorithm>

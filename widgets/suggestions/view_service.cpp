@@ -49,6 +49,7 @@ std::string sources(const Model& model, const Words& words, const catalogue::Rea
 ui::NodePtr why_node(const Model& model, const Words& words, const std::string& id, std::size_t service) {
   const catalogue::Catalogue& all = model.catalogue();
   Container node = Container::disclosure(id, Name(words.say("why")), is_open(model, id));
+  if (!is_open(model, id)) return node.build();  // a list of many would pay for reasons that nobody reads
   const catalogue::Reasons why = catalogue::reasons(*model.decisions(), service);
   node.paragraph(id + "/code", words.say("reason." + std::string(name_of(why.code))));
   if (!why.criteria.empty()) {

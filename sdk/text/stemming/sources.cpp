@@ -1,8 +1,8 @@
 // The face of WebAssembly: Snowball's own C, made from its algorithms when building.
 extern "C" {
-#include "runtime/api.h"
-#include "stem_english.h"
-#include "stem_russian.h"
+#include <runtime/api.h>
+#include <stem_english.h>
+#include <stem_russian.h>
 }
 
 #include "sdk/text/stemming/script.h"
