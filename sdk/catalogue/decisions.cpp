@@ -272,7 +272,7 @@ std::vector<std::string> Decisions::missing(std::size_t index) const {
   return out;
 }
 
-Truth Decisions::service_with(std::size_t index, const json::Value& facts) const {
+Truth Decisions::service_with(std::size_t index, const json::Value& facts, bool together) const {
   const Service& service = catalogue_->services[index];
   const json::Value* day = facts.find("today");
   const std::string_view now = day != nullptr && day->is_string() ? std::string_view(day->text()) : std::string_view();
@@ -287,7 +287,7 @@ Truth Decisions::service_with(std::size_t index, const json::Value& facts) const
   if (open.empty()) return Truth::yes;
   std::sort(open.begin(), open.end());
   open.erase(std::unique(open.begin(), open.end()), open.end());
-  if (open.size() < 2) return Truth::unknown;
+  if (open.size() < 2 || !together) return Truth::unknown;
   return rules::decide(joint_of(open).rule, facts, &catalogue_->domains, limits_).truth == Truth::no ? Truth::no : Truth::unknown;
 }
 

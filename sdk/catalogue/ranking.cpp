@@ -129,7 +129,7 @@ double settles(const Decisions& decisions, Asked& asked) {
   for (const json::Value& value : values) {
     json::Value facts = decisions.facts();
     put_fact(facts, fact, value);
-    for (const std::size_t service : services) decided += decisions.service_with(service, facts) != Truth::unknown ? 1 : 0;
+    for (const std::size_t service : services) decided += decisions.service_with(service, facts, false) != Truth::unknown ? 1 : 0;
   }
   return static_cast<double>(decided) * static_cast<double>(asked.services.size()) / static_cast<double>(values.size() * services.size());
 }
