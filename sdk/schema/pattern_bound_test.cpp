@@ -10,9 +10,8 @@ namespace portal::schema {
 namespace {
 
 TEST(PatternBound, refuses_a_repeat_whose_parts_may_be_split_in_many_ways) {
-  for (const char* pattern :
-       {"(a+)+$", "^(a*)*$", "(a|a)*b", "(?:\\w+\\s?)*$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a?){30}", "(a{1,50}){1,50}", "((a+)b?)+", "(?:-?\\d+)+",
-        "(?:-[^x]+)+", "(?: .*)+", "(?<name>x+)*", "(?:-a|-a)+", "(?:[ -][ -~]+)*"})
+  for (const char* pattern : {"(a+)+$", "^(a*)*$", "(a|a)*b", "(?:\\w+\\s?)*$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a?){30}", "(a{1,50}){1,50}",
+                              "((a+)b?)+", "(?:-?\\d+)+", "(?:-[^x]+)+", "(?: .*)+", "(?<name>x+)*", "(?:-a|-a)+", "(?:[ -][ -~]+)*"})
     EXPECT_TRUE(may_run_away(pattern)) << pattern;
 }
 
