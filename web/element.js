@@ -164,8 +164,8 @@ export class PortalElement extends HTMLElement {
       this.#session = core.create(contract.name, this.#options(strings, host.can), {
         update: (update) => this.#draw(update),
         emit: ({ name, detail }) => this.#emit(name, detail),
-        request: (kind, payload) => answer(host, kind, payload),
-        stream: (kind, payload, push, signal) => void stream(host, kind, payload, push, signal),
+        request: (kind, payload, id) => answer(host, kind, payload, undefined, id),
+        stream: (kind, payload, push, signal, id) => void stream(host, kind, payload, push, signal, id),
         error: (error) => this.#report(error),
       });
       this.#session.start();

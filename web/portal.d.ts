@@ -13,7 +13,7 @@ export interface Problem {
  * Answers one kind of request. The value goes to the widget untouched; throw HostProblem where there is none.
  * A kind that ends in ".watch" is a stream: it answers by push(), as often as there is news, and returns when the signal ends it.
  */
-export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown) => void) => Promise<unknown>;
+export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown) => void, id?: number) => Promise<unknown>;
 
 /**
  * What answers widgets' requests. Kinds, what they carry, and what the answer holds:

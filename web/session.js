@@ -44,8 +44,8 @@ const TRAP_LIMIT = 3; // times that one event may trap before it is left out
  * @typedef {object} Sink
  * @property {(update: Update) => void} update draws it; may throw, then it is given the whole tree
  * @property {(event: { name: string, detail: unknown }) => void} emit for the page
- * @property {(kind: string, payload: Record<string, unknown>) => Promise<Answer>} request never rejects
- * @property {(kind: string, payload: Record<string, unknown>, push: (answer: Answer) => void, signal: AbortSignal) => void} [stream]
+ * @property {(kind: string, payload: Record<string, unknown>, id: number) => Promise<Answer>} request never rejects
+ * @property {(kind: string, payload: Record<string, unknown>, push: (answer: Answer) => void, signal: AbortSignal, id: number) => void} [stream]
  *   of a request that is answered as often as there is news, until the signal
  * @property {(error: unknown) => void} error an event that was refused or left out; the session goes on
  */
@@ -326,8 +326,8 @@ export class Session {
    */
   #ask(record, { id, kind, ...payload }) {
     if (kind === "timer") record.timer = setTimeout(() => this.#fire(record), Number(payload.after));
-    else if (record.isStream) this.#sink.stream?.(kind, payload, (answer) => this.#reply(record, answer), this.#ending.signal);
-    else this.#sink.request(kind, payload).then((answer) => this.#reply(record, answer));
+    else if (record.isStream) this.#sink.stream?.(kind, payload, (answer) => this.#reply(record, answer), this.#ending.signal, id);
+    else this.#sink.request(kind, payload, id).then((answer) => this.#reply(record, answer));
   }
 
   /** @param {OpenRequest} record */

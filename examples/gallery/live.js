@@ -38,17 +38,17 @@ async function until(what, done) {
 
 // The host: requests are numbered as the session numbers them, and wait until the example answers.
 
-/** @type {Asked[]} */
-const requests = [];
+/** By the session's own number: those in between are timers, which no host is asked for. @type {Map<number, Asked>} */
+const requests = new Map();
 
 /** What the widget has asked for, for whoever looks: globalThis.asked. @type {{ kind: string, payload: unknown }[]} */
 const asks = [];
 Object.assign(globalThis, { asked: asks });
 
 /** @param {string} kind */
-const handlerOf = (kind) => (/** @type {unknown} */ payload, /** @type {AbortSignal} */ _signal, /** @type {(value: unknown) => void} */ push) => {
+const handlerOf = (kind) => (/** @type {unknown} */ payload, /** @type {AbortSignal} */ _signal, /** @type {(value: unknown) => void} */ push, /** @type {number} */ id) => {
   asks.push({ kind, payload });
-  return new Promise((answer, refuse) => requests.push({ push, answer, refuse }));
+  return new Promise((answer, refuse) => requests.set(id, { push, answer, refuse }));
 };
 /** Answers every kind of request. */
 const anyKind = new Proxy({}, {
@@ -67,7 +67,7 @@ class Refusal extends Error {
 /** @param {WireEvent} event @param {Set<number>} streams */
 async function reply({ request = 0, ok = true, value }, streams) {
   /** @type {Asked} */
-  const open = await until(`request ${request}`, () => requests[request - 1]);
+  const open = await until(`request ${request}`, () => requests.get(request));
   open.push(value);
   if (streams.has(request)) return;
   if (ok) open.answer(value);

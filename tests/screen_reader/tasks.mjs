@@ -1,6 +1,9 @@
 // All tasks that are listened to. A widget adds its file to tasks/ and here.
 import accessibility from "./tasks/accessibility.mjs";
+import consent from "./tasks/consent.mjs";
 import form from "./tasks/form.mjs";
+import rating from "./tasks/rating.mjs";
+import tracker from "./tasks/tracker.mjs";
 
 /** @type {import("./play.mjs").Task[]} */
-export const tasks = [...accessibility, ...form];
+export const tasks = [...accessibility, ...consent, ...form, ...rating, ...tracker];

@@ -6,7 +6,7 @@ import { PortalError } from "../errors.js";
 /**
  * Answers one kind of request; the value goes to the widget untouched. Throws HostProblem where it cannot.
  * A kind that ends in ".watch" is a stream: it answers by push(), as often as there is news, until the signal.
- * @typedef {(payload: any, signal: AbortSignal, push: (value: unknown) => void) => Promise<unknown>} Handler
+ * @typedef {(payload: any, signal: AbortSignal, push: (value: unknown) => void, id?: number) => Promise<unknown>} Handler
  */
 
 /**
@@ -104,15 +104,16 @@ export const isStream = (kind) => kind.endsWith(".watch");
  * @param {Record<string, unknown>} payload
  * @param {(answer: import("../session.js").Answer) => void} push
  * @param {AbortSignal} signal
+ * @param {number} [id] as in answer()
  */
-export async function stream(host, kind, payload, push, signal) {
+export async function stream(host, kind, payload, push, signal, id) {
   const tell = (/** @type {import("../session.js").Answer} */ answer) => {
     if (!signal.aborted) push(answer);
   };
   const handler = handlerOf(host, kind);
   if (!handler) return tell(unsupported(kind));
   try {
-    await handler(payload, signal, (value) => tell({ ok: true, value: value ?? null }));
+    await handler(payload, signal, (value) => tell({ ok: true, value: value ?? null }), id);
   } catch (error) {
     tell({ ok: false, value: problemOf(error) });
   }
@@ -124,9 +125,10 @@ export async function stream(host, kind, payload, push, signal) {
  * @param {string} kind
  * @param {Record<string, unknown>} payload
  * @param {number} [timeout] milliseconds
+ * @param {number} [id] the session's own number, for hosts that replay a log
  * @returns {Promise<import("../session.js").Answer>}
  */
-export async function answer(host, kind, payload, timeout = TIMEOUT) {
+export async function answer(host, kind, payload, timeout = TIMEOUT, id = undefined) {
   const handler = handlerOf(host, kind);
   if (!handler) return unsupported(kind);
   const controller = new AbortController();
@@ -139,7 +141,7 @@ export async function answer(host, kind, payload, timeout = TIMEOUT) {
         controller.abort();
       }, timeout);
     });
-    return { ok: true, value: (await Promise.race([handler(payload, controller.signal, () => {}), late])) ?? null };
+    return { ok: true, value: (await Promise.race([handler(payload, controller.signal, () => {}, id), late])) ?? null };
   } catch (error) {
     return { ok: false, value: problemOf(error) };
   } finally {

@@ -1,0 +1,22 @@
+// The tracker by ear: what is to be done now, why not further, what has been, whom to ask.
+import { name, press, state, tab, text } from "../steps.mjs";
+
+/** @type {import("../play.mjs").Task[]} */
+export default [
+  {
+    name: "find what is to be done now",
+    widget: "tracker",
+    example: "your-turn",
+    steps: [
+      tab("link", ["Подать заявление", "Apply"], name(["Место в детском саду", "A kindergarten place"])),
+      tab("disclosure", ["Почему нельзя дальше?", "Why not further?"], "collapsed"),
+      press("space", state("expanded")),
+      press("space", state("collapsed")),
+      tab("disclosure", ["Вам не нужен 1 шаг", "1 stage you don’t need"], "collapsed"),
+      tab("disclosure", ["История: 2 события", "History: 2 events"], "collapsed"),
+      tab("disclosure", ["Спросить человека", "Ask a human"], "collapsed"),
+      press("space", state("expanded")),
+      tab("link", ["Позвонить", "Call"], text("391")),
+    ],
+  },
+];
