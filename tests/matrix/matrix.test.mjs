@@ -65,6 +65,7 @@ test("the checks see what they are for", { skip, timeout: 60_000 }, async () => 
     const root = /** @type {Element} */ (document.querySelector(".pw-root"));
     const [wide, clipped, small, bare] = ["div", "div", "button", "input"].map((name) => root.appendChild(document.createElement(name)));
     document.querySelector("main")?.append(wide); // in the root, the sheet would keep it in
+    wide.textContent = "Широко";
     wide.style.width = "400px";
     Object.assign(clipped.style, { height: "10px", overflow: "hidden" });
     clipped.textContent = "Обрезано";

@@ -39,7 +39,11 @@ async function main() {
   const chosen = states().filter(({ widget }) => (values.widget ?? [widget]).includes(widget)).filter((_, index) => index % parts === part - 1);
   for (const state of chosen) {
     await fit(page, windows[0]);
-    await visit(page, site.url, state);
+    const failure = await visit(page, site.url, state).then(() => "", String);
+    if (failure) {
+      count([{ what: `${state.widget}/${state.example}.${state.lang}`, ok: false, found: [failure] }]);
+      continue;
+    }
     for (const [l, each] of looks.entries()) {
       await dress(page, each, dressed.get(each.scheme ?? ""));
       for (const [w, window] of windows.entries()) {

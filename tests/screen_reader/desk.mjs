@@ -104,14 +104,16 @@ export class Desk {
 
   /** @param {Browser} browser @param {Locale} locale */
   static async open(browser, locale) {
-    const desk = new Desk(browser, locale);
-    try {
-      await desk.#start();
-    } catch (error) {
-      await desk.close();
-      throw error;
+    for (let turn = 0; ; ++turn) {
+      const desk = new Desk(browser, locale);
+      try {
+        await desk.#start();
+        return desk;
+      } catch (error) {
+        await desk.close();
+        if (turn > 0) throw error; // once more, since a browser may die while it starts; never twice
+      }
     }
-    return desk;
   }
 
   async #start() {

@@ -1,5 +1,5 @@
 // The tracker by ear: what is to be done now, why not further, what has been, whom to ask.
-import { name, press, state, tab, text } from "../steps.mjs";
+import { press, state, tab, text } from "../steps.mjs";
 
 /** @type {import("../play.mjs").Task[]} */
 export default [
@@ -8,7 +8,7 @@ export default [
     widget: "tracker",
     example: "your-turn",
     steps: [
-      tab("link", ["Подать заявление", "Apply"], name(["Место в детском саду", "A kindergarten place"])),
+      tab("link", ["Подать заявление", "Apply"]),
       tab("disclosure", ["Почему нельзя дальше?", "Why not further?"], "collapsed"),
       press("space", state("expanded")),
       press("space", state("collapsed")),
