@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { liveAddress } from "../support/gallery.mjs";
-import { holds, settled, title, wordsAtStop } from "./speech.mjs";
+import { holds, isMode, settled, title, wordsAtStop } from "./speech.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
 /** @typedef {import("./desk.mjs").Locale} Locale */
@@ -64,7 +64,7 @@ async function playOnce(task, desk, url, update) {
   let transcript = "";
   for (const [index, step] of task.steps.entries()) {
     const said = step.type === undefined ? await desk.press(step.keys ?? "") : await desk.type(step.type);
-    transcript += `[${keysOf(step)}]\n${said.map((text) => `  ${settled(text)}\n`).join("")}`;
+    transcript += `[${keysOf(step)}]\n${said.filter((text) => !isMode(text)).map((text) => `  ${settled(text)}\n`).join("")}`;
     const where = `${task.widget}: ${task.name}: ${index + 1} [${keysOf(step)}]`;
     const all = said.join(" ");
     for (const assertion of step.expect ?? []) outcomes.push({ what: `${where}: ${title(assertion, desk.locale)}`, ok: holds(assertion, said, desk.locale), said: all });
