@@ -44,19 +44,24 @@ async function playToTheEnd(person) {
   return shown;
 }
 
-for (const { scenario, name, seen } of [
-  { scenario: "birth", name: "Рождение ребёнка", seen: ["Нужно исправить", "Готово"] },
-  { scenario: "moving", name: "Переезд", seen: ["Нужно исправить", "Готово"] },
-  { scenario: "business", name: "Своё дело", seen: ["Нужно исправить", "Готово"] },
+for (const { name, seen } of [
+  { name: "Рождение ребёнка", seen: ["Нужно исправить", "Готово"] },
+  { name: "Переезд", seen: ["Нужно исправить", "Готово"] },
+  { name: "Своё дело", seen: ["Нужно исправить", "Готово"] },
 ]) {
   test(`[R 56, 57, 81] «${name}» is played from its beginning to its end, with a return for correction`, { skip, timeout: 240_000 }, async (context) => {
     const person = await open(context);
     await begin(person, name);
     const shown = await playToTheEnd(person);
     for (const one of seen) assert.ok(shown.includes(one), `expected «${one}» among ${JSON.stringify(shown)}`);
-    const events = await person.api("/cases/events");
-    const types = events.filter((/** @type {any} */ { data, subject }) => data.scenario === scenario || subject).map((/** @type {any} */ { type }) => type);
-    assert.ok(types.includes("portal.case.ended"));
+    // The path may be walked before the authority closes the case.
+    /** @type {string[]} */
+    let types = [];
+    for (let second = 0; second < 30 && !types.includes("portal.case.ended"); ++second) {
+      await person.page.waitForTimeout(1000);
+      types = (await person.api("/cases/events")).map((/** @type {any} */ { type }) => type);
+    }
+    assert.equal(types.filter((type) => type === "portal.case.ended").length, 1);
     assert.deepEqual(await person.violations(), []);
     await person.page.context().close();
   });
