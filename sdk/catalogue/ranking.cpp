@@ -70,8 +70,8 @@ std::vector<Ranked> rank(const Decisions& decisions) {
 namespace {
 
 constexpr std::size_t shortlist = 3;
-constexpr std::size_t most_values = 6;
-constexpr std::size_t most_services = 64;
+constexpr std::size_t most_values = 5;
+constexpr std::size_t most_services = 24;
 
 // What an answer to one concept would decide, over the open services that read it.
 struct Asked {
@@ -115,6 +115,10 @@ double settles(const Decisions& decisions, Asked& asked) {
   const std::string& fact = decisions.catalogue().concepts[asked.concept_index].fact;
   std::sort(asked.criteria.begin(), asked.criteria.end());
   asked.criteria.erase(std::unique(asked.criteria.begin(), asked.criteria.end()), asked.criteria.end());
+  if (asked.criteria.size() > most_services) {  // of very many, too
+    for (std::size_t i = 0; i < most_services; ++i) asked.criteria[i] = asked.criteria[i * asked.criteria.size() / most_services];
+    asked.criteria.resize(most_services);
+  }
   json::Array values = telling_values(decisions, fact, asked.criteria);
   if (values.size() > most_values) {  // spread over all of them
     json::Array some;

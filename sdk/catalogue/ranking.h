@@ -32,7 +32,7 @@ Ranked ranked(const Decisions& decisions, std::size_t service);  // one, whether
 
 // The question that settles most: of the concepts that can be asked, are not known and not in `skipped`, the one whose answer, over the
 // values that rules tell apart, decides the most open services on average; equal ones in the catalogue's order. The three that stand
-// before most services are weighed, over at most six values and 64 services of each. `among` narrows it to
+// before most services are weighed, over at most five values and 24 services of each. `among` narrows it to
 // some services (empty: all).
 struct Question {
   std::size_t concept_index = nowhere;  // nowhere: nothing left to ask

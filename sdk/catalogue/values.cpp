@@ -50,8 +50,7 @@ std::string turned(const std::string& duration) { return duration[0] == '-' ? du
 void add_day(std::vector<std::int32_t>& days, CivilDate date, const std::string& duration) {
   if (!duration.empty() && !calendar::add_duration(date, duration)) return;
   const std::int32_t day = calendar::day_number(date);
-  for (std::int32_t near = day - 1; near <= day + 1; ++near)
-    if (std::find(days.begin(), days.end(), near) == days.end()) days.push_back(near);
+  for (std::int32_t near = day - 1; near <= day + 1; ++near) days.push_back(near);
 }
 
 // Every date among the facts that the rules read, lists item by item.
@@ -93,6 +92,7 @@ json::Array date_values(const Decisions& decisions, const std::string& fact, con
     }
   }
   std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
   json::Array out;
   for (const std::int32_t day : days)
     if (day >= calendar::first_day && day <= calendar::last_day) out.emplace_back(calendar::date_text(calendar::date_of(day)));
