@@ -242,10 +242,15 @@ class Suggestions final : public session::Widget {
     else if (node == "accepted/undo") take_back(effects);
     else if (node == "quiet/on" || node == "quiet/off") be_quiet(node == "quiet/on", effects);
     else if (node == "question/answer" || node == "question/skip") return respond(node == "question/answer", effects);
-    else if (node == "help/assistant" || node == "help/person") effects.emit("portal-help-wanted", {{"from", node.substr(5)}});
+    else if (node == "help/assistant" || node == "help/person") ask_for_help(node.substr(5), effects);
     else if (begins_with(node, "event/")) return situation(node.substr(6), effects);
     else return press_service(node, effects);
     return {};
+  }
+
+  void ask_for_help(const std::string& from, session::Effects& effects) {
+    effects.emit("portal-help-wanted", {{"from", from}});
+    effects.announce(words().say("help.asked"));
   }
 
   Result<void> situation(const std::string& id, session::Effects& effects) {
