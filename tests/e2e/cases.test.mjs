@@ -25,7 +25,7 @@ async function begin(person, name) {
 }
 
 /**
- * Does whatever the tracker asks for, by its first button, until the case is over.
+ * Does whatever the tracker asks for, until the case is over.
  * @param {Visit} person
  * @returns {Promise<string[]>} the headings that were shown, each change once
  */
@@ -38,7 +38,8 @@ async function playToTheEnd(person) {
     const now = await heading.innerText();
     if (now !== shown.at(-1)) shown.push(now);
     if (["Готово", "Отказ", "Заявление отозвано"].includes(now)) return shown;
-    if ((await actions.count()) > 0) await actions.first().click({ timeout: 5000 }).catch(() => {});
+    const count = await actions.count();
+    if (count > 0) await actions.nth(step % count).click({ timeout: 5000 }).catch(() => {}); // each in its turn, as people go about it
     await person.page.waitForTimeout(400);
   }
   return shown;

@@ -196,6 +196,7 @@ test("[R 65] two tabs on one draft: the second keeps what it writes in a draft o
   await anna.page.waitForTimeout(1500);
   await page.close();
   await anna.reload();
+  await anna.until(() => /** @type {HTMLInputElement} */ (document.getElementById("pw-/applicant/lastName:control")).value !== ""); // the draft comes a moment later
   assert.deepEqual(await shown(anna, ["/applicant/lastName", "/applicant/firstName"]), { "/applicant/lastName": "Первая", "/applicant/firstName": "Анна" });
   await anna.page.getByText("Сохранённые черновики (2)").click();
   await anna.page.locator('[id^="pw-draft-open/own-"] button').click();
