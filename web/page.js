@@ -1,6 +1,6 @@
 // What all widgets of a page share: texts by language, the style sheet, the host, the person's preferences, and the page's last moment.
 import { ConfigError } from "./errors.js";
-import { browserHost, composeHost, deviceOf } from "./host/host.js";
+import { browserHost, composeHost, deviceOf, lazily } from "./host/host.js";
 import { journal } from "./live.js";
 
 /** @typedef {import("./host/host.js").Host} Host */
@@ -160,29 +160,16 @@ addEventListener("storage", ({ key }) => key === KEPT && loadPreferences());
 /** @type {Host} */
 const lookHost = {
   can: ["look"],
-  requests: Object.fromEntries(
-    ["look.apply", "look.link", "look.received", "system.watch", "journal.watch", "shortcut.watch", "file.watch"].map((kind) => [
-      kind,
-      /** @type {import("./host/host.js").Handler} */
-      async (payload, signal, push) => (await loadPreferences()).requests[kind](payload, signal, push),
-    ]),
+  requests: lazily(
+    ["look.apply", "look.link", "look.received", "system.watch", "journal.watch", "shortcut.watch", "file.watch"],
+    async () => (await loadPreferences()).requests,
   ),
 };
-
-/** @type {Promise<typeof import("./host/paper.js")> | undefined} */
-let paper;
-const loadPaper = () => (paper ??= import("./host/paper.js"));
 
 /** @type {Host} */
 const paperHost = {
   can: ["file", "print"],
-  requests: Object.fromEntries(
-    ["file.save", "page.print"].map((kind) => [
-      kind,
-      /** @type {import("./host/host.js").Handler} */
-      async (payload, signal, push) => (await loadPaper()).requests[kind](payload, signal, push),
-    ]),
-  ),
+  requests: lazily(["file.save", "page.print"], async () => (await import("./host/paper.js")).requests),
 };
 
 // The page's last moment, and its language

@@ -61,6 +61,23 @@ export const deviceOf = (load) => later(["draft", "store"], [...DRAFTS, ...RECOR
 export const draftsOf = (load) => later(["draft"], DRAFTS, load);
 
 /**
+ * Handlers whose code comes with the first request, and is asked for anew where it did not come: most pages need few of them.
+ * @param {string[]} kinds
+ * @param {() => Promise<Record<string, Handler>>} load
+ * @returns {Record<string, Handler>}
+ */
+export function lazily(kinds, load) {
+  /** @type {Promise<Record<string, Handler>> | undefined} */
+  let loading;
+  const handlers = () =>
+    (loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    }));
+  return Object.fromEntries(kinds.map((kind) => [kind, async (.../** @type {Parameters<Handler>} */ request) => (await handlers())[kind](...request)]));
+}
+
+/**
  * Answers from a host whose code comes later, from now on; once it is there, within the call.
  * @param {string[]} can
  * @param {string[]} kinds

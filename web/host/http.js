@@ -1,5 +1,5 @@
 // The portal's backend as a host, over its OpenAPI contract. Problems (RFC 9457) pass through as they come.
-import { HostProblem, composeHost, draftsOf } from "./host.js";
+import { HostProblem, composeHost, draftsOf, lazily } from "./host.js";
 
 /**
  * @param {string} address
@@ -54,20 +54,15 @@ export const withBody = (method, body, headers, signal) => ({
 });
 
 /**
- * Handlers whose code comes with the first request: most pages need few of them.
- * @param {string[]} kinds
- * @param {() => Promise<Record<string, import("./host.js").Handler>>} load
- * @returns {Record<string, import("./host.js").Handler>}
+ * Sends what must happen once, however often it is sent; what the backend answers.
+ * @param {string} address
+ * @param {string} key
+ * @param {unknown} body
+ * @param {AbortSignal} signal
+ * @param {Record<string, string>} [headers]
  */
-function later(kinds, load) {
-  /** @type {Promise<Record<string, import("./host.js").Handler>> | undefined} */
-  let loading;
-  const handlers = () => (loading ??= load().catch((error) => {
-    loading = undefined;
-    throw error;
-  }));
-  return Object.fromEntries(kinds.map((kind) => [kind, async (payload, signal, push) => (await handlers())[kind](payload, signal, push)]));
-}
+export const postOnce = async (address, key, body, signal, headers) =>
+  (await ask(address, withBody("POST", body, { "Idempotency-Key": key, ...headers }, signal))).value;
 
 /**
  * @param {string} base the backend's address, "/api"
@@ -81,16 +76,13 @@ export function http(base, { drafts, fallback } = {}) {
   const host = {
     can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages", "ratings"],
     requests: {
-      ...later(["cases.watch", "case.action", "case.consult"], async () => (await import("./server_cases.js")).serverCases(root)),
-      ...later(["consents.list", "consents.put", "messages.get", "messages.put"], async () =>
+      ...lazily(["cases.watch", "case.action", "case.consult"], async () => (await import("./server_cases.js")).serverCases(root)),
+      ...lazily(["consents.list", "consents.put", "messages.get", "messages.put"], async () =>
         (await import("./server_consents.js")).serverConsents(root)),
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
-      "application.submit": async ({ key, ...application }, signal) =>
-        (await ask(`${root}/applications`, withBody("POST", application, { "Idempotency-Key": key }, signal))).value,
-      "application.outcome": async ({ key }, signal) =>
-        (await ask(`${root}/applications/outcome`, withBody("POST", {}, { "Idempotency-Key": key }, signal))).value,
-      "ratings.send": async ({ event }, signal) =>
-        (await ask(`${root}/ratings`, withBody("POST", event, { "Idempotency-Key": event.id, "Content-Type": "application/cloudevents+json" }, signal))).value,
+      "application.submit": ({ key, ...application }, signal) => postOnce(`${root}/applications`, key, application, signal),
+      "application.outcome": ({ key }, signal) => postOnce(`${root}/applications/outcome`, key, {}, signal),
+      "ratings.send": ({ event }, signal) => postOnce(`${root}/ratings`, event.id, event, signal, { "Content-Type": "application/cloudevents+json" }),
       "feedback.load": async ({ token }, signal) => (await ask(`${root}/feedback/${encodeURIComponent(token)}`, { signal })).value,
     },
   };

@@ -3,7 +3,7 @@
 //
 // The tab that holds the lock has the stream (Web Locks), the others hear its batches (BroadcastChannel). Each watcher first reads what
 // came before, then listens; batches may come twice, which is no harm: events have names.
-import { ask, withBody } from "./http.js";
+import { ask, postOnce } from "./http.js";
 
 const NAME = "portal-cases"; // of the lock and of the channel
 const TRIES = 3; // connections that fail one after another before the stream is given up for polling
@@ -170,8 +170,8 @@ export function serverCases(root) {
   const shared = news.get(root) ?? new CaseNews(root);
   news.set(root, shared);
   /** @param {string} what @param {any} payload @param {AbortSignal} signal */
-  const post = async (what, { case: id, key = crypto.randomUUID(), ...body }, signal) =>
-    (await ask(`${root}/cases/${encodeURIComponent(id)}/${what}`, withBody("POST", body, { "Idempotency-Key": key }, signal))).value;
+  const post = (what, { case: id, key = crypto.randomUUID(), ...body }, signal) =>
+    postOnce(`${root}/cases/${encodeURIComponent(id)}/${what}`, key, body, signal);
   return {
     "cases.watch": (payload, signal, push) => shared.watch(payload, signal, push),
     "case.action": (payload, signal) => post("actions", payload, signal),

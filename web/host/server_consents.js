@@ -1,5 +1,5 @@
 // Consents and wishes about messages at the portal's backend: one event of a record at a time, each exactly once.
-import { ask, withBody } from "./http.js";
+import { ask, postOnce, withBody } from "./http.js";
 
 /**
  * @param {string} root the API's address
@@ -8,7 +8,7 @@ import { ask, withBody } from "./http.js";
 export function serverConsents(root) {
   return {
     "consents.list": async (_payload, signal) => (await ask(`${root}/consents`, { signal })).value,
-    "consents.put": async ({ key, record }, signal) => (await ask(`${root}/consents`, withBody("POST", { record }, { "Idempotency-Key": key }, signal))).value,
+    "consents.put": ({ key, record }, signal) => postOnce(`${root}/consents`, key, { record }, signal),
     "messages.get": async (_payload, signal) => (await ask(`${root}/notifications`, { signal })).value,
     "messages.put": async ({ settings }, signal) => (await ask(`${root}/notifications`, withBody("PUT", { settings }, {}, signal))).value,
   };
