@@ -104,9 +104,13 @@ test("[R 20] [R 65] without a connection nothing is lost, the reason is said, an
   assert.equal(await count(anna), already + 1);
 });
 
-test("[R 65] an answer of the portal that is lost on its way does not make a second application", options, async (context) => {
-  let lost = 0;
-  const proxy = await startProxy(context, portal.url, (path, _headers, method) => (path === "/api/applications" && method === "POST" && ++lost === 1 ? 502 : undefined));
+/**
+ * A person who sent the whole application and was not told: the portal has it, its answer was lost.
+ * @param {import("node:test").TestContext} context
+ */
+async function loseTheFirstAnswer(context) {
+  let sent = 0;
+  const proxy = await startProxy(context, portal.url, (path, _headers, method) => (path === "/api/applications" && method === "POST" && ++sent === 1 ? 502 : undefined));
   const anna = await visit(proxy);
   const already = await count(anna);
   await anna.openForm();
@@ -114,30 +118,27 @@ test("[R 65] an answer of the portal that is lost on its way does not make a sec
   await answer(anna, missing);
   await press(anna, "submit");
   await anna.until(() => document.activeElement?.id === "pw-failure");
+  return { anna, already, sent: () => sent };
+}
+
+test("[R 65] an answer of the portal that is lost on its way does not make a second application", options, async (context) => {
+  const { anna, already, sent } = await loseTheFirstAnswer(context);
   assert.equal(await count(anna), already + 1, "the portal has it, the person does not know");
   await press(anna, "submit");
   const number = await receiptNumber(anna);
   const { applications } = await anna.api("/applications");
-  assert.equal(lost, 2);
+  assert.equal(sent(), 2);
   assert.equal(applications.length, already + 1);
   assert.equal(applications[0].number, number);
 });
 
 test("[R 20] [R 65] a lost answer, then a correction: the application that had arrived stays the only one, and the receipt says what is not in it", options, async (context) => {
-  let lost = 0;
-  const proxy = await startProxy(context, portal.url, (path, _headers, method) => (path === "/api/applications" && method === "POST" && ++lost === 1 ? 502 : undefined));
-  const anna = await visit(proxy);
-  const already = await count(anna);
-  await anna.openForm();
-  await fillFromProfile(anna);
-  await answer(anna, missing);
-  await press(anna, "submit");
-  await anna.until(() => document.activeElement?.id === "pw-failure");
+  const { anna, already, sent } = await loseTheFirstAnswer(context);
   assert.match(await anna.page.locator('[id="pw-failure"]').innerText(), /^Не знаем, дошло ли заявление/);
   await answer(anna, { "/contacts/email": "anna.other@example.com" });
   await press(anna, "submit");
   const number = await receiptNumber(anna);
-  assert.equal(lost, 1, "it was asked for, not sent again");
+  assert.equal(sent(), 1, "it was asked for, not sent again");
   assert.equal(await anna.page.locator('[id="pw-later"] h4').innerText(), "Последние исправления в заявление не вошли");
   assert.equal(await anna.page.locator('[id="pw-later-list"]').innerText(), "Электронная почта: anna.other@example.com");
   const { applications } = await anna.api("/applications");
@@ -164,15 +165,7 @@ test("[R 20] [R 65] an application that never arrived, then a correction: only t
 });
 
 test("[R 65] a lost answer, then a reload: the form remembers that it was sent, and the same application comes back", options, async (context) => {
-  let lost = 0;
-  const proxy = await startProxy(context, portal.url, (path, _headers, method) => (path === "/api/applications" && method === "POST" && ++lost === 1 ? 502 : undefined));
-  const anna = await visit(proxy);
-  const already = await count(anna);
-  await anna.openForm();
-  await fillFromProfile(anna);
-  await answer(anna, missing);
-  await press(anna, "submit");
-  await anna.until(() => document.activeElement?.id === "pw-failure");
+  const { anna, already } = await loseTheFirstAnswer(context);
   await anna.reload();
   await anna.page.locator('[id="pw-failure"]').waitFor();
   await press(anna, "submit");
