@@ -1,6 +1,6 @@
 // Sessions over a module that traps on demand: nothing a person did is lost, nothing is asked twice.
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { beforeEach } from "node:test";
 import { Core } from "../core.js";
 import { PortalError } from "../errors.js";
 import { fakeDoor, newWorld } from "../testing/fake_widget.js";
@@ -14,6 +14,7 @@ const OPTIONS = { strings: { locale: "ru" }, properties: { definition: {} } };
 async function open(options = OPTIONS) {
   const world = newWorld();
   const core = new Core(() => fakeDoor(world));
+  cores.push(core);
   await core.restart();
   return { world, core, ...begin(core, options) };
 }
@@ -46,7 +47,18 @@ function begin(core, options = OPTIONS) {
 const input = (value) => ({ type: "input", node: "field", value });
 /** @param {{ updates: import("../session.js").Update[] }} out */
 const text = (out) => String(out.updates[out.updates.length - 1].nodes?.[2].text);
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** @type {Core[]} of the test that runs */
+const cores = [];
+beforeEach(() => void cores.splice(0));
+
+/** Every core lives again, and what waited for it was done; a core that stays dead is given up after a while. */
+async function settled() {
+  for (let calm = 0, turn = 0; calm < 2 && turn < 100; ++turn) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    calm = cores.every(({ isAlive }) => isAlive) ? calm + 1 : 0;
+  }
+}
 
 test("the first update comes at once, and each event's update within its dispatch", async () => {
   const { session, out } = await open();
