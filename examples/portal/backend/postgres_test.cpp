@@ -28,8 +28,8 @@ class Server {
  public:
   Server() : programs_(server_programs()) {
     if (programs_.empty()) return;
-    char name[] = "/tmp/portal-postgres-XXXXXX";
-    folder_ = mkdtemp(name);
+    std::string name = (std::filesystem::temp_directory_path() / "portal-postgres-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
     if (geteuid() == 0) run("chown postgres " + folder_.string(), false);
     running_ = run((programs_ / "initdb").string() + " -A trust -U postgres -E UTF8 --locale=C -D " + data()) && start();
   }
