@@ -1,6 +1,7 @@
 // Reading strictly and answering in JSON.
 #include "examples/portal/backend/answers.h"
 
+#include "examples/portal/backend/applications.h"
 #include "examples/portal/backend/problem.h"
 #include "sdk/json/json.h"
 #include "sdk/json/reader.h"
@@ -26,6 +27,12 @@ std::optional<Response> read_body(const Request& request, Language language, jso
   }
   body = std::move(parsed).value();
   return std::nullopt;
+}
+
+std::optional<Response> read_keyed_body(const Request& request, Language language, std::string& key, json::Value& body) {
+  key = idempotency_key(request.header("idempotency-key"));
+  if (key.empty()) return problem(ProblemKind::idempotency_key_missing, language);
+  return read_body(request, language, body);
 }
 
 Response parameter_problem(Language language, std::string_view parameter, std::string expected) {

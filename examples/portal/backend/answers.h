@@ -16,6 +16,9 @@ Response answer(int status, const json::Value& body);
 // A body of JSON within its limits into `body`, or the problem to answer with.
 std::optional<Response> read_body(const Request& request, Language language, json::Value& body);
 
+// The same of a request that must happen once, however often it is sent: its Idempotency-Key into `key`, its body into `body`.
+std::optional<Response> read_keyed_body(const Request& request, Language language, std::string& key, json::Value& body);
+
 // The one query parameter `known`, once and none besides, into `value`; or the problem to answer with.
 std::optional<Response> read_query(const Request& request, Language language, std::string_view known, std::string& value);
 

@@ -116,10 +116,8 @@ Response Api::delete_draft(const Request& request, const Visit& visit) {
 
 Response Api::submit(const Request& request, const Visit& visit) {
   Submission submission;
-  submission.key = idempotency_key(request.header("idempotency-key"));
-  if (submission.key.empty()) return problem(ProblemKind::idempotency_key_missing, visit.language);
   json::Value body;
-  if (auto wrong = read_body(request, visit.language, body)) return *wrong;
+  if (auto wrong = read_keyed_body(request, visit.language, submission.key, body)) return *wrong;
   json::Reader read(body, "");
   read.required("form", submission.form);
   read.required("version", submission.version);
@@ -133,10 +131,9 @@ Response Api::submit(const Request& request, const Visit& visit) {
 }
 
 Response Api::settle(const Request& request, const Visit& visit) {
-  const std::string key = idempotency_key(request.header("idempotency-key"));
-  if (key.empty()) return problem(ProblemKind::idempotency_key_missing, visit.language);
+  std::string key;
   json::Value body;
-  if (auto wrong = read_body(request, visit.language, body)) return *wrong;
+  if (auto wrong = read_keyed_body(request, visit.language, key, body)) return *wrong;
   if (auto nothing = json::Reader(body, "").finish(); !nothing) return problem(ProblemKind::body_malformed, visit.language, nothing.error());
   const SubmissionOutcome outcome = applications_.settle(visit.person, key);
   if (outcome.kind == SubmissionOutcome::Kind::accepted) return answer(200, json::Object{{"receipt", receipt_json(outcome.application)}});

@@ -93,10 +93,9 @@ Response Cases::list(const Request&, const Visit& visit) {
 }
 
 Response Cases::open(const Request& request, const Visit& visit) {
-  const std::string key = idempotency_key(request.header("idempotency-key"));
-  if (key.empty()) return problem(ProblemKind::idempotency_key_missing, visit.language);
+  std::string key;
   json::Value body;
-  if (auto wrong = read_body(request, visit.language, body)) return *wrong;
+  if (auto wrong = read_keyed_body(request, visit.language, key, body)) return *wrong;
   json::Reader read(body, "");
   std::string scenario;
   read.required("scenario", scenario);
@@ -132,12 +131,18 @@ Response Cases::stream(const Request& request, const Visit& visit) {
   return response;
 }
 
+std::optional<Response> Cases::find(const Visit& visit, Case& in) {
+  auto found = storage_.find(visit.person, visit.parameters[0]);
+  if (!found.ok()) return problem(ProblemKind::storage_failed, visit.language);
+  if (!found.value()) return problem(ProblemKind::case_not_found, visit.language);
+  in = std::move(*found.value());
+  return std::nullopt;
+}
+
 Response Cases::act(const Request& request, const Visit& visit) {
   Authority::Act act;
-  act.key = idempotency_key(request.header("idempotency-key"));
-  if (act.key.empty()) return problem(ProblemKind::idempotency_key_missing, visit.language);
   json::Value body;
-  if (auto wrong = read_body(request, visit.language, body)) return *wrong;
+  if (auto wrong = read_keyed_body(request, visit.language, act.key, body)) return *wrong;
   json::Reader read(body, "");
   std::string scenario;
   std::string version;
@@ -149,20 +154,18 @@ Response Cases::act(const Request& request, const Visit& visit) {
   read.required("do", kind);
   read.optional("choice", act.choice);
   if (auto read_all = read.finish(); !read_all.ok()) return problem(ProblemKind::body_malformed, visit.language, read_all.error());
-  auto in = storage_.find(visit.person, visit.parameters[0]);
-  if (!in.ok()) return problem(ProblemKind::storage_failed, visit.language);
-  if (!in.value()) return problem(ProblemKind::case_not_found, visit.language);
-  auto done = authority_.act(*in.value(), act);
+  Case in;
+  if (auto wrong = find(visit, in)) return *wrong;
+  auto done = authority_.act(in, act);
   if (!done.ok()) return problem(ProblemKind::storage_failed, visit.language);
   if (!done.value()) return problem(ProblemKind::action_unknown, visit.language);
   return answer(202, *done.value());
 }
 
 Response Cases::consult(const Request& request, const Visit& visit) {
-  const std::string key = idempotency_key(request.header("idempotency-key"));
-  if (key.empty()) return problem(ProblemKind::idempotency_key_missing, visit.language);
+  std::string key;
   json::Value body;
-  if (auto wrong = read_body(request, visit.language, body)) return *wrong;
+  if (auto wrong = read_keyed_body(request, visit.language, key, body)) return *wrong;
   json::Reader read(body, "");
   std::string stage;
   std::string question;
@@ -171,15 +174,13 @@ Response Cases::consult(const Request& request, const Visit& visit) {
   read.any("context");
   const json::Value* consent = read.required("consent", json::Kind::object);
   if (auto read_all = read.finish(); !read_all.ok()) return problem(ProblemKind::body_malformed, visit.language, read_all.error());
-  auto in = storage_.find(visit.person, visit.parameters[0]);
-  if (!in.ok()) return problem(ProblemKind::storage_failed, visit.language);
-  if (!in.value()) return problem(ProblemKind::case_not_found, visit.language);
+  Case in;
+  if (auto wrong = find(visit, in)) return *wrong;
   // What was not agreed to is not kept, whatever was sent.
   const json::Value* given = consent->find("given");
   const json::Value* context = body.find("context");
   const bool may_keep = given != nullptr && given->is_boolean() && given->boolean();
-  auto kept =
-      storage_.add_consultation({visit.person, in.value()->id, key, stage, question, may_keep && context ? *context : json::Value(), clock_()});
+  auto kept = storage_.add_consultation({visit.person, in.id, key, stage, question, may_keep && context ? *context : json::Value(), clock_()});
   if (!kept.ok()) return problem(ProblemKind::storage_failed, visit.language);
   constexpr std::int64_t answer_within = 24 * 3600;  // the concept, VI.6: a receipt within 24 hours
   return answer(201, json::Object{{"number", kept.value()}, {"answerBy", rfc3339(clock_() + answer_within)}});

@@ -1,6 +1,7 @@
 #pragma once
 // Cases over the API: opening one, their events as a batch and as a stream, and what a person does. openapi.yaml has the contract.
 
+#include <optional>
 #include <string>
 
 #include "examples/portal/backend/api.h"
@@ -32,6 +33,8 @@ class Cases {
   Response scenario(const Request& request, const Visit& visit);  // a definition; one version never changes
 
  private:
+  std::optional<Response> find(const Visit& visit, Case& in);  // the person's case that the path names, or the problem to answer with
+
   const std::string content_;
   CaseStorage& storage_;
   Authority& authority_;

@@ -20,10 +20,9 @@ Response Consents::list(const Request&, const Visit& visit) {
 }
 
 Response Consents::record(const Request& request, const Visit& visit) {
-  const std::string key = idempotency_key(request.header("idempotency-key"));
-  if (key.empty()) return problem(ProblemKind::idempotency_key_missing, visit.language);
+  std::string key;
   json::Value body;
-  if (auto wrong = read_body(request, visit.language, body)) return *wrong;
+  if (auto wrong = read_keyed_body(request, visit.language, key, body)) return *wrong;
   json::Reader read(body, "");
   const json::Value* value = read.required("record", json::Kind::object);
   if (auto all = read.finish(); !all.ok()) return problem(ProblemKind::body_malformed, visit.language, all.error());
