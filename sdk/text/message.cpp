@@ -178,6 +178,19 @@ std::string Strings::format(std::string_view key, const json::Object& arguments)
   return std::move(writer.out);
 }
 
+std::string Strings::format(std::string_view key, const char* name, json::Value value) const {
+  json::Object arguments;
+  arguments.set(name, std::move(value));
+  return format(key, arguments);
+}
+
+std::string Strings::format(std::string_view key, const char* name, json::Value value, const char* second_name, json::Value second) const {
+  json::Object arguments;
+  arguments.set(name, std::move(value));
+  arguments.set(second_name, std::move(second));
+  return format(key, arguments);
+}
+
 void Strings::record_missing(std::string what) const {
   if (missing_.size() >= kMaxRecorded || std::find(missing_.begin(), missing_.end(), what) != missing_.end()) return;
   missing_.push_back(std::move(what));

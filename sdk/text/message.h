@@ -33,6 +33,10 @@ class Strings {
   // A missing message comes out as ⟦key⟧, a missing argument as ⟦name⟧; both are our own bug and are recorded.
   std::string format(std::string_view key, const json::Object& arguments = {}) const;
 
+  // The same with one or two arguments: what most messages have.
+  std::string format(std::string_view key, const char* name, json::Value value) const;
+  std::string format(std::string_view key, const char* name, json::Value value, const char* second_name, json::Value second) const;
+
   bool has(std::string_view key) const { return messages_.find(key) != nullptr; }
   const std::string& locale() const { return locale_; }
 

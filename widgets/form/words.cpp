@@ -1,6 +1,8 @@
 // The sentences themselves: which key, with which arguments, told in the manner of the field.
 #include "widgets/form/words.h"
 
+#include <utility>
+
 #include "sdk/profile/facts.h"
 
 namespace portal::form {
@@ -24,17 +26,10 @@ std::string_view manner_of(const FieldDefinition& field) {
 
 std::string Words::say(const char* key) const { return say(key, json::Object()); }
 
-std::string Words::say(const char* key, const char* name, json::Value value) const {
-  json::Object arguments;
-  arguments.set(name, std::move(value));
-  return say(key, arguments);
-}
+std::string Words::say(const char* key, const char* name, json::Value value) const { return strings_.format(key, name, std::move(value)); }
 
 std::string Words::say(const char* key, const char* name, json::Value value, const char* second_name, json::Value second) const {
-  json::Object arguments;
-  arguments.set(name, std::move(value));
-  arguments.set(second_name, std::move(second));
-  return say(key, arguments);
+  return strings_.format(key, name, std::move(value), second_name, std::move(second));
 }
 
 std::string Words::say(std::string_view key, const json::Object& arguments) const { return strings_.format(key, arguments); }

@@ -2,6 +2,7 @@
 #include "widgets/tracker/words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sdk/calendar/civil_date.h"
 #include "sdk/json/json.h"
@@ -10,17 +11,10 @@ namespace portal::tracker {
 
 std::string iso(std::int32_t day) { return calendar::date_text(calendar::date_of(day)); }
 
-std::string Words::say(const char* key, const char* name, json::Value value) const {
-  json::Object arguments;
-  arguments.set(name, std::move(value));
-  return say(key, arguments);
-}
+std::string Words::say(const char* key, const char* name, json::Value value) const { return context_.strings.format(key, name, std::move(value)); }
 
 std::string Words::say(const char* key, const char* name, json::Value value, const char* second_name, json::Value second) const {
-  json::Object arguments;
-  arguments.set(name, std::move(value));
-  arguments.set(second_name, std::move(second));
-  return say(key, arguments);
+  return context_.strings.format(key, name, std::move(value), second_name, std::move(second));
 }
 
 std::string Words::document(const Scenario& scenario, std::size_t index) const {
