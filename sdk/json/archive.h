@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "sdk/json/reader.h"
 
@@ -26,8 +27,15 @@ class Archive {
   void text(const char* key, std::string& value);
   void flag(const char* key, bool& value);
   void number(const char* key, std::int64_t& value);
-  // An index below names.size(), by its name.
+  // An index below names.size(), or an enum of such, by its name.
   void name(const char* key, unsigned char& value, std::span<const std::string_view> names);
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void name(const char* key, Enum& value, std::span<const std::string_view> names) {
+    auto index = static_cast<unsigned char>(value);
+    name(key, index, names);
+    value = static_cast<Enum>(index);
+  }
   // A list or an object that the caller makes and takes apart: written from `value`, or read into it.
   void value(const char* key, Value& value, Kind kind);
   void fail(const char* key, std::string_view expected);  // incompatible_state

@@ -100,6 +100,11 @@ PORTAL_OUT_OF_LINE void Object::set(const char* key, Value value) { set(std::str
 PORTAL_OUT_OF_LINE const Value* Value::find(std::string_view key) const { return is_object() ? object().find(key) : nullptr; }
 PORTAL_OUT_OF_LINE const Value* Value::find(const char* key) const { return find(std::string_view(key)); }
 
+PORTAL_OUT_OF_LINE std::string Value::text_at(std::string_view key) const {
+  const Value* found = find(key);
+  return found != nullptr && found->is_string() ? found->text() : std::string();
+}
+
 bool Object::erase(std::string_view key) {
   const std::size_t i = position(key);
   if (i == members_.size()) return false;

@@ -110,6 +110,8 @@ class Value {
   // nullptr where this is no object or has no such member.
   const Value* find(std::string_view key) const;
   const Value* find(const char* key) const;
+  // The text of a member; "" where there is no such member, or it is no text. For what a host or another version may leave out.
+  std::string text_at(std::string_view key) const;
 
   // Equality of JSON Schema 2020-12 (Core 4.2.2): numbers by value, objects whatever the order of members.
   friend bool operator==(const Value& a, const Value& b);

@@ -14,18 +14,13 @@ using json::Value;
 constexpr const char* assumed =
     "GSA Touchpoints; assumed, since a form does not say it: asked at success, everybody, once, external clients, minimum 10";
 
-std::string text_in(const Value& value, std::string_view key) {
-  const Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 json::Object english(const std::string& text) { return {{"en", text}}; }
 
 const Value* question_at(const Value& form, std::string_view field) {
   const Value* questions = form.find("questions");
   if (questions == nullptr || !questions->is_array()) return nullptr;
   for (const Value& question : questions->array())
-    if (text_in(question, "answer_field") == field) return &question;
+    if (question.text_at("answer_field") == field) return &question;
   return nullptr;
 }
 
@@ -52,7 +47,7 @@ struct Scale {
 };
 
 Result<Scale> scale_of(const Value& question, const std::string& path) {
-  const std::string type = text_in(question, "question_type");
+  const std::string type = question.text_at("question_type");
   Scale scale;
   if (type == "thumbs_up_down_buttons" || type == "big_thumbs_up_down_buttons") {
     scale.points = {point(0, "Thumbs down"), point(1, "Thumbs up")};
@@ -71,7 +66,7 @@ Result<Scale> scale_of(const Value& question, const std::string& path) {
       if (value != nullptr && value->is_integer()) wire = std::to_string(value->integer());
       if (wire.size() != 1 || wire[0] < '1' || wire[0] > '7')
         return Error(ErrorCode::out_of_range, path + "/question_options", "values from 1 up", quoted_excerpt(wire));
-      scale.points.emplace_back(point(wire[0] - '0', text_in(option, "text")));
+      scale.points.emplace_back(point(wire[0] - '0', option.text_at("text")));
     }
     std::sort(scale.points.begin(), scale.points.end(),
               [](const Value& a, const Value& b) { return a.find("value")->integer() < b.find("value")->integer(); });
@@ -99,10 +94,10 @@ void add_reasons(const Value& form, std::string_view field, std::int64_t from, s
   if (options == nullptr || !options->is_array() || options->array().empty()) return;
   json::Array list;
   for (const Value& option : options->array())
-    list.emplace_back(json::Object{{"id", id_of(text_in(option, "text"))}, {"label", english(text_in(option, "text"))}});
+    list.emplace_back(json::Object{{"id", id_of(option.text_at("text"))}, {"label", english(option.text_at("text"))}});
   out.emplace_back(json::Object{{"from", static_cast<long long>(from)},
                                 {"to", static_cast<long long>(to)},
-                                {"wording", english(text_in(*question, "text"))},
+                                {"wording", english(question->text_at("text"))},
                                 {"options", std::move(list)}});
 }
 
@@ -113,7 +108,7 @@ Result<Value> from_touchpoints(const Value& given) {
   const Value& form = attributes != nullptr ? *attributes : given;
   const Value* question = question_at(form, "answer_01");
   if (question == nullptr) return Error(ErrorCode::missing_key, "/questions", "a question with answer_field answer_01", "none");
-  const std::string text = text_in(*question, "text");
+  const std::string text = question->text_at("text");
   const std::string construct = construct_of(text);
   if (construct.empty())
     return Error(ErrorCode::unknown_name, "/questions", "a question about trust, satisfaction, ease or need", quoted_excerpt(text));
@@ -124,10 +119,10 @@ Result<Value> from_touchpoints(const Value& given) {
   add_reasons(form, "answer_03", 1, good_from - 1, reasons);
   add_reasons(form, "answer_02", good_from, points, reasons);
   json::Object out{{"format", "rating-methodology-1"},
-                   {"id", "touchpoints-" + (text_in(form, "kind").empty() ? id_of(text_in(form, "name")) : id_of(text_in(form, "kind")))},
+                   {"id", "touchpoints-" + (form.text_at("kind").empty() ? id_of(form.text_at("name")) : id_of(form.text_at("kind")))},
                    {"version", "1"},
                    {"source", assumed},
-                   {"title", english(text_in(form, "name"))},
+                   {"title", english(form.text_at("name"))},
                    {"targets", json::Array{"service"}}};
   out.set("questions", json::Array{json::Object{
                            {"id", construct},
@@ -137,8 +132,8 @@ Result<Value> from_touchpoints(const Value& given) {
                            {"scale", json::Object{{"order", points == 2 ? "best_first" : "worst_first"}, {"points", std::move(scale.points)}}},
                            {"formula", scale.formula}}});
   if (!reasons.empty()) out.set("reasons", std::move(reasons));
-  if (const Value* comment = question_at(form, "answer_04"); comment != nullptr && text_in(*comment, "question_type") == "textarea")
-    out.set("comment", english(text_in(*comment, "text")));
+  if (const Value* comment = question_at(form, "answer_04"); comment != nullptr && comment->text_at("question_type") == "textarea")
+    out.set("comment", english(comment->text_at("text")));
   out.set("trigger", json::Object{{"endpoints", json::Array{"success"}}});
   out.set("eligibility", json::Object{{"clients", json::Array{"external"}}});
   out.set("sampling", json::Object{{"one_in", 1}});

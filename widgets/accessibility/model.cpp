@@ -105,9 +105,7 @@ void Model::archive(json::Archive& state) {
   state.value("open", open_list, json::Kind::array);
   state.value("mistakes", mistake_list, json::Kind::array);
   static constexpr std::string_view storages[] = {"fine", "failed", "unreadable"};
-  auto stored = static_cast<unsigned char>(storage);
-  state.name("storage", stored, storages);
-  storage = static_cast<Storage>(stored);
+  state.name("storage", storage, storages);
   state.flag("testing", is_testing);
   state.text("answers", answers);
   state.text("link", link);

@@ -9,11 +9,6 @@ namespace portal::consent {
 
 namespace {
 
-std::string member(const json::Value& value, const char* key) {
-  const json::Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 json::Array texts(const std::vector<std::string>& list) { return json::Array(list.begin(), list.end()); }
 
 std::vector<std::string> texts_of(const json::Value* list) {
@@ -33,12 +28,12 @@ json::Value write(const Act& act) {
 
 Act read(const json::Value& value) {
   Act act;
-  act.row = member(value, "row");
+  act.row = value.text_at("row");
   for (const State state : {State::given, State::renewed, State::refused, State::withdrawn})
-    if (name_of(state) == member(value, "state")) act.state = state;
+    if (name_of(state) == value.text_at("state")) act.state = state;
   act.records = texts_of(value.find("records"));
   act.ids = texts_of(value.find("ids"));
-  act.time = member(value, "time");
+  act.time = value.text_at("time");
   if (const json::Value* waiting = value.find("waiting"); waiting != nullptr && waiting->is_array())
     for (const json::Value& number : waiting->array())
       if (number.is_integer()) act.waiting.push_back(number.integer());
@@ -63,8 +58,8 @@ bool Acts::take(const ui::Event& reply, std::vector<Act>& done, std::vector<Act>
     const auto number = std::find(act->waiting.begin(), act->waiting.end(), reply.request);
     if (number == act->waiting.end()) continue;
     act->waiting.erase(number);
-    const std::string id = member(reply.value, "id");
-    const std::string now = member(reply.value, "now");
+    const std::string id = reply.value.text_at("id");
+    const std::string now = reply.value.text_at("now");
     calendar::Instant instant = 0;
     if (reply.flag && is_uuid4(id)) act->ids.push_back(id);
     else if (reply.flag && calendar::parse_instant(now, instant)) act->time = now;

@@ -10,13 +10,8 @@ namespace portal::consent {
 
 namespace {
 
-std::string member(const json::Value& value, const char* key) {
-  const json::Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 bool is_transient(const json::Value& problem) {
-  const std::string type = member(problem, "type");
+  const std::string type = problem.text_at("type");
   const json::Value* status = problem.find("status");
   return type == "about:offline" || type == "about:timeout" || (status != nullptr && status->is_integer() && status->integer() >= 500);
 }
@@ -117,7 +112,7 @@ void Keeping::take_put(const ui::Event& reply, session::Effects& effects) {
       revision_ = std::max(revision_, revision->integer());
   } else {
     needs_save_ = true;
-    const bool is_conflict = member(reply.value, "type") == "about:conflict";
+    const bool is_conflict = reply.value.text_at("type") == "about:conflict";
     if (!is_conflict) storage_ = Storage::failed;
     // What came first has been told already, or will be: then it is saved again, with it.
     if (!is_conflict || revision_ == base_) return;
@@ -191,9 +186,7 @@ void Keeping::archive(json::Archive& state) {
   state.flag("refused", is_refused_);
   state.flag("needs_save", needs_save_);
   constexpr std::string_view names[] = {"fine", "failed", "unreadable"};
-  auto storage = static_cast<unsigned char>(storage_);
-  state.name("storage", storage, names);
-  storage_ = static_cast<Storage>(storage);
+  state.name("storage", storage_, names);
   const std::pair<const char*, std::int64_t*> numbers[] = {
       {"revision", &revision_}, {"base", &base_},       {"saved_events", &saved_events_}, {"saved_confirmed", &saved_confirmed_},
       {"watching", &watching_}, {"putting", &putting_}, {"listing", &listing_},           {"sending", &sending_},
@@ -204,7 +197,7 @@ void Keeping::archive(json::Archive& state) {
   if (!read.ok()) return state.fail("ledger", "what was written");
   ledger_ = std::move(read).value();
   unsaved_.clear();
-  for (const json::Value& each : unsaved.array()) unsaved_.push_back({member(each, "record_id"), member(each, "event_id")});
+  for (const json::Value& each : unsaved.array()) unsaved_.push_back({each.text_at("record_id"), each.text_at("event_id")});
   confirmed_.clear();
   for (const json::Value& each : confirmed.array())
     if (each.is_string()) confirmed_.push_back(each.text());

@@ -240,9 +240,7 @@ ui::NodePtr Autofill::preview(const Model& model, const Words& words) const {
 void Autofill::reset() { *this = Autofill(); }
 
 void Autofill::archive(json::Archive& state, const Model& model) {
-  auto phase = static_cast<unsigned char>(phase_);
-  state.name("phase", phase, phase_names);
-  phase_ = static_cast<Phase>(phase);
+  state.name("phase", phase_, phase_names);
   state.number("request", request_);
   state.flag("open", is_list_open_);
   json::Value kept = json::Array(kept_.begin(), kept_.end());

@@ -285,7 +285,7 @@ class Loader {
     const json::Value* alternatives = keyword(schemas, "oneOf");
     if (alternatives != nullptr && alternatives->is_array()) {
       for (const json::Value& alternative : alternatives->array())
-        if (const json::Value* constant = alternative.find("const")) add_choice(field, *constant, text_of(alternative.find("title")));
+        if (const json::Value* constant = alternative.find("const")) add_choice(field, *constant, alternative.text_at("title"));
     } else if (const json::Value* list = keyword(schemas, "enum"); list != nullptr && list->is_array()) {
       for (const json::Value& constant : list->array()) add_choice(field, constant, {});
     }

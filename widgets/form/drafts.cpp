@@ -9,11 +9,6 @@ namespace portal::form {
 
 namespace {
 
-std::string text_member(const json::Value& value, std::string_view key) {
-  const json::Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 std::int64_t ask(const char* kind, const std::string& draft, const Model& model, session::Effects& effects) {
   json::Object what;
   what.set("form", model.definition().id);
@@ -24,7 +19,7 @@ std::int64_t ask(const char* kind, const std::string& draft, const Model& model,
 // Somebody else has written this draft meanwhile, or is about to.
 bool is_conflict(const json::Value& problem) {
   const json::Value* status = problem.find("status");
-  return text_member(problem, "type") == "about:conflict" || (status != nullptr && *status == json::Value(412));
+  return problem.text_at("type") == "about:conflict" || (status != nullptr && *status == json::Value(412));
 }
 
 // "draft-open/<name>": the name, where the node is such a button.
@@ -157,8 +152,8 @@ Outcome Drafts::reply(std::int64_t request, bool ok, const json::Value& value, M
     save_request_ = 0;
     is_failing_ = !ok;
     if (ok) {
-      saved_at_ = text_member(value, "savedAt");
-      stored_ = text_member(value, "stored");
+      saved_at_ = value.text_at("savedAt");
+      stored_ = value.text_at("stored");
       if (!is_announced_) effects.announce(words.say(stored_ == "memory" ? "form.draft.memory" : "form.draft.saved-first"));
       is_announced_ = true;
       if (std::none_of(list_.begin(), list_.end(), [this](const Entry& entry) { return entry.draft == draft_; })) ask_list(model, effects);
@@ -193,9 +188,9 @@ Outcome Drafts::take_draft(const json::Value& value, Model& model, const Words& 
   auto homeless = model.take_content(*content, "/value/draft/content", true);
   if (!homeless.ok()) return Outcome::done;
   lost_fields_ = static_cast<std::int64_t>(homeless.value().size());
-  restored_at_ = text_member(*draft, "savedAt");
+  restored_at_ = draft->text_at("savedAt");
   saved_at_ = restored_at_;
-  stored_ = text_member(*draft, "stored");
+  stored_ = draft->text_at("stored");
   is_announced_ = true;
   effects.announce(words.say("form.draft.restored", "at", restored_at_));
   return Outcome::answers_changed;
@@ -207,7 +202,7 @@ void Drafts::take_list(const json::Value& value) {
   list_.clear();
   for (const json::Value& item : drafts->array()) {
     const json::Value* count = item.find("count");
-    Entry entry{text_member(item, "draft"), text_member(item, "savedAt"), count != nullptr && count->is_integer() ? count->integer() : 0};
+    Entry entry{item.text_at("draft"), item.text_at("savedAt"), count != nullptr && count->is_integer() ? count->integer() : 0};
     if (!entry.draft.empty() && ui::node_id(entry.draft) == entry.draft) list_.push_back(std::move(entry));
   }
 }

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::string_view phase_names[] = {"editing", "sending", "failed", "sent"};
 
-std::string text_member(const json::Value& value, std::string_view key) {
-  const json::Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 json::Object said(const Model& model) {
   return {{"form", model.definition().id}, {"version", model.definition().version}, {"data", model.answers()}};
 }
@@ -110,8 +105,8 @@ bool Submission::reply(std::int64_t request, bool ok, const json::Value& value, 
 
 void Submission::take_receipt(const json::Value& receipt, const Model& model, const Words& words, session::Effects& effects) {
   phase_ = Phase::sent;
-  number_ = text_member(receipt, "number");
-  received_at_ = text_member(receipt, "receivedAt");
+  number_ = receipt.text_at("number");
+  received_at_ = receipt.text_at("receivedAt");
   effects.announce(words.say("form.sent.announce", "number", number_));
   effects.focus("receipt");
   effects.emit("portal-submitted", {{"form", model.definition().id}, {"number", number_}});
@@ -120,7 +115,7 @@ void Submission::take_receipt(const json::Value& receipt, const Model& model, co
 // RFC 9457 with our member "errors": [{"pointer","keyword","parameters"}]: each goes to its field.
 void Submission::take_problem(const json::Value& problem, Model& model, const Words& words, session::Effects& effects) {
   phase_ = Phase::failed;
-  is_offline_ = text_member(problem, "type") == "about:offline";
+  is_offline_ = problem.text_at("type") == "about:offline";
   const bool refused = is_refusal(problem);
   is_unknown_ = is_unknown_ || !refused;
   const json::Value* errors = problem.find("errors");
@@ -128,14 +123,13 @@ void Submission::take_problem(const json::Value& problem, Model& model, const Wo
     std::vector<std::size_t> wrong;
     bool loose = false;
     for (const json::Value& error : errors->array()) {
-      const std::size_t index = model.field_with_pointer(text_member(error, "pointer"));
+      const std::size_t index = model.field_with_pointer(error.text_at("pointer"));
       const json::Value* parameters = error.find("parameters");
       if (index == model.size() || !model.field(index).is_visible) {
         loose = true;
         continue;
       }
-      model.complain(index,
-                     {text_member(error, "keyword"), parameters != nullptr && parameters->is_object() ? parameters->object() : json::Object()});
+      model.complain(index, {error.text_at("keyword"), parameters != nullptr && parameters->is_object() ? parameters->object() : json::Object()});
       if (std::find(wrong.begin(), wrong.end(), index) == wrong.end()) wrong.push_back(index);
     }
     phase_ = Phase::editing;
@@ -230,9 +224,7 @@ ui::NodePtr Submission::later_view(const Model& model, const Words& words) const
 }
 
 void Submission::archive(json::Archive& state, const Model& model) {
-  auto phase = static_cast<unsigned char>(phase_);
-  state.name("phase", phase, phase_names);
-  phase_ = static_cast<Phase>(phase);
+  state.name("phase", phase_, phase_names);
   state.flag("loose", has_loose_);
   state.flag("offline", is_offline_);
   state.flag("unknown", is_unknown_);

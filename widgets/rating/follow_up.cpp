@@ -14,13 +14,8 @@ const json::Array& list_in(const json::Value& value, std::string_view key) {
   return found != nullptr && found->is_array() ? found->array() : none;
 }
 
-std::string text_in(const json::Value& value, std::string_view key) {
-  const json::Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 std::string status_words(const json::Value& item, const Words& words) {
-  const std::string status = text_in(item, "status");
+  const std::string status = item.text_at("status");
   for (const char* known : {"planned", "working", "done", "declined"})
     if (status == known) return words.say("status." + status);
   return status;
@@ -44,7 +39,7 @@ bool FollowUp::reply(std::int64_t request, bool ok, const json::Value& value, co
   if (request == 0 || request != request_) return false;
   request_ = 0;
   if (ok) found_ = value;
-  else problem_ = text_in(value, "type");
+  else problem_ = value.text_at("type");
   effects.announce(words.say(ok ? "follow.found" : problem_ == "about:offline" ? "follow.offline" : "follow.none"));
   return true;
 }
@@ -64,12 +59,12 @@ void FollowUp::add_to(Container& root, const Settings& settings, const Words& wo
 
 ui::NodePtr FollowUp::given_view(const Settings& settings, const Words& words) const {
   Container terms = Container::terms("follow-given", Name(words.say("follow.given")));
-  terms.term("follow-date", words.say("follow.date"), words.say("follow.at", {{"at", text_in(found_, "receivedAt")}}));
+  terms.term("follow-date", words.say("follow.date"), words.say("follow.at", {{"at", found_.text_at("receivedAt")}}));
   const json::Value* answers = found_.find("answers");
   const json::Value* target = found_.find("target");
-  const std::string kind = target != nullptr ? text_in(*target, "kind") : std::string();
+  const std::string kind = target != nullptr ? target->text_at("kind") : std::string();
   // Another methodology has other words: its answers are not told by ours.
-  if (answers != nullptr && answers->is_object() && text_in(found_, "methodology") == settings.method->hash()) {
+  if (answers != nullptr && answers->is_object() && found_.text_at("methodology") == settings.method->hash()) {
     for (const json::Member& answer : answers->object()) {
       const methodology::Question* question = settings.method->question(answer.key);
       const std::size_t point = question != nullptr ? question->point_with(methodology::wire_of({answer.value, {}})) : 0;
@@ -77,7 +72,7 @@ ui::NodePtr FollowUp::given_view(const Settings& settings, const Words& words) c
       terms.term(ui::node_id("follow-answer/" + answer.key), words.own(question->wording_for(kind)), words.own(question->points[point].anchor));
     }
   }
-  const std::string moderation = text_in(found_, "moderation");
+  const std::string moderation = found_.text_at("moderation");
   for (const char* known : {"waiting", "held", "published", "refused"})
     if (moderation == known) terms.term("follow-comment", words.say("follow.comment"), words.say("moderation." + moderation));
   return terms.build();
@@ -90,14 +85,14 @@ ui::NodePtr FollowUp::list_view(const Words& words) const {
   for (const json::Value& item : list_in(found_, "replies")) {
     const std::string id = "follow/" + std::to_string(count++);
     list.add(Container::item(id)
-                 .text(words.say("follow.reply", {{"status", status_words(item, words)}, {"at", text_in(item, "at")}}))
+                 .text(words.say("follow.reply", {{"status", status_words(item, words)}, {"at", item.text_at("at")}}))
                  .paragraph(id + "/text", words.sent(item.find("text")))
                  .build());
   }
   for (const json::Value& item : list_in(found_, "measures")) {
     const std::string id = "follow/" + std::to_string(count++);
     list.add(Container::item(id)
-                 .text(words.say("follow.measure", {{"status", status_words(item, words)}, {"date", text_in(item, "date")}}))
+                 .text(words.say("follow.measure", {{"status", status_words(item, words)}, {"date", item.text_at("date")}}))
                  .paragraph(id + "/said", words.say("follow.said", {{"text", words.sent(item.find("said"))}}))
                  .paragraph(id + "/done", words.say("follow.done", {{"text", words.sent(item.find("done"))}}))
                  .build());

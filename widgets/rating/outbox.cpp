@@ -9,13 +9,8 @@ namespace {
 
 constexpr std::size_t most_events = 200;  // of one device: older offers give way, ratings never
 
-std::string text_member(const json::Value& value, std::string_view key) {
-  const json::Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 bool is_event(const json::Value& event, const std::string& source, const std::string& id) {
-  return text_member(event, "source") == source && text_member(event, "id") == id;
+  return event.text_at("source") == source && event.text_at("id") == id;
 }
 
 json::Array events_of(const json::Object& record) {
@@ -28,11 +23,11 @@ void apply(json::Object& record, const json::Value& change) {
   json::Array events = events_of(record);
   const json::Value* add = change.find("add");
   const json::Value& which = add != nullptr ? *add : *change.find("remove");
-  const std::string source = text_member(which, "source");
-  const std::string id = text_member(which, "id");
+  const std::string source = which.text_at("source");
+  const std::string id = which.text_at("id");
   events.erase(std::remove_if(events.begin(), events.end(), [&](const json::Value& event) { return is_event(event, source, id); }), events.end());
   if (add != nullptr) {
-    const auto is_rating = [](const json::Value& event) { return text_member(event, "type") == methodology::given; };
+    const auto is_rating = [](const json::Value& event) { return event.text_at("type") == methodology::given; };
     const auto offer = std::find_if_not(events.begin(), events.end(), is_rating);
     if (events.size() >= most_events && offer != events.end()) events.erase(offer);
     events.push_back(*add);
@@ -83,8 +78,8 @@ void Outbox::send(session::Effects& effects) {
   if (!can_send_ || sending_ != 0 || timer_ != 0 || !record_.is_settled()) return;
   const json::Array events = events_of(record_.value());
   if (events.empty()) return;
-  source_ = text_member(events.front(), "source");
-  id_ = text_member(events.front(), "id");
+  source_ = events.front().text_at("source");
+  id_ = events.front().text_at("id");
   sending_ = effects.request("ratings.send", {{"event", events.front()}});
 }
 
@@ -105,7 +100,7 @@ Outbox::Reply Outbox::reply(std::int64_t request, bool ok, const json::Value& va
   } else if (request == sending_) {
     sending_ = 0;
     out = {News::accepted, source_, id_, {}};
-    if (!ok && is_final(value)) out = {News::refused, source_, id_, text_member(value, "type")};
+    if (!ok && is_final(value)) out = {News::refused, source_, id_, value.text_at("type")};
     else if (!ok) out.news = News::unreachable;
     if (out.news == News::unreachable) wait(effects);
     else record_.change(json::Object{{"remove", json::Object{{"source", source_}, {"id", id_}}}}, effects);

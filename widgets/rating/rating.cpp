@@ -18,11 +18,6 @@ constexpr long long kiosk_idle = 60000;   // and that an answer waits there for 
 
 Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
 
-std::string text_member(const json::Value& value, std::string_view key) {
-  const json::Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 class Rating final : public session::Widget {
  public:
   Rating(std::shared_ptr<session::Context> context, json::Value properties, Settings settings)
@@ -231,16 +226,16 @@ class Rating final : public session::Widget {
     if (request == link_request_) return take_link(event.value, effects);
     if (request == draw_request_) {
       draw_request_ = 0;
-      is_drawn_ = !event.flag || is_drawn(text_member(event.value, "id"), settings_.method->one_in);
+      is_drawn_ = !event.flag || is_drawn(event.value.text_at("id"), settings_.method->one_in);
     } else if (request == id_request_) {
       id_request_ = 0;
-      event_id_ = text_member(event.value, "id");
+      event_id_ = event.value.text_at("id");
     } else if (request == token_request_) {
       token_request_ = 0;
-      model_.token = text_member(event.value, "id");
+      model_.token = event.value.text_at("id");
     } else if (request == now_request_) {
       now_request_ = 0;
-      sent_at_ = text_member(event.value, "now");
+      sent_at_ = event.value.text_at("now");
     } else {
       return;
     }
@@ -253,7 +248,7 @@ class Rating final : public session::Widget {
     if (model_.phase == Phase::asking && model_.asked == "offer" && model_.answers.empty() && !shown_at_.empty()) {
       const json::Object record = throttle_.value();
       const json::Value* entry = record.find(settings_.method->id);
-      if (entry != nullptr && text_member(*entry, "quiet") > shown_at_) model_.phase = Phase::quiet;
+      if (entry != nullptr && entry->text_at("quiet") > shown_at_) model_.phase = Phase::quiet;
       return;
     }
     if (model_.phase != Phase::waiting || !throttle_.is_known() || now_request_ != 0 || draw_request_ != 0) return;
@@ -331,7 +326,7 @@ class Rating final : public session::Widget {
 
   void take_link(const json::Value& value, session::Effects& effects) {
     link_request_ = 0;
-    const Link link = read_link(text_member(value, "fragment"));
+    const Link link = read_link(value.text_at("fragment"));
     if (!link.receipt.empty()) return follow_up_.load(link.receipt, effects);
     if (settings_.mode == Mode::follow_up) return;
     (void)settings_.choose_target(link.target);
@@ -344,9 +339,7 @@ class Rating final : public session::Widget {
   }
 
   void archive(json::Archive& state) {
-    auto phase = static_cast<unsigned char>(model_.phase);
-    state.name("phase", phase, phase_names);
-    model_.phase = static_cast<Phase>(phase);
+    state.name("phase", model_.phase, phase_names);
     model_.answers.archive(state);
     state.flag("missing", model_.is_missing);
     state.flag("open", model_.is_open);

@@ -52,8 +52,7 @@ bool SharedRecord::reply(std::int64_t request, bool ok, const json::Value& value
   if (request == 0 || (request != watching_ && request != putting_ && request != getting_)) return false;
   if (request == putting_) {
     putting_ = 0;
-    const json::Value* type = value.find("type");
-    const bool is_conflict = !ok && type != nullptr && type->is_string() && type->text() == "about:conflict";
+    const bool is_conflict = !ok && value.text_at("type") == "about:conflict";
     if (ok) {
       for (std::int64_t i = 0; i < sent_; ++i) apply_(known_, pending_[static_cast<std::size_t>(i)]);
       pending_.erase(pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(sent_));

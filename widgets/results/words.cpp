@@ -18,8 +18,6 @@ const json::Value* entry_with_id(const json::Value* list, const std::string& id)
 
 double one_decimal(double value) { return std::round(value * 10) / 10; }
 
-std::string text_of(const json::Value* value) { return value != nullptr && value->is_string() ? value->text() : std::string(); }
-
 bool is_month(const std::string& row) { return row.size() == 7 && row[4] == '-'; }
 
 }  // namespace
@@ -52,7 +50,7 @@ const json::Value* Words::question_of(const Group& group) const {
 
 std::string Words::question(const Group& group) const {
   const json::Value* asked = question_of(group);
-  const std::string construct = asked == nullptr ? group.question : text_of(asked->find("construct"));
+  const std::string construct = asked == nullptr ? group.question : asked->text_at("construct");
   return say("results.construct", {{"construct", construct}, {"question", group.question}});
 }
 
@@ -83,7 +81,7 @@ std::string Words::reason(const Group& group, const std::string& id, const char*
 std::string Words::method(const std::string& hash) const {
   const json::Value* method = report_.methodology(hash);
   if (method == nullptr) return say("results.method.unknown", {{"hash", hash.substr(0, 12)}});
-  return say("results.method", {{"title", Report::text_in(method->find("title"), language())}, {"version", text_of(method->find("version"))}});
+  return say("results.method", {{"title", Report::text_in(method->find("title"), language())}, {"version", method->text_at("version")}});
 }
 
 }  // namespace portal::results

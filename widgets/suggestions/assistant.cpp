@@ -5,11 +5,6 @@ namespace portal::suggestions {
 
 namespace {
 
-std::string text_of(const json::Value& question, const char* key) {
-  const json::Value* value = question.find(key);
-  return value != nullptr && value->is_string() ? value->text() : std::string();
-}
-
 json::Value problem(const char* name) { return json::Object{{"problem", name}}; }
 
 json::Value named(const Model& model, const Words& words, std::size_t service) {
@@ -17,7 +12,7 @@ json::Value named(const Model& model, const Words& words, std::size_t service) {
 }
 
 json::Value search(const json::Value& question, Model& model, const Words& words) {
-  model.search(text_of(question, "query"));
+  model.search(question.text_at("query"));
   json::Array services;
   json::Array events;
   for (const catalogue::Found& found : model.found()) services.push_back(named(model, words, found.service));
@@ -28,7 +23,7 @@ json::Value search(const json::Value& question, Model& model, const Words& words
 
 json::Value missing(const json::Value& question, const Model& model, const Words& words) {
   std::vector<std::size_t> among;
-  const std::size_t service = model.catalogue().service_named(text_of(question, "service"));
+  const std::size_t service = model.catalogue().service_named(question.text_at("service"));
   if (service != catalogue::nowhere) among.push_back(service);
   const catalogue::Question next = catalogue::next_question(*model.decisions(), model.skipped, among);
   if (next.concept_index == catalogue::nowhere) return json::Object();
@@ -60,12 +55,12 @@ bool begins(const json::Value& question) {
 }
 
 json::Value answer_question(const json::Value& question, Model& model, const Words& words, session::Effects& effects) {
-  const std::string what = text_of(question, "do");
+  const std::string what = question.text_at("do");
   if (what == "search") return search(question, model, words);
   if (what == "consent") {
-    const std::string act = text_of(question, "act");
+    const std::string act = question.text_at("act");
     if (act != "give" && act != "withdraw") return problem("unknown");
-    effects.emit("portal-consent-wanted", {{"act", act}, {"kind", text_of(question, "kind")}});
+    effects.emit("portal-consent-wanted", {{"act", act}, {"kind", question.text_at("kind")}});
     return json::Object();
   }
   if (what != "explain" && what != "missing" && what != "answer" && what != "offers") return problem("unknown");
@@ -73,11 +68,11 @@ json::Value answer_question(const json::Value& question, Model& model, const Wor
   if (what == "missing") return missing(question, model, words);
   if (what == "offers") return offers(model, words);
   if (what == "explain") {
-    const std::size_t service = model.catalogue().service_named(text_of(question, "service"));
+    const std::size_t service = model.catalogue().service_named(question.text_at("service"));
     return service == catalogue::nowhere ? problem("unknown") : catalogue::explanation_json(*model.decisions(), service, words.locale());
   }
   const json::Value* value = question.find("value");
-  const std::string fact = text_of(question, "fact");
+  const std::string fact = question.text_at("fact");
   if (value == nullptr || fact.empty() || !model.accepts(fact, *value)) return problem("unknown");
   model.answer(fact, *value);
   return json::Object{{"open", static_cast<long long>(model.open_count())}};

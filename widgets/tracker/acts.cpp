@@ -189,8 +189,7 @@ bool Acts::reply(std::int64_t request, bool ok, const json::Value& value, const 
   if (request == 0 || request != request_) return false;
   request_ = 0;
   if (!ok) {
-    const json::Value* type = value.find("type");
-    act_ = type != nullptr && type->is_string() && type->text() == "about:offline" ? Act::offline : Act::failed;
+    act_ = value.text_at("type") == "about:offline" ? Act::offline : Act::failed;
     effects.announce(words.say(act_ == Act::offline ? "tracker.action.failed.offline" : "tracker.action.failed"), true);
     return true;
   }
@@ -203,9 +202,7 @@ bool Acts::reply(std::int64_t request, bool ok, const json::Value& value, const 
 
 void Acts::archive(json::Archive& state) {
   static constexpr std::string_view phases[] = {"idle", "sending", "received", "failed", "offline"};
-  unsigned char phase = static_cast<unsigned char>(act_);
-  state.name("phase", phase, phases);
-  act_ = static_cast<Act>(phase);
+  state.name("phase", act_, phases);
   state.number("request", request_);
   state.text("message", message_);
   state.text("href", href_);

@@ -123,9 +123,7 @@ bool Help::reply(std::int64_t request, bool ok, const json::Value& value, const 
 
 void Help::archive(json::Archive& state) {
   static constexpr std::string_view phases[] = {"writing", "empty", "sending", "sent", "failed"};
-  unsigned char phase = static_cast<unsigned char>(phase_);
-  state.name("phase", phase, phases);
-  phase_ = static_cast<Phase>(phase);
+  state.name("phase", phase_, phases);
   state.text("question", question_);
   state.text("number", number_);
   state.text("answerBy", answer_by_);

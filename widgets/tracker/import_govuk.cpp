@@ -9,11 +9,6 @@ namespace portal::tracker {
 
 namespace {
 
-std::string text_of(const json::Value& value, const char* key) {
-  const json::Value* found = value.find(key);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 const json::Array* list_of(const json::Value& value, const char* key) {
   const json::Value* found = value.find(key);
   return found != nullptr && found->is_array() ? &found->array() : nullptr;
@@ -47,10 +42,10 @@ std::string slug_of(const std::string& path) {
 bool is_link(const std::string& href) { return href.rfind("/", 0) == 0 || href.rfind("https://", 0) == 0 || href.rfind("http://", 0) == 0; }
 
 json::Value action_of(const json::Value& link, std::size_t number) {
-  std::string title = plain(text_of(link, "text"));
-  if (const std::string context = text_of(link, "context"); !context.empty()) title += " (" + context + ")";
+  std::string title = plain(link.text_at("text"));
+  if (const std::string context = link.text_at("context"); !context.empty()) title += " (" + context + ")";
   json::Object action{{"kind", "open"}, {"id", "open-" + std::to_string(number)}, {"title", title}};
-  if (const std::string href = text_of(link, "href"); is_link(href)) action.set("href", href);
+  if (const std::string href = link.text_at("href"); is_link(href)) action.set("href", href);
   return action;
 }
 
@@ -64,8 +59,8 @@ class StepReader {
   Step read(const json::Value& step, std::size_t number) {
     id_ = "step-" + std::to_string(number);
     Step out;
-    out.logic = text_of(step, "logic");
-    out.stage = json::Object{{"id", id_}, {"kind", "task"}, {"title", plain(text_of(step, "title"))}};
+    out.logic = step.text_at("logic");
+    out.stage = json::Object{{"id", id_}, {"kind", "task"}, {"title", plain(step.text_at("title"))}};
     if (const json::Value* optional = step.find("optional"); optional != nullptr && optional->is_boolean() && optional->boolean())
       out.stage.set("optional", true);
     if (const json::Array* contents = list_of(step, "contents"))
@@ -79,17 +74,17 @@ class StepReader {
 
  private:
   void take(const json::Value& content) {
-    if (text_of(content, "type") == "paragraph") {
-      const std::string text = plain(text_of(content, "text"));
+    if (content.text_at("type") == "paragraph") {
+      const std::string text = plain(content.text_at("text"));
       if (!text.empty()) about_ += (about_.empty() ? "" : " ") + text;
       return;
     }
     const json::Array* links = list_of(content, "contents");
-    const bool is_choice = text_of(content, "style") == "choice";
+    const bool is_choice = content.text_at("style") == "choice";
     for (std::size_t i = 0; links != nullptr && i < links->size(); ++i) (is_choice ? choices_ : actions_).push_back(action_of((*links)[i], ++count_));
   }
 
-  static std::string title_of(const json::Value& action) { return text_of(action, "title"); }
+  static std::string title_of(const json::Value& action) { return action.text_at("title"); }
 
   void make_group(json::Object& stage) {
     json::Array members;
@@ -131,9 +126,9 @@ json::Array grouped(std::vector<Step> steps) {
     if (end - i > 1) {
       const bool is_or = steps[i + 1].logic == "or";
       json::Array members{json::Value(std::move(stage))};
-      std::string title = text_of(members[0], "title");
+      std::string title = members[0].text_at("title");
       for (std::size_t k = i + 1; k < end; ++k) {
-        title += (is_or ? " or " : " and ") + text_of(json::Value(steps[k].stage), "title");
+        title += (is_or ? " or " : " and ") + json::Value(steps[k].stage).text_at("title");
         members.emplace_back(std::move(steps[k].stage));
       }
       stage = json::Object{{"id", "group-" + std::to_string(i + 1)},
@@ -142,7 +137,7 @@ json::Array grouped(std::vector<Step> steps) {
                            {"title", title},
                            {"stages", std::move(members)}};
     }
-    if (!out.empty()) stage.set("after", json::Array{text_of(out.back(), "id")});
+    if (!out.empty()) stage.set("after", json::Array{out.back().text_at("id")});
     out.emplace_back(std::move(stage));
     i = end;
   }
@@ -164,14 +159,14 @@ Result<void> convert(const json::Value& item, const std::string& path, Imported&
       return Error{ErrorCode::wrong_type, path + "/details/step_by_step_nav/steps/" + std::to_string(i), "an object", "something else"};
     steps.push_back(StepReader().read((*list)[i], i + 1));
   }
-  const std::string title = plain(text_of(*nav, "title"));
-  std::string version = text_of(item, "public_updated_at").substr(0, 10);
-  std::string language = text_of(item, "locale");
-  json::Object scenario{{"id", slug_of(text_of(item, "base_path"))},
+  const std::string title = plain(nav->text_at("title"));
+  std::string version = item.text_at("public_updated_at").substr(0, 10);
+  std::string language = item.text_at("locale");
+  json::Object scenario{{"id", slug_of(item.text_at("base_path"))},
                         {"version", version.empty() ? "1" : version},
                         {"language", language.empty() ? "en" : language},
                         {"title", title}};
-  if (const std::string about = plain(text_of(item, "description")); !about.empty()) scenario.set("description", about);
+  if (const std::string about = plain(item.text_at("description")); !about.empty()) scenario.set("description", about);
   scenario.set("stages", grouped(std::move(steps)));
   scenario.set("ends", json::Array{json::Object{{"id", "done"}, {"kind", "success"}, {"title", title}}});
   out.scenarios.emplace_back(std::move(scenario));
@@ -187,7 +182,7 @@ Result<Imported> import_govuk(const json::Value& item) {
     out.note = "a schema, not a content item";
     return out;
   }
-  if (text_of(item, "document_type") == "step_by_step_nav") {
+  if (item.text_at("document_type") == "step_by_step_nav") {
     PORTAL_CHECK(convert(item, "", out));
     return out;
   }

@@ -30,8 +30,6 @@ json::Array options(const std::string_view (&names)[Count], const Words& words) 
   return out;
 }
 
-std::string text_of(const json::Value* value) { return value != nullptr && value->is_string() ? value->text() : std::string(); }
-
 }  // namespace
 
 const char* Notifications::complaint_about(bool from) const {
@@ -126,12 +124,12 @@ bool Notifications::reply(std::int64_t request, bool ok, const json::Value& valu
 
 void Notifications::take(const json::Value& preferences) {
   if (const json::Value* off = preferences.find("off"); off != nullptr && off->is_boolean()) is_off_ = off->boolean();
-  if (const std::string name = text_of(preferences.find("frequency")); is_one_of(frequencies, name)) frequency_ = name;
+  if (const std::string name = preferences.text_at("frequency"); is_one_of(frequencies, name)) frequency_ = name;
   if (const json::Value* names = preferences.find("categories"); names != nullptr) input("notify-categories", *names);
   const json::Value* quiet = preferences.find("quiet");
   if (quiet == nullptr) return;
-  from_ = text_of(quiet->find("from"));
-  to_ = text_of(quiet->find("to"));
+  from_ = quiet->text_at("from");
+  to_ = quiet->text_at("to");
 }
 
 json::Value Notifications::preferences() const {
@@ -145,9 +143,7 @@ json::Value Notifications::preferences() const {
 
 void Notifications::archive(json::Archive& state) {
   static constexpr std::string_view phases[] = {"unasked", "loading", "shown", "saving", "saved", "failed"};
-  unsigned char phase = static_cast<unsigned char>(phase_);
-  state.name("phase", phase, phases);
-  phase_ = static_cast<Phase>(phase);
+  state.name("phase", phase_, phases);
   state.flag("open", is_open_);
   state.flag("complains", complains_);
   state.number("request", request_);

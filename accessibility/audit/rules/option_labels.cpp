@@ -8,20 +8,15 @@ namespace portal::accessibility::audit {
 
 namespace {
 
-std::string member(const json::Value& option, std::string_view key) {
-  const json::Value* value = option.find(key);
-  return value != nullptr && value->is_string() ? value->text() : std::string();
-}
-
 void check_options(Inspection& inspection, const Item& item, const json::Array& options) {
   std::set<std::string> labels;
   std::set<std::string> values;
   for (const json::Value& option : options) {
-    const std::string label = member(option, "label");
-    if (!has_letter_or_digit(label)) inspection.report(item, "expected a label for the option " + quoted_excerpt(member(option, "value")));
+    const std::string label = option.text_at("label");
+    if (!has_letter_or_digit(label)) inspection.report(item, "expected a label for the option " + quoted_excerpt(option.text_at("value")));
     else if (!labels.insert(folded(label)).second) inspection.report(item, "expected each label once; got twice " + quoted_excerpt(label));
-    if (!values.insert(member(option, "value")).second)
-      inspection.report(item, "expected each value once; got twice " + quoted_excerpt(member(option, "value")));
+    if (!values.insert(option.text_at("value")).second)
+      inspection.report(item, "expected each value once; got twice " + quoted_excerpt(option.text_at("value")));
   }
 }
 

@@ -50,8 +50,7 @@ SubmissionOutcome Applications::submit_alone(const Submission& submission) {
 
   auto definition = forms_.definition(submission.form);
   if (!definition) return {definition.error().code == ErrorCode::unknown_name ? Kind::form_unknown : Kind::failed, {}, {}, {}};
-  const json::Value* version = definition.value().find("version");
-  const std::string present = version && version->is_string() ? version->text() : std::string();
+  const std::string present = definition.value().text_at("version");
   if (present != submission.version) return {Kind::version_outdated, {}, {}, present};
   auto problems = forms_.check(definition.value(), submission.data);
   if (!problems) return {Kind::failed, {}, {}, {}};

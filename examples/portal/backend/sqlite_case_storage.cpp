@@ -23,11 +23,6 @@ CREATE INDEX event_of_case ON event (case_id, sequence);
 PRAGMA user_version = 1;
 )";
 
-std::string member(const json::Value& event, std::string_view name) {
-  const json::Value* found = event.find(name);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 // The extension "sequence" of CloudEvents orders events of one moment; as text, so it has one width.
 std::string padded(std::int64_t sequence) {
   const std::string digits = std::to_string(sequence);
@@ -122,8 +117,8 @@ Result<Appended> SqliteCaseStorage::append(std::string_view case_id, const json:
   std::lock_guard lock(mutex_);
   Transaction transaction(database_);
   if (!transaction.open()) return failure(database_);
-  const std::string source = member(event, "source");
-  const std::string id = member(event, "id");
+  const std::string source = event.text_at("source");
+  const std::string id = event.text_at("id");
   Statement before(database_, "SELECT sequence FROM event WHERE source = ? AND id = ?");
   before.bind(source).bind(id);
   Appended out;

@@ -20,16 +20,11 @@ class WireBuilder : public ui::Builder {
 
 using Built = std::map<std::string, ui::NodePtr, std::less<>>;
 
-std::string text_of(const json::Value& value, std::string_view key) {
-  const json::Value* member = value.find(key);
-  return member != nullptr && member->is_string() ? member->text() : std::string();
-}
-
 // Children must be built already; null with a message where the wire says what the vocabulary does not know.
 ui::NodePtr build(const json::Value& wire, const Built& built) {
-  const auto role = ui::role_named(text_of(wire, "role"));
+  const auto role = ui::role_named(wire.text_at("role"));
   if (!role) return nullptr;
-  WireBuilder builder(text_of(wire, "id"), *role);
+  WireBuilder builder(wire.text_at("id"), *role);
   for (const json::Member& member : wire.object()) {
     if (member.key == "id" || member.key == "role") continue;
     if (member.key == "children") {
@@ -72,7 +67,7 @@ int main(int count, char** arguments) {
     if (node == nullptr) return fail("cannot build " + json::write(*at));
     built[node->id()] = node;
   }
-  const auto root = built.find(text_of(update.value(), "root"));
+  const auto root = built.find(update.value().text_at("root"));
   if (root == built.end()) return fail("the root is not among the nodes");
   surface::HtmlOptions options;
   if (count > 1) options.prefix = arguments[1];
