@@ -10,6 +10,9 @@ import { countCtest, countTap } from "./count.mjs";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const logs = join(root, "build/logs");
 const jobs = process.env.JOBS ?? "2";
+// Minutes: what takes longer hangs, and would keep the other steps from being run.
+const BUILD_LIMIT = 40;
+const TEST_LIMIT = 15;
 const nodeMajor = Number(process.versions.node.split(".")[0]);
 // What browsers and later Nodes have as globals, Debian's 18 has behind flags.
 const nodeOptions = nodeMajor < 20 ? "--experimental-global-webcrypto --experimental-global-customevent" : "";
@@ -21,6 +24,7 @@ const nodeOptions = nodeMajor < 20 ? "--experimental-global-webcrypto --experime
  * @property {string[]} command
  * @property {(ok: boolean) => Count} [count] of its tests; without it a step counts only where it fails
  * @property {boolean} [check] counts as one test
+ * @property {number} [limit] minutes
  */
 
 /** @param {RegExp} pattern @param {string[]} folders @returns {string[]} paths from the root */
@@ -42,7 +46,7 @@ function nodeTests(name, files, serial = false) {
   const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`];
   // Node 18 has no --test-concurrency; browsers need the machine for themselves all the same.
   const limit = serial && nodeMajor >= 20 ? ["--test-concurrency=1"] : [];
-  return [{ name, command: [process.execPath, "--test", ...limit, ...reporters, ...files], count: (ok) => countTap(tap, ok) }];
+  return [{ name, command: [process.execPath, "--test", ...limit, ...reporters, ...files], count: (ok) => countTap(tap, ok), limit: TEST_LIMIT }];
 }
 
 /** @returns {Step[]} in the order in which one needs the other */
@@ -73,25 +77,45 @@ function steps() {
 
 const COUNTED_BY_CTEST = ["tools/strings/compile.test.mjs", "tools/sources/fetch.test.mjs"];
 
+/** All that a step has started and that is still there. @param {import("node:child_process").ChildProcess} child @param {NodeJS.Signals} signal */
+function end(child, signal) {
+  try {
+    if (child.pid) process.kill(-child.pid, signal);
+  } catch {
+    // Nothing is left.
+  }
+}
+
 /** @param {Step} step @returns {Promise<boolean>} */
-function run({ name, command: [program, ...args] }) {
+function run({ name, command: [program, ...args], limit = BUILD_LIMIT }) {
   const log = createWriteStream(join(logs, `${name}.log`));
+  const say = (/** @type {string | Buffer} */ words) => {
+    log.write(words);
+    process.stdout.write(words);
+  };
   const environment = { ...process.env, GTEST_OUTPUT: `xml:${join(logs, "gtest")}/`, GTEST_COLOR: "no", NO_COLOR: "1", NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${nodeOptions}`.trim() };
   return new Promise((done) => {
-    const child = spawn(program, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (chunk) => {
-        log.write(chunk);
-        process.stdout.write(chunk);
-      });
-    }
-    const finish = (/** @type {boolean} */ ok) => log.end(() => done(ok));
+    // A group of its own, so that what it has started ends with it.
+    const child = spawn(program, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const stop = () => (end(child, "SIGKILL"), process.exit(130));
+    const timer = setTimeout(() => {
+      say(`\n${name} was ended: it took more than ${limit} minutes\n`);
+      end(child, "SIGKILL");
+    }, limit * 60_000);
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", say);
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+    const finish = (/** @type {boolean} */ ok) => {
+      clearTimeout(timer);
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      end(child, "SIGTERM");
+      log.end(() => done(ok));
+    };
     child.on("error", (error) => {
-      log.write(String(error));
-      console.log(String(error));
+      say(String(error));
       finish(false);
     });
-    child.on("close", (status) => finish(status === 0));
+    // Not "close": a program that outlives the step may hold its ends of the pipes for ever.
+    child.on("exit", (status) => setTimeout(() => finish(status === 0), 100));
   });
 }
 
