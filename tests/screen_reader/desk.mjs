@@ -4,18 +4,21 @@
 //   await desk.visit(url, "#before");          // the page is whole, focus is there, nothing more is being said
 //   const said = await desk.press("Tab");      // ["Фамилия", …]
 //   await desk.close();
-import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { execFile, spawn } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect as connectTo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import puppeteer from "puppeteer-core";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const FIRST_WORD = 4000; // milliseconds until Orca has surely begun to answer a key, if it answers at all
 const SILENCE = 700; // milliseconds without a word: it has said all
 const TURN = 50;
+/** Milliseconds after which something has surely gone wrong, also on one slow core; a failure says which of these it was. */
+const LIMITS = { screen: 20_000, turn: 300_000, reader: 60_000, browser: 90_000, window: 30_000, page: 40_000, command: 5_000 };
 
 /** @typedef {"chromium" | "firefox"} Browser */
 /** @typedef {"ru" | "en"} Locale */
@@ -32,6 +35,23 @@ export const silent = (() => {
 })();
 
 const wait = (/** @type {number} */ time) => new Promise((done) => setTimeout(done, time));
+
+/** Asks again and again; ends with an error that says what has not come. @template T @param {number} limit @param {string} what @param {() => Promise<T | undefined | false> | T | undefined | false} ask @returns {Promise<T>} */
+async function until(limit, what, ask) {
+  for (const end = Date.now() + limit; Date.now() < end; await wait(TURN)) {
+    const answer = await ask();
+    if (answer) return answer;
+  }
+  throw new Error(`after ${limit / 1000} s still waiting for ${what}`);
+}
+
+/** @param {number} port @returns {Promise<boolean>} whether somebody listens */
+const isOpen = (port) =>
+  new Promise((done) => {
+    const socket = connectTo(port, "127.0.0.1");
+    const say = (/** @type {boolean} */ open) => (socket.destroy(), done(open));
+    socket.once("connect", () => say(true)).once("error", () => say(false));
+  });
 
 /** @returns {Promise<number>} */
 const freePort = () =>
@@ -74,17 +94,10 @@ function firefoxCommand(folder, port, locale) {
   return ["firefox-esr", "--no-remote", "--kiosk", "--profile", profile, `--remote-debugging-port=${port}`, "about:blank"];
 }
 
-/** @param {Browser} browser @param {number} port */
-async function connect(browser, port) {
+/** Once, when somebody listens: Firefox gives one session, and an attempt that was given up would keep it. @param {Browser} browser @param {number} port */
+function connect(browser, port) {
   const how = browser === "chromium" ? { browserURL: `http://127.0.0.1:${port}` } : { browserWSEndpoint: `ws://127.0.0.1:${port}/session`, protocol: /** @type {const} */ ("webDriverBiDi") };
-  for (let turn = 0; ; ++turn) {
-    try {
-      return await puppeteer.connect({ ...how, defaultViewport: null });
-    } catch (error) {
-      if (turn === 480) throw error;
-      await wait(500);
-    }
-  }
+  return puppeteer.connect({ ...how, defaultViewport: null, protocolTimeout: LIMITS.page });
 }
 
 export class Desk {
@@ -95,14 +108,22 @@ export class Desk {
   #display = "";
   #heard = 0;
 
+  /** Those to be closed where the process ends before its time. @type {Set<Desk>} */
+  static #all = new Set();
+  static {
+    process.once("exit", () => Desk.#all.forEach((desk) => desk.#kill()));
+    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(1));
+  }
+
   /** @param {Browser} browser @param {Locale} locale */
   constructor(browser, locale) {
     this.browser = browser;
     this.locale = locale;
     this.folder = mkdtempSync(join(tmpdir(), "portal-orca-"));
+    Desk.#all.add(this);
   }
 
-  /** @param {Browser} browser @param {Locale} locale */
+  /** Once more where it fails, since a browser may die while it starts; never twice. @param {Browser} browser @param {Locale} locale */
   static async open(browser, locale) {
     for (let turn = 0; ; ++turn) {
       const desk = new Desk(browser, locale);
@@ -110,8 +131,10 @@ export class Desk {
         await desk.#start();
         return desk;
       } catch (error) {
+        const told = `${browser}, ${locale}: ${error instanceof Error ? error.message : error}\n${desk.#words}`;
         await desk.close();
-        if (turn > 0) throw error; // once more, since a browser may die while it starts; never twice
+        if (turn > 0) throw new Error(told, { cause: error });
+        console.log(`the desk is opened once more: ${told}`);
       }
     }
   }
@@ -123,11 +146,24 @@ export class Desk {
     this.#display = await this.#startScreen();
     const port = await freePort();
     const command = this.browser === "chromium" ? chromiumCommand(this.folder, port, this.locale) : firefoxCommand(this.folder, port, this.locale);
-    this.#spawn("dbus-run-session", ["--", join(here, "desk.sh"), this.folder, ...command]);
+    // An hour at most, should this process be killed and nobody close the desk.
+    const desk = this.#spawn("timeout", ["--signal=KILL", "3600", "dbus-run-session", "--", join(here, "desk.sh"), this.folder, ...command]);
+    const alive = () => {
+      if (desk.exitCode !== null || desk.signalCode !== null) throw new Error(`the desk has ended with ${desk.exitCode ?? desk.signalCode}`);
+    };
+    await until(LIMITS.turn, "another desk to be closed", () => (alive(), existsSync(join(this.folder, "turn"))));
+    await until(LIMITS.reader, "Orca to greet", () => (alive(), this.#utterances().length > 0));
+    await until(LIMITS.browser, `${this.browser} to listen`, () => (alive(), isOpen(port)));
     this.driver = await connect(this.browser, port);
     const [page] = await this.driver.pages();
     this.page = page ?? (await this.driver.newPage());
     await this.#activate();
+  }
+
+  /** What the desk's programs have complained of last. */
+  get #words() {
+    const last = (/** @type {string} */ name) => (existsSync(join(this.folder, name)) ? readFileSync(join(this.folder, name), "utf8").trim().split("\n").slice(-5) : []);
+    return ["desk.log", "orca.log"].flatMap((name) => last(name).filter(Boolean).map((line) => `  ${name}: ${line}`)).join("\n");
   }
 
   get #log() {
@@ -138,11 +174,10 @@ export class Desk {
   async #startScreen() {
     const child = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
     this.processes.push(child);
-    const number = await new Promise((done, fail) => {
-      child.once("exit", () => fail(new Error("Xvfb has ended at once")));
-      /** @type {import("node:stream").Readable} */ (child.stdio[3]).once("data", (data) => done(String(data).trim()));
-    });
-    return `:${number}`;
+    let number = "";
+    /** @type {import("node:stream").Readable} */ (child.stdio[3]).on("data", (data) => (number += data));
+    await until(LIMITS.screen, "a screen (Xvfb)", () => number.endsWith("\n"));
+    return `:${number.trim()}`;
   }
 
   get #environment() {
@@ -154,33 +189,32 @@ export class Desk {
 
   /** @param {string} program @param {string[]} words */
   #spawn(program, words) {
+    const log = openSync(join(this.folder, "desk.log"), "a");
     // A group of its own, so that all that it starts ends with it.
-    const child = spawn(program, words, { env: this.#environment, stdio: ["ignore", "ignore", "ignore"], detached: true });
+    const child = spawn(program, words, { env: this.#environment, stdio: ["ignore", log, log], detached: true });
     this.processes.push(child);
+    return child;
   }
 
-  /** @param {string[]} words */
-  #xdotool(...words) {
-    return execFileSync("xdotool", words, { env: this.#environment, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  /** A key is no long work: what takes longer is stuck, and is ended. @param {string[]} words */
+  async #xdotool(...words) {
+    return (await promisify(execFile)("xdotool", words, { env: this.#environment, encoding: "utf8", timeout: LIMITS.command, killSignal: "SIGKILL" })).stdout;
   }
 
   /** Keys go to the browser's window. */
   async #activate() {
-    for (let turn = 0; turn < 120; ++turn) {
-      try {
-        const window = this.#xdotool("search", "--onlyvisible", "--class", this.browser).trim().split("\n").pop() ?? "";
-        this.#xdotool("windowactivate", "--sync", window);
-        return;
-      } catch {
-        await wait(250);
-      }
-    }
-    throw new Error(`no window of ${this.browser} has come`);
+    await until(LIMITS.window, `a window of ${this.browser}`, async () => {
+      const found = await this.#xdotool("search", "--onlyvisible", "--class", this.browser).catch(() => "");
+      const window = found.trim().split("\n").pop();
+      // A window that another one has just replaced is never active: then the search begins anew.
+      return window && this.#xdotool("windowactivate", "--sync", window).then(() => true, () => false);
+    });
   }
 
   /** @returns {string[]} all utterances so far */
   #utterances() {
-    return readFileSync(this.#log, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line).text);
+    const whole = readFileSync(this.#log, "utf8").split("\n").slice(0, -1); // the last line may still be written
+    return whole.filter(Boolean).map((line) => JSON.parse(line).text);
   }
 
   /** Waits until all is said that is going to be said. @param {number} [patience] for the first word @returns {Promise<string[]>} what was said since the last time */
@@ -203,15 +237,14 @@ export class Desk {
    * @param {string} start selector of what has focus at first
    */
   async visit(url, start) {
-    await this.page.goto("about:blank");
-    this.#xdotool("mousemove", "640", "450", "click", "1"); // so that keys go to the page, not to the browser's own bars
-    await this.page.goto(url);
-    for (let turn = 0; turn < 600; ++turn) {
+    await this.page.goto("about:blank", { timeout: LIMITS.page });
+    await this.#xdotool("mousemove", "640", "450", "click", "1"); // so that keys go to the page, not to the browser's own bars
+    await this.page.goto(url, { timeout: LIMITS.page });
+    await until(LIMITS.page, `${url} to be whole`, async () => {
       const { ready, failed } = await this.page.evaluate(() => ({ ready: document.documentElement.hasAttribute("data-ready") || document.querySelector("[data-live]") !== null && !location.pathname.includes("/gallery/"), failed: document.documentElement.dataset.failed }));
       if (failed) throw new Error(`${url}: ${failed}`);
-      if (ready) break;
-      await wait(TURN);
-    }
+      return ready;
+    });
     await this.listen(2000);
     await this.focus(start);
   }
@@ -225,18 +258,18 @@ export class Desk {
   /** @param {string} keys as xdotool names them: "Tab", "shift+Tab", "Down"; "orca+a" holds Orca's own key @returns {Promise<string[]>} */
   async press(keys) {
     if (keys.startsWith("orca+")) {
-      this.#xdotool("keydown", "Insert");
-      this.#xdotool("key", keys.slice(5));
-      this.#xdotool("keyup", "Insert");
+      await this.#xdotool("keydown", "Insert");
+      await this.#xdotool("key", keys.slice(5));
+      await this.#xdotool("keyup", "Insert");
     } else {
-      this.#xdotool("key", "--clearmodifiers", ...keys.split(" "));
+      await this.#xdotool("key", "--clearmodifiers", ...keys.split(" "));
     }
     return this.listen();
   }
 
   /** @param {string} text of letters that this keyboard has @returns {Promise<string[]>} */
   async type(text) {
-    this.#xdotool("type", "--delay", "40", text);
+    await this.#xdotool("type", "--delay", "40", text);
     return this.listen();
   }
 
@@ -255,18 +288,23 @@ export class Desk {
     });
   }
 
-  async close() {
-    await Promise.race([this.driver?.disconnect(), wait(2000)]).catch(() => {});
-    for (const child of this.processes.reverse()) {
-      const ended = child.exitCode === null ? new Promise((done) => child.once("exit", done)) : undefined;
+  /** Everything at once: there is nothing to keep, and a reader that takes leave of a dead browser may take long. */
+  #kill() {
+    for (const child of this.processes) {
       try {
-        if (child.spawnargs[0] === "Xvfb") child.kill("SIGTERM");
-        else process.kill(-(child.pid ?? 0), "SIGTERM");
+        process.kill(child.spawnargs[0] === "Xvfb" ? (child.pid ?? 0) : -(child.pid ?? 0), "SIGKILL");
       } catch {
         // it has ended by itself
       }
-      await Promise.race([ended, wait(3000)]);
     }
+  }
+
+  async close() {
+    await Promise.race([this.driver?.disconnect(), wait(1000)]).catch(() => {});
+    const ended = this.processes.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map((child) => new Promise((done) => child.once("exit", done)));
+    this.#kill();
+    Desk.#all.delete(this);
+    await Promise.race([Promise.all(ended), wait(3000)]);
     for (let turn = 0; turn < 10; ++turn) {
       try {
         return rmSync(this.folder, { recursive: true, force: true });

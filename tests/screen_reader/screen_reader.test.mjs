@@ -17,7 +17,7 @@ after(async () => {
 });
 
 for (const [browser, locale] of /** @type {const} */ ([["chromium", "ru"], ["firefox", "en"]]))
-  test(`[R 4] [R 54] [WCAG 4.1.2] [WCAG 1.3.1] Orca says role, name, state and position at each step of the main tasks, ${browser}, ${locale}`, { ...options, skip: none, timeout: 240_000 }, async (context) => {
+  test(`[R 4] [R 54] [WCAG 4.1.2] [WCAG 1.3.1] Orca says role, name, state and position at each step of the main tasks, ${browser}, ${locale}`, { ...options, skip: none, timeout: 600_000 }, async (context) => {
     const desk = await Desk.open(browser, locale);
     context.after(() => desk.close());
     for (const task of tasks.filter(({ sample, browsers }) => sample && (browsers ?? [browser]).includes(browser)))
