@@ -524,7 +524,7 @@ passport	4510 123456	4510123456
 digits	six six zero zero zero one	660001
 digits	six six triple zero one	660001
 digits	double six triple oh one	660001
-digits	six sixty oh forty-nine	66049
+digits	six sixty oh forty-nine	660049
 money	one hundred rubles	100 RUB
 money	a hundred rubles	100 RUB
 money	one thousand two hundred rubles and fifty kopecks	1200.50 RUB
