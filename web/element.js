@@ -79,6 +79,11 @@ export class PortalElement extends HTMLElement {
     this.#host?.flush?.();
   }
 
+  /** The tree as it stands, for tools of developers. @returns {Update | undefined} undefined until it is there */
+  snapshot() {
+    return this.#session?.snapshot();
+  }
+
   /** Takes the language of the place where it stands. @param {boolean} [isNewWording] the same language, in other words */
   async relocate(isNewWording = false) {
     const locale = this.#kind.assets.localeFor(this);

@@ -102,6 +102,8 @@ export const ready: Promise<void>;
 export interface PortalElement extends HTMLElement {
   /** Stores at once what would be stored soon; the page's own unloading does it too. */
   flush(): void;
+  /** The widget's tree as it stands: {root, nodes, …}; undefined until there is one. Holds what the person has entered. For tools of developers. */
+  snapshot(): object | undefined;
 }
 
 declare global {

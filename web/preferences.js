@@ -58,7 +58,7 @@ function restore() {
 function keep(next) {
   try {
     if (Object.keys(next.tokens).length + next.flags.length > 0) localStorage.setItem(KEPT, JSON.stringify(next));
-    else localStorage.removeItem(KEPT);
+    else for (const name of [KEPT, "pw-voice"]) localStorage.removeItem(name); // the voice is read_aloud.js's
   } catch {
     // the look lives as long as the page
   }

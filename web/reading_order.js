@@ -2,8 +2,9 @@
 import { sentencesOf } from "./sentences.js";
 
 /**
- * A piece of speech. `offset`: where the element's own text begins in it; -1: the text is not the element's own.
- * @typedef {{ text: string, element: Element, start: number, offset: number }} Piece
+ * A piece of speech, a sentence at most. `offset`: where the element's own text begins in it; -1: the text is not the element's own. `block`: the
+ * paragraph or field that it is of.
+ * @typedef {{ text: string, element: Element, start: number, offset: number, block: Element }} Piece
  * @typedef {Record<string, string>} Words
  */
 
@@ -35,7 +36,7 @@ function own(element, prefix, lang) {
   const before = prefix ? `${prefix} ` : "";
   return sentencesOf(element.textContent ?? "", lang)
     .filter(({ text }) => text.trim())
-    .map(({ text, start }, index) => ({ text: (index === 0 ? before : "") + text, element, start, offset: index === 0 ? before.length : 0 }));
+    .map(({ text, start }, index) => ({ text: (index === 0 ? before : "") + text, element, start, offset: index === 0 ? before.length : 0, block: element }));
 }
 
 /** @param {Element} field @param {Words} words @param {string} lang @returns {Piece[]} */
@@ -45,7 +46,7 @@ function fieldPieces(field, words, lang) {
   const controls = [.../** @type {NodeListOf<HTMLInputElement>} */ (field.querySelectorAll(":scope > .pw-control, :scope > .pw-choice > .pw-control"))];
   /** @type {Piece[]} */
   const out = label ? own(label, kindOf(field, words), lang) : [];
-  const say = (/** @type {string} */ text) => out.push({ text, element: label ?? field, start: 0, offset: -1 });
+  const say = (/** @type {string} */ text) => out.push({ text, element: label ?? field, start: 0, offset: -1, block: field });
   if (controls[0]?.getAttribute("aria-required") || field.getAttribute("aria-required")) say(words.required);
   for (const name of ["hint", "why"]) {
     const help = part(name);
@@ -54,7 +55,7 @@ function fieldPieces(field, words, lang) {
   const error = part("error");
   if (error) out.push(...own(error, words.error, lang));
   say(valueOf(field, controls, words));
-  return out;
+  return out.map((piece) => ({ ...piece, block: field }));
 }
 
 /** @param {Element} field @param {Words} words */

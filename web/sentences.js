@@ -32,5 +32,9 @@ function goesOn(before, after) {
   return ABBREVIATIONS.includes(word.toLowerCase()) && (isSmall || !MAY_END.test(before));
 }
 
+/** Where each word begins and ends. @param {string} text @param {string} [lang] @returns {{ start: number, end: number }[]} */
+export const wordsOf = (text, lang = "ru") =>
+  [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment, index }) => ({ start: index, end: index + segment.length }));
+
 /** As it is to be spoken: long numbers digit by digit, as they are written on the card. @param {string} text */
 export const spoken = (text) => text.replace(/\d(?:[\d\s-]{8,})\d/g, (number) => (number.replace(/\D/g, "").length < 9 ? number : [...number.replace(/\D/g, "")].join(" ")));

@@ -1,5 +1,7 @@
 // A row of buttons that a part of the page (reading aloud, one question) puts before a widget: in the flow, in the widget's look.
 
+let choices = 0; // ids of a page are one number each
+
 /**
  * @param {Element} resident
  * @param {string} label
@@ -27,7 +29,22 @@ export function stripBefore(resident, label, buttons) {
   });
   row.append(...made, status);
   bar.append(row);
+  /** A list to choose from, after the buttons. @param {string} name @param {(value: string) => void} choose */
+  const addChoice = (name, choose) => {
+    const field = document.createElement("div");
+    field.className = "pw-field";
+    const label = document.createElement("label");
+    label.className = "pw-label";
+    label.textContent = name;
+    const select = document.createElement("select");
+    select.className = "pw-control";
+    select.id = label.htmlFor = `pw-strip-${++choices}`;
+    select.addEventListener("change", () => choose(select.value));
+    field.append(label, select);
+    row.insertBefore(field, status);
+    return { field, select };
+  };
   box.append(bar);
   resident.before(box);
-  return { box, buttons: made, status };
+  return { box, buttons: made, status, addChoice };
 }

@@ -18,9 +18,9 @@ const voice = `{
   const queue = [];
   const fake = {
     speaking: false,
-    getVoices: () => [{ lang: "ru-RU", localService: true, name: "test" }],
+    getVoices: () => [{ lang: "ru-RU", localService: false, name: "far away", voiceURI: "far" }, { lang: "en-US", localService: true, name: "Amy", voiceURI: "amy" }, { lang: "ru-RU", localService: true, name: "Анна", voiceURI: "anna" }, { lang: "ru_RU", localService: true, name: "Павел", voiceURI: "pavel" }].slice(0, globalThis.voices ?? 4),
     cancel: () => { queue.length = 0; },
-    speak: (utterance) => { spoken.push(utterance.text); queue.push(utterance); },
+    speak: (utterance) => { spoken.push(utterance.text); globalThis.spokenBy = utterance.voice?.name; queue.push(utterance); },
     finish: () => { const one = queue.shift(); one?.onboundary?.({ charIndex: 0, charLength: 4, name: "word" }); one?.onend?.(); },
     mark: (charIndex, charLength) => queue[0]?.onboundary?.({ charIndex, charLength, name: "word" }),
   };
@@ -48,20 +48,26 @@ async function formWith(chosen) {
 /** @param {Visit} someone @returns {Promise<string[]>} */
 const spoken = (someone) => someone.page.evaluate("globalThis.spoken.splice(0)");
 
+// What is said comes a moment after the press: the list of voices is waited for.
+/** @param {Visit} someone @returns {Promise<string>} */
+const said = (someone) => someone.until(() => /** @type {any} */ (globalThis).spoken.shift());
+
 // [WCAG 1.4.2]
 test("[R 54] reading aloud begins only when it is pressed, says a field as a person would, marks the word, and Esc stops it", { ...options, timeout: 120_000 }, async () => {
   const someone = await formWith({ read_aloud: true });
   assert.deepEqual(await spoken(someone), [], "it does not speak by itself");
   const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-strip");
   await bar.getByRole("button", { name: "Прочитать вслух" }).click();
-  assert.match((await spoken(someone))[0], /детский сад/);
+  assert.match(await said(someone), /детский сад/);
   // From the place of the focus.
   await someone.page.keyboard.press("Escape");
   await someone.page.locator("portal-form input[type=text]").first().fill("Соколова");
   await someone.page.evaluate("document.querySelector('portal-form input[type=text]').focus(); [...document.querySelectorAll('.pw-strip button')].find((b) => b.closest('[data-pw]').nextElementSibling.localName === 'portal-form').click()");
-  for (let i = 0; i < 3; ++i) await someone.page.evaluate("speechSynthesis.finish()");
-  assert.deepEqual(await spoken(someone), ["Поле: Ваша фамилия\u00a0*", "обязательно", "Как в паспорте или другом вашем документе", "Сейчас введено: Соколова"]);
-  await someone.page.evaluate("speechSynthesis.finish()");
+  for (const expected of ["Поле: Ваша фамилия\u00a0*", "обязательно", "Как в паспорте или другом вашем документе", "Сейчас введено: Соколова"]) {
+    assert.equal(await said(someone), expected);
+    await someone.page.evaluate("speechSynthesis.finish()");
+  }
+  await said(someone);
   const marked = await someone.page.evaluate(() => {
     /** @type {any} */ (globalThis).speechSynthesis.mark(6, 4);
     return [...(/** @type {any} */ (CSS)).highlights].map(([name, ranges]) => [name, [...ranges].map(String).join("")]);
@@ -70,8 +76,73 @@ test("[R 54] reading aloud begins only when it is pressed, says a field as a per
   await someone.page.keyboard.press("Escape");
   assert.equal(await someone.page.evaluate("CSS.highlights.size"), 0);
   await someone.page.evaluate("speechSynthesis.finish()");
-  assert.equal((await spoken(someone)).length, 1, "what was cut off says nothing more");
+  assert.deepEqual(await spoken(someone), [], "what was cut off says nothing more");
   assert.deepEqual(someone.complaints, []);
+});
+
+test("[R 54] who listens goes back and on by paragraph, sentence and word, in a voice of this device; a pause hears one at a time", { ...options, timeout: 120_000 }, async () => {
+  const someone = await formWith({ read_aloud: true });
+  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-strip");
+  const press = (/** @type {string} */ name) => bar.getByRole("button", { name, exact: true }).click();
+  const step = bar.getByLabel("Переходить по");
+  assert.equal(await step.isVisible(), false, "nothing to choose before it reads");
+  await someone.page.locator("portal-form input[type=text]").first().focus();
+  await bar.getByRole("button", { name: "Прочитать вслух" }).evaluate((button) => /** @type {HTMLElement} */ (button).click());
+  assert.equal(await said(someone), "Поле: Ваша фамилия\u00a0*");
+  // Voices: those of the device, in the widget's language.
+  const voice = bar.getByLabel("Голос");
+  assert.deepEqual(await voice.locator("option").allTextContents(), ["Анна", "Павел"]);
+  assert.equal(await someone.page.evaluate("spokenBy"), "Анна");
+  await voice.selectOption("Павел");
+  assert.equal(await said(someone), "Поле: Ваша фамилия\u00a0*", "the same place, in the new voice");
+  assert.equal(await someone.page.evaluate("spokenBy"), "Павел");
+  // Sentences, while it reads on.
+  await press("Следующее предложение");
+  assert.equal(await said(someone), "обязательно");
+  await press("Предыдущее предложение");
+  assert.equal(await said(someone), "Поле: Ваша фамилия\u00a0*");
+  // Words, one at a time.
+  await press("Пауза");
+  await step.selectOption("word");
+  const words = [];
+  for (let i = 0; i < 2; ++i) {
+    await press("Следующее слово");
+    words.push(await said(someone));
+    await someone.page.evaluate("speechSynthesis.finish()");
+  }
+  await press("Предыдущее слово");
+  words.push(await said(someone));
+  assert.deepEqual(words, ["Ваша", "фамилия", "Ваша"]);
+  assert.equal(await someone.page.evaluate("[...CSS.highlights.get('pw-word')].map(String).join()"), "Ваша");
+  assert.deepEqual(await spoken(someone), [], "after a word it waits");
+  // Paragraphs: a field with all that belongs to it is one; the way back leads to where it begins.
+  await step.selectOption("block");
+  await press("Следующий абзац");
+  const second = await said(someone);
+  assert.match(second, /^Поле: /);
+  assert.doesNotMatch(second, /фамилия/);
+  await someone.page.evaluate("speechSynthesis.finish()");
+  assert.notEqual(await said(someone), second, "the rest of the paragraph");
+  await press("Предыдущий абзац");
+  assert.equal(await said(someone), second);
+  await press("Предыдущий абзац");
+  assert.equal(await said(someone), "Поле: Ваша фамилия\u00a0*");
+  await press("Остановить");
+  // What was chosen stays on the device, and goes when everything is put back.
+  assert.equal(await someone.page.evaluate("localStorage.getItem('pw-voice')"), '{"voice":"pavel","step":"block"}');
+  await someone.page.click(".settings > summary");
+  await someone.page.click(`${panel} button[value=reset]`);
+  await someone.until(() => localStorage.getItem("pw-voice") === null || null);
+  assert.deepEqual(someone.complaints, []);
+});
+
+test("[R 22, 54] a voice that would send the text away is never taken: without one of its own the device says so", options, async () => {
+  const someone = await formWith({ read_aloud: true });
+  await someone.page.evaluate("globalThis.voices = 1");
+  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-strip");
+  await bar.getByRole("button", { name: "Прочитать вслух" }).click();
+  await bar.getByText("На этом устройстве нет голоса для чтения").waitFor();
+  assert.deepEqual(await spoken(someone), []);
 });
 
 test("[R 54] turned off, the bar is gone and nothing of it is left", options, async () => {

@@ -32,6 +32,9 @@ const HOSTS = [
   { in: "web/preferences.js", out: "preferences" },
   { in: "web/samples.js", out: "samples" },
 ];
+// For developers, in no page: its module holds no widget and needs no texts.
+const TOOLS = [{ in: "web/audit.js", out: "audit" }];
+const TOOL_MODULES = ["audit"];
 
 // What portal.js fetches later. Apart, so that it shares no chunk with them: a page would wait for one more file before it can
 // ask for its module.
@@ -48,7 +51,7 @@ async function fill(out, modules) {
   await bundle(out);
   for (const module of modules) optimise(module, join(out, basename(module)));
   strings(out);
-  for (const name of ["portal.d.ts", "pointer.svg"]) copyFileSync(join(root, "web", name), join(out, name));
+  for (const name of ["portal.d.ts", "audit.d.ts", "pointer.svg"]) copyFileSync(join(root, "web", name), join(out, name));
   calendars(out);
   for (const name of ["LICENSE", "README.md"]) {
     if (existsSync(join(root, name))) copyFileSync(join(root, name), join(out, name));
@@ -80,6 +83,7 @@ async function bundle(out) {
   };
   await build({ ...common, entryPoints: PAGE, plugins: [hostsApart] });
   await build({ ...common, entryPoints: HOSTS });
+  await build({ ...common, splitting: false, entryPoints: TOOLS });
 }
 
 /** @param {string} from @param {string} to */
@@ -136,6 +140,7 @@ function packageManifest(version) {
       "./portal.css": "./portal.css",
       "./embedded.js": code("embedded.js"),
       "./http.js": code("http.js"),
+      "./audit.js": { types: "./audit.d.ts", default: "./audit.js" },
       "./*.wasm": "./*.wasm",
       "./strings/*.json": "./strings/*.json",
       "./calendars/*.json": "./calendars/*.json",
@@ -167,7 +172,7 @@ function compress(file) {
 /** @param {string} folder @returns {string[]} */
 function builtModules(folder) {
   const found = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".wasm")).sort() : [];
-  const wanted = Object.keys(moduleList()).map((name) => `${name}.wasm`).sort();
+  const wanted = [...Object.keys(moduleList()), ...TOOL_MODULES].map((name) => `${name}.wasm`).sort();
   const absent = wanted.filter((name) => !found.includes(name));
   if (absent.length > 0) throw new Error(`expected ${absent.join(", ")} in ${folder}; got none: build the preset wasm first`);
   return wanted.map((name) => join(folder, name));

@@ -5,9 +5,11 @@ namespace portal::accessibility {
 
 namespace {
 
-constexpr std::string_view page_words[] = {"read",     "stop",    "pause",    "resume",   "back",    "next",   "reader", "error",  "value",
-                                           "empty",    "chosen",  "ticked",   "unticked", "field",   "button", "link",   "choice", "box",
-                                           "required", "novoice", "question", "of",       "earlier", "later",  "all",    "scan"};
+constexpr std::string_view page_words[] = {
+    "read",          "stop",          "pause",    "resume",    "step",      "block",  "block.back", "block.next", "sentence",
+    "sentence.back", "sentence.next", "word",     "word.back", "word.next", "voice",  "reader",     "error",      "value",
+    "empty",         "chosen",        "ticked",   "unticked",  "field",     "button", "link",       "choice",     "box",
+    "required",      "novoice",       "question", "of",        "earlier",   "later",  "all",        "scan"};
 
 bool is_switch(Preference preference) { return values_of(preference).size() == 2 && values_of(preference)[1] == "on"; }
 
