@@ -1,6 +1,6 @@
 // The audit of accessibility at run time, for developers of portals: an entry of its own that no page of citizens loads.
 //
-//   const { audit } = await import("/dist/audit.js");
+//   audit is imported from the package's audit.js
 //   const { findings } = await audit(document.querySelector("portal-form"));
 //   const { findings } = await audit({ widget: "form", properties: { definition }, lang: "ru" });
 import { Core } from "./core.js";
