@@ -28,10 +28,11 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `profile.load` {facts: [path]} → {facts: […]}
  * - `cases.watch` {after?} → a stream of {connection?, asOf?, cursor?, events?, scenarios?}: CloudEvents of the person's cases
  * - `case.action` {case, scenario, version, stage?, action, do, choice?, key?} → {message?, href?}
- * - `case.consult` {case, stage?, question, context, consent, key?} → {number, answerBy?}
+ * - `help.ask` {case?, stage?, question, context, consent, key?} → {number, answerBy?}: a question to a person, about a case or about anything
  * - `consents.list` {} → {records}, `consents.put` {key, record} → {record_id, event_id}: records shaped by ISO/IEC TS 27560 (sdk/consent/record.h);
  *   `key` names the one event of the record that is told, and is told once
  * - `messages.get` {} → {settings: null | {…}}, `messages.put` {settings} → {settings} (sdk/consent/settings.h)
+ * - `offer.accept` {parts: [{service, version, definition, facts}]} → {parts: [{service, href}]}: what is handed over stands in the applications
  * - `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
  * - `application.submit` {form, version, data, key} → {number, receivedAt, …}
  */

@@ -10,6 +10,7 @@ namespace portal::consent {
 namespace {
 
 constexpr std::string_view channels[] = {"push", "email", "sms"};
+constexpr std::string_view of_cases[] = {"turn", "deadline", "result", "message"};
 constexpr std::string_view frequencies[] = {"at_once", "daily", "weekly"};
 
 bool holds(std::span<const std::string_view> list, std::string_view text) { return std::find(list.begin(), list.end(), text) != list.end(); }
@@ -30,6 +31,7 @@ bool read_texts(const json::Value& list, std::vector<std::string>& out) {
 
 std::span<const std::string_view> channel_names() { return channels; }
 std::span<const std::string_view> frequency_names() { return frequencies; }
+std::span<const std::string_view> case_categories() { return of_cases; }
 
 std::string hour_text(int hour) { return (hour < 10 ? "0" : "") + std::to_string(hour) + ":00"; }
 

@@ -3,6 +3,9 @@
 //
 //   {"channels":["push","email","sms"],"frequency":"at_once"|"daily"|"weekly","categories":["cases"],
 //    "quiet":{"from":"22:00","to":"08:00"}}      quiet hours in the person's own zone; absent: none
+//
+// One shape everywhere: on the device the record `notifications` {"version":1,"settings":{…},"pending":true}, at the portal
+// `GET`, `PUT /notifications` {"settings":{…}}. What a case brings has the ids of case_categories(); a portal adds its own.
 
 #include <span>
 #include <string>
@@ -13,6 +16,8 @@
 #include "sdk/json/value.h"
 
 namespace portal::consent {
+
+inline constexpr char settings_record[] = "notifications";
 
 struct Settings {
   std::vector<std::string> channels;
@@ -25,7 +30,8 @@ struct Settings {
 
 std::span<const std::string_view> channel_names();
 std::span<const std::string_view> frequency_names();
-std::string hour_text(int hour);  // "08:00"
+std::span<const std::string_view> case_categories();  // turn, deadline, result, message
+std::string hour_text(int hour);                      // "08:00"
 bool is_hour(std::string_view text);
 
 // Errors: those of json::Reader; unknown_name, out_of_range.

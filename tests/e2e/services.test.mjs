@@ -72,6 +72,19 @@ test("with a consent services are offered, each reason one step away; an accepte
   await accept.click();
   await button(someone, "accepted/open").click();
   await someone.page.waitForURL("**/kindergarten");
+  assert.ok(!/[?#]/.test(someone.page.url()), someone.page.url());
+});
+
+test("a service without a form ends in what to bring and where to go, and nothing is sent", { ...options, timeout: 120_000 }, async () => {
+  const someone = await open();
+  await button(someone, "query").fill("маткапитал");
+  const steps = someone.page.locator("portal-suggestions [id*='-found/'][id$='/accept:control']").first();
+  await steps.waitFor();
+  const sent = someone.addresses.length;
+  await steps.click();
+  await part(someone, "accepted").waitFor();
+  assert.match(await part(someone, "accepted").innerText(), /^Что дальше: .*Возьмите с собой.*Куда обратиться/su);
+  assert.deepEqual(someone.addresses.slice(sent), []);
 });
 
 test("anonymous snapshot: with the consent withdrawn neither page, store nor network hold anything derived from the profile", { ...options, timeout: 120_000 }, async () => {

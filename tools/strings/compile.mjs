@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 
 const usage = `usage: compile.mjs --out DIR [--rooms sdk,accessibility,widgets/form] [--root DIR]
        compile.mjs --check [--root DIR]
-Reads sdk/strings, accessibility/strings and widgets/*/strings; writes DIR/<locale>.json. --check only checks.`;
+Reads sdk/strings, sdk/parts/strings, accessibility/strings and widgets/*/strings; writes DIR/<locale>.json. --check only checks.`;
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 

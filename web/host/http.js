@@ -74,10 +74,10 @@ export function http(base, { drafts, fallback } = {}) {
   const root = base.replace(/\/+$/, "");
   /** @type {import("./host.js").Host} */
   const host = {
-    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages", "ratings"],
+    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages", "offers", "ratings"],
     requests: {
-      ...lazily(["cases.watch", "case.action", "case.consult"], async () => (await import("./server_cases.js")).serverCases(root)),
-      ...lazily(["consents.list", "consents.put", "messages.get", "messages.put"], async () =>
+      ...lazily(["cases.watch", "case.action", "help.ask"], async () => (await import("./server_cases.js")).serverCases(root)),
+      ...lazily(["consents.list", "consents.put", "messages.get", "messages.put", "offer.accept"], async () =>
         (await import("./server_consents.js")).serverConsents(root)),
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
       "application.submit": ({ key, ...application }, signal) => postOnce(`${root}/applications`, key, application, signal),

@@ -171,10 +171,10 @@ export function serverCases(root) {
   news.set(root, shared);
   /** @param {string} what @param {any} payload @param {AbortSignal} signal */
   const post = (what, { case: id, key = crypto.randomUUID(), ...body }, signal) =>
-    postOnce(`${root}/cases/${encodeURIComponent(id)}/${what}`, key, body, signal);
+    postOnce(`${root}/${id ? `cases/${encodeURIComponent(id)}/` : ""}${what}`, key, body, signal);
   return {
     "cases.watch": (payload, signal, push) => shared.watch(payload, signal, push),
     "case.action": (payload, signal) => post("actions", payload, signal),
-    "case.consult": (payload, signal) => post("consultations", payload, signal),
+    "help.ask": (payload, signal) => post("consultations", payload, signal),
   };
 }

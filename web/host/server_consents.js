@@ -1,4 +1,4 @@
-// Consents and wishes about messages at the portal's backend: one event of a record at a time, each exactly once.
+// What a person agrees to at the portal's backend: consents, one event of a record at a time, each exactly once; messages; offers.
 import { ask, postOnce, withBody } from "./http.js";
 
 /**
@@ -11,5 +11,6 @@ export function serverConsents(root) {
     "consents.put": ({ key, record }, signal) => postOnce(`${root}/consents`, key, { record }, signal),
     "messages.get": async (_payload, signal) => (await ask(`${root}/notifications`, { signal })).value,
     "messages.put": async ({ settings }, signal) => (await ask(`${root}/notifications`, withBody("PUT", { settings }, {}, signal))).value,
+    "offer.accept": async ({ parts }, signal) => (await ask(`${root}/offers`, withBody("POST", { parts }, {}, signal))).value,
   };
 }

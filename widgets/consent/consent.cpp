@@ -106,7 +106,7 @@ class ConsentWidget final : public session::Widget {
     if (is_about(node, "act/", rest)) return decide(node, rest, effects);
     if (is_about(node, "renew/", rest)) return renew(node, rest, effects);
     if (node == "withdraw-all") return withdraw_all(node, effects);
-    if (node == "messages-off") return messages_.turn_off(words(), effects);
+    if (messages_.press(node, context_->strings, effects)) return {};
     if (node == "send-now" && keeping_.unsent() > 0) {
       keeping_.send_now(effects);
       effects.announce(words().say("outbox.sending"));
@@ -189,7 +189,7 @@ class ConsentWidget final : public session::Widget {
 
   Result<void> input(const ui::Event& event, session::Effects& effects) {
     if (!is_ready() || !messages_.owns(event.node)) return unknown(event.node);
-    return messages_.input(event, definition_, words(), effects);
+    return messages_.input(event, categories_of(definition_, context_->strings), context_->strings, effects);
   }
 
   Result<void> toggle(const ui::Event& event) {
@@ -319,7 +319,7 @@ class ConsentWidget final : public session::Widget {
   Definition definition_;
   std::string method_;
   Keeping keeping_;
-  Messages messages_;
+  parts::Messages messages_;
   Acts acts_;
   std::vector<Row> rows_;
   std::vector<std::string> open_;

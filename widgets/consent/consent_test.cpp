@@ -172,14 +172,14 @@ TEST(Messages, are_off_until_they_are_turned_on_and_off_again_by_one_press) {
   EXPECT_EQ(person.driver.text_of("messages/none", "text"), "Сейчас портал ничего не присылает.");
   EXPECT_TRUE(person.settings_sent.empty());
   person.input("messages/channels", json::Array{"push"});
-  person.input("messages/categories", json::Array{"cases"});
+  person.input("messages/categories", json::Array{"result"});
   person.input("messages/frequency", "weekly");
   person.input("messages/quiet", true);
   person.input("messages/from", "21:00");
   EXPECT_EQ(json::write(person.settings_sent.back()),
-            R"({"channels":["push"],"frequency":"weekly","categories":["cases"],"quiet":{"from":"21:00","to":"08:00"}})");
+            R"({"channels":["push"],"frequency":"weekly","categories":["result"],"quiet":{"from":"21:00","to":"08:00"}})");
   EXPECT_EQ(json::write(*person.notifications.find("pending")), "false");
-  person.press("messages-off");
+  person.press("messages/off");
   EXPECT_EQ(json::write(*person.settings_sent.back().find("channels")), "[]");
   EXPECT_EQ(person.driver.node("messages/frequency"), nullptr);
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sdk/consent/settings.h"
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
 
@@ -74,9 +75,13 @@ Result<Definition> Definition::read(const json::Value& value) {
   PORTAL_CHECK(read_list(services, "/definition/services", true, out.services));
   if (messages != nullptr) {
     json::Reader inner(*messages, "/definition/messages");
+    inner.optional("cases", out.has_case_messages);
     const json::Value* categories = inner.required("categories", json::Kind::array);
     PORTAL_CHECK(inner.finish());
     PORTAL_CHECK(read_list(categories, "/definition/messages/categories", false, out.categories));
+    for (const std::string_view id : case_categories())
+      if (find(out.categories, id) != nullptr)
+        return Error{ErrorCode::duplicate_key, "/definition/messages/categories", "an id that no message of cases has", quoted_excerpt(id)};
   }
   for (std::size_t i = 0; i < out.services.size(); ++i)
     for (const std::string& bundle : out.services[i].bundles)

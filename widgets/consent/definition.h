@@ -2,7 +2,9 @@
 // What a portal asks consent to, and for what: its texts, and names of the bundles, services and kinds of messages that it has.
 //
 //   {"texts":[consent::Text…],"bundles":[{"id":"birth","name":{"ru":"…","en":"…"}}],
-//    "services":[{"id":"kindergarten","name":{…},"bundles":["birth"]}],"messages":{"categories":[{"id":"cases","name":{…}}]}}
+//    "services":[{"id":"kindergarten","name":{…},"bundles":["birth"]}],"messages":{"cases":true,"categories":[{"id":"city","name":{…}}]}}
+//
+// "cases": what a case brings (consent::case_categories) can be chosen here, too, in the same record.
 
 #include <string>
 #include <string_view>
@@ -26,7 +28,8 @@ struct Definition {
   std::vector<Text> texts;
   std::vector<Named> bundles;
   std::vector<Named> services;
-  std::vector<Named> categories;  // of messages
+  bool has_case_messages = false;
+  std::vector<Named> categories;  // of messages: the portal's own
 
   static Result<Definition> read(const json::Value& value);  // errors: those of json::Reader; duplicate_key (an id twice); dangling_reference
 

@@ -23,7 +23,7 @@ class View {
     root.add(failure()).add(storage()).add(outbox());
     for (std::size_t i = 0; i < in_.definition.texts.size(); ++i) root.add(text(i));
     root.add(withdraw_all());
-    root.add(in_.messages.view(in_.definition, words_));
+    root.add(messages());
     return root.add(history()).build();
   }
 
@@ -31,6 +31,13 @@ class View {
   bool is_open(const std::string& id) const { return std::find(in_.open.begin(), in_.open.end(), id) != in_.open.end(); }
 
   Container disclosure(const std::string& id, std::string name) const { return Container::disclosure(id, Name(std::move(name)), is_open(id)); }
+
+  ui::NodePtr messages() const {
+    Container part = Container::section("messages", Name(words_.strings().format("parts.messages")), 3);
+    part.hint(words_.strings().format("parts.messages.hint"));
+    in_.messages.fill(part, categories_of(in_.definition, words_.strings()), words_.strings());
+    return part.build();
+  }
 
   ui::NodePtr failure() const {
     if (!in_.has_failed) return nullptr;
@@ -155,6 +162,13 @@ class View {
 };
 
 }  // namespace
+
+std::vector<parts::Category> categories_of(const Definition& definition, const text::Strings& strings) {
+  std::vector<parts::Category> out;
+  if (definition.has_case_messages) out = parts::case_categories(strings);
+  for (const Named& own : definition.categories) out.push_back({own.id, own.in(strings.locale())});
+  return out;
+}
 
 ui::NodePtr view_of(const ViewInput& input) { return View(input).root(); }
 

@@ -14,6 +14,7 @@ class Words {
   Words(const text::Strings& strings, const Definition& definition) : strings_(strings), definition_(definition) {}
 
   std::string say(std::string_view key, const json::Object& arguments = {}) const;  // without "consent."
+  const text::Strings& strings() const { return strings_; }
   const std::string& locale() const { return strings_.locale(); }
 
   std::string scope(const Scope& scope) const;  // «все услуги», «набор «Рождение ребёнка»», «Запись в первый класс»

@@ -37,14 +37,22 @@ json::Value missing(const json::Value& question, const Model& model, const Words
 
 json::Value offers(const Model& model, const Words& words) {
   json::Array services;
-  bool is_first = true;
-  for (const catalogue::Ranked& ranked : model.is_asked ? model.mine() : model.offers()) {
-    json::Value entry = named(model, words, ranked.service);
-    entry.object().set("reason", words.rank_reason(ranked, is_first));
-    services.push_back(std::move(entry));
-    is_first = false;
+  json::Array bundles;
+  for (const Offer& offer : model.is_asked ? model.mine() : model.offers()) {
+    json::Array parts;
+    for (const catalogue::Ranked& ranked : offer.parts) {
+      json::Value entry = named(model, words, ranked.service);
+      entry.object().set("reason", words.rank_reason(ranked, services.empty()));
+      parts.emplace_back(model.catalogue().services[ranked.service].id);
+      services.push_back(std::move(entry));
+    }
+    if (offer.bundle == catalogue::nowhere) continue;
+    const catalogue::Bundle& bundle = model.catalogue().bundles[offer.bundle];
+    bundles.emplace_back(json::Object{{"id", bundle.id}, {"name", words.of(bundle.name)}, {"services", std::move(parts)}});
   }
-  return json::Object{{"services", std::move(services)}};
+  json::Object out{{"services", std::move(services)}};
+  if (!bundles.empty()) out.set("bundles", std::move(bundles));
+  return out;
 }
 
 }  // namespace

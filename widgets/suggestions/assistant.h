@@ -6,7 +6,7 @@
 //   {"id":"2","do":"explain","service":"kindergarten"}     → sdk/catalogue's explanation
 //   {"id":"3","do":"missing","service"?}                   → {"fact","question","settles"} or {}: what to ask the person next
 //   {"id":"4","do":"answer","fact":"…","value":…}          → {"open":…}
-//   {"id":"5","do":"offers"}                               → {"services":[{"id","name","reason"}]}
+//   {"id":"5","do":"offers"}                               → {"services":[{"id","name","reason"}],"bundles"?:[{"id","name","services":[ids]}]}
 //   {"id":"6","do":"consent","act":"give","kind":"proactive"} → {} and the event portal-consent-wanted: the act itself is the person's
 //
 // explain, missing, answer and offers need a consent, or "byPerson": true: the person asked for it in this talk. Otherwise the answer is

@@ -41,8 +41,40 @@ void archive_texts(json::Archive& state, const char* key, std::vector<std::strin
 Model::Model(std::shared_ptr<const catalogue::Catalogue> catalogue, std::string zone) : zone_(std::move(zone)), catalogue_(std::move(catalogue)) {
   if (!catalogue_->zone.empty()) zone_ = catalogue_->zone;
   bundles_.resize(catalogue_->services.size());
-  for (const catalogue::Bundle& bundle : catalogue_->bundles)
-    for (const std::uint32_t service : bundle.services) bundles_[service].push_back(bundle.id);
+  first_bundle_.resize(catalogue_->services.size(), catalogue::nowhere);
+  for (std::size_t i = catalogue_->bundles.size(); i-- > 0;)
+    for (const std::uint32_t service : catalogue_->bundles[i].services) {
+      bundles_[service].insert(bundles_[service].begin(), catalogue_->bundles[i].id);
+      first_bundle_[service] = i;
+    }
+}
+
+std::size_t services_in(const std::vector<Offer>& offers) {
+  std::size_t count = 0;
+  for (const Offer& offer : offers) count += offer.parts.size();
+  return count;
+}
+
+// A bundle of which two parts apply or more stands where the best of them would; a service in several belongs to the first.
+std::vector<Offer> Model::grouped(const std::vector<Ranked>& ranked) const {
+  std::vector<Offer> out;
+  std::vector<std::size_t> parts(catalogue_->bundles.size(), 0);
+  std::vector<std::size_t> place(catalogue_->bundles.size(), catalogue::nowhere);
+  for (const Ranked& one : ranked)
+    if (const std::size_t bundle = first_bundle_[one.service]; bundle != catalogue::nowhere) ++parts[bundle];
+  for (const Ranked& one : ranked) {
+    const std::size_t bundle = first_bundle_[one.service];
+    if (bundle == catalogue::nowhere || parts[bundle] < 2) {
+      out.push_back({catalogue::nowhere, {one}});
+      continue;
+    }
+    if (place[bundle] == catalogue::nowhere) {
+      place[bundle] = out.size();
+      out.push_back({bundle, {}});
+    }
+    out[place[bundle]].parts.push_back(one);
+  }
+  return out;
 }
 
 void Model::set_now(std::string instant) {
@@ -175,7 +207,7 @@ bool Model::read_typed(const catalogue::Concept& entry, json::Value& value) cons
   return accepts(entry.fact, value);
 }
 
-const std::vector<Ranked>& Model::offers() const {
+const std::vector<Offer>& Model::offers() const {
   if (derived_.has_offers) return derived_.offers;
   derived_.has_offers = true;
   if (!is_decided_ || keeping.is_quiet || !is_any_allowed()) return derived_.offers;
@@ -187,12 +219,12 @@ const std::vector<Ranked>& Model::offers() const {
                                     std::find(dismissed.begin(), dismissed.end(), id) != dismissed.end();
                            }),
             out.end());
-  derived_.offers = std::move(out);
+  derived_.offers = grouped(out);
   return derived_.offers;
 }
 
-const std::vector<Ranked>& Model::mine() const {
-  if (!derived_.has_mine && is_decided_ && is_asked) derived_.mine = catalogue::rank(*decisions_);
+const std::vector<Offer>& Model::mine() const {
+  if (!derived_.has_mine && is_decided_ && is_asked) derived_.mine = grouped(catalogue::rank(*decisions_));
   derived_.has_mine = true;
   return derived_.mine;
 }
@@ -233,6 +265,16 @@ void Model::take_undo(const json::Value& back) {
     if (item.is_string()) dismissed_before.push_back(item.text());
 }
 
+void Model::archive_accepted(json::Archive& state) {
+  static constexpr std::string_view names[] = {"none", "window", "handing", "open", "failed"};
+  state.name("taking", accepted.state, names);
+  state.text("bundle", accepted.bundle);
+  archive_texts(state, "accepted", accepted.services);
+  state.value("pages", accepted.pages, json::Kind::object);
+  state.flag("atOnce", accepted.is_now);
+  state.number("awaited", accepted.request);
+}
+
 void Model::archive(json::Archive& state) {
   json::Value facts = facts_.to_json();
   json::Value kept = write_keeping(keeping);
@@ -254,8 +296,7 @@ void Model::archive(json::Archive& state) {
   state.value("field", field, json::Kind::object);
   state.flag("wrong", is_wrong);
   state.text("query", query);
-  state.text("accepted", accepted.service);
-  state.flag("opened", accepted.is_open);
+  archive_accepted(state);
   state.number("proactive", counters.proactive);
   state.number("byPerson", counters.by_person);
   archive_texts(state, "dismissed", dismissed);

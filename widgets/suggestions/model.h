@@ -18,10 +18,22 @@ namespace portal::suggestions {
 
 enum class Profile : unsigned char { none, loading, loaded, failed };
 
-// An offer that was taken: nothing has left yet while the window is open.
+// One thing put before a person: a service, or a bundle with those of its parts that apply.
+struct Offer {
+  std::size_t bundle = catalogue::nowhere;
+  std::vector<catalogue::Ranked> parts;  // best first; one where it is no bundle
+};
+
+// An offer that was taken, whole: nothing has left yet while the window is open.
+enum class Taking : unsigned char { none, window, handing, open, failed };
 struct Accepted {
-  std::string service;
-  bool is_open = false;  // the window has passed: the application was opened
+  Taking state = Taking::none;
+  std::string bundle;                  // empty: one service
+  std::vector<std::string> services;   // its parts
+  json::Value pages = json::Object();  // by service: the address of its application, from the host
+  bool is_now = false;                 // the person did not wait for the window
+  std::int64_t request = 0;            // the timer of the window, then what was handed over
+  bool is_busy() const { return state == Taking::window || state == Taking::handing; }
 };
 
 // How often something was worked out, and on whose initiative: the instrument of the gate.
@@ -57,8 +69,8 @@ class Model {
   const profile::Facts& profile_facts() const { return facts_; }
 
   // Worked out once and kept until touch(): whatever may change them is followed by it.
-  const std::vector<catalogue::Ranked>& offers() const;  // unasked: allowed, not put away; best first
-  const std::vector<catalogue::Ranked>& mine() const;    // asked for: all that applies
+  const std::vector<Offer>& offers() const;  // unasked: allowed, not put away; best first
+  const std::vector<Offer>& mine() const;    // asked for: all that applies
   const catalogue::Question& question() const;
   std::size_t open_count() const;  // services that hang on what is not known
   void touch() { derived_ = {}; }
@@ -91,14 +103,17 @@ class Model {
 
  private:
   void take_undo(const json::Value& back);
+  std::vector<Offer> grouped(const std::vector<catalogue::Ranked>& ranked) const;
+  void archive_accepted(json::Archive& state);
 
   struct Derived {
     bool has_offers = false, has_mine = false, has_question = false;
-    std::vector<catalogue::Ranked> offers, mine;
+    std::vector<Offer> offers, mine;
     catalogue::Question question;
   };
   mutable Derived derived_;
   std::vector<std::vector<std::string>> bundles_;  // by service
+  std::vector<std::size_t> first_bundle_;          // by service, or nowhere
   std::vector<consent::Record> records_;
   calendar::Instant instant_ = 0;
   std::string now_, today_, zone_;
@@ -113,5 +128,7 @@ class Model {
   std::vector<catalogue::Found> found_;
   std::vector<std::uint32_t> situations_;
 };
+
+std::size_t services_in(const std::vector<Offer>& offers);
 
 }  // namespace portal::suggestions

@@ -8,15 +8,16 @@
 #include "accessibility/focus.h"
 #include "sdk/calendar/civil_date.h"
 #include "sdk/json/reader.h"
+#include "sdk/parts/help.h"
 #include "widgets/suggestions/assistant.h"
 #include "widgets/suggestions/contract.h"
+#include "widgets/suggestions/taking.h"
 #include "widgets/suggestions/view.h"
 
 namespace portal::suggestions {
 
 namespace {
 
-constexpr long long undo_window = 10000;             // ms in which an accepted offer can be taken back
 constexpr long long longest_wait = 6 * 3600 * 1000;  // ms until the clock is asked again
 
 Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
@@ -26,7 +27,9 @@ bool begins_with(std::string_view text, std::string_view start) { return text.su
 class Suggestions final : public session::Widget {
  public:
   Suggestions(std::shared_ptr<session::Context> context, std::shared_ptr<const catalogue::Catalogue> catalogue, bool only_offers)
-      : context_(std::move(context)), model_(std::move(catalogue), context_->zone), only_offers_(only_offers) {}
+      : context_(std::move(context)), model_(std::move(catalogue), context_->zone), only_offers_(only_offers) {
+    help_.start(*context_);
+  }
 
   static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
                                                          const json::Value& state) {
@@ -63,17 +66,14 @@ class Suggestions final : public session::Widget {
     switch (event.type) {
       case ui::EventType::input: return input(event, effects);
       case ui::EventType::press: return press(event.node, effects);
-      case ui::EventType::toggle: return toggle(event);
+      case ui::EventType::toggle: return help_.toggle(event.node, event.flag) ? Result<void>() : toggle(event);
       case ui::EventType::reply: return reply(event, effects);
       case ui::EventType::set: return set(event, effects);
       default: return {};
     }
   }
 
-  ui::NodePtr view() override {
-    ViewOptions options{only_offers_, context_->host_can("profile"), context_->host_can("assistant"), context_->host_can("consult")};
-    return view_of(model_, words(), options);
-  }
+  ui::NodePtr view() override { return view_of(model_, words(), help_, {only_offers_, context_->host_can("profile")}); }
   void forget_view() override {}
 
   json::Value state() const override {
@@ -143,9 +143,8 @@ class Suggestions final : public session::Widget {
     if (event.request == wait_) {
       wait_ = 0;
       clock_ = effects.request("clock.now", {});
-    } else if (event.request == window_) {
-      window_ = 0;
-      open_application(effects);
+    } else if (!reply_to_taking(model_, words(), *context_, event, effects)) {
+      help_.reply(event, context_->strings, effects);
     }
     return {};
   }
@@ -177,7 +176,6 @@ class Suggestions final : public session::Widget {
     if (was && !model_.is_any_allowed()) {  // withdrawn: everything derived goes at once, also what the person asked for
       model_.forget_person();
       model_.undo_words.clear();
-      window_ = 0;
       effects.announce(words().say("withdrawn"));
     }
     pass_gate(effects);
@@ -201,11 +199,11 @@ class Suggestions final : public session::Widget {
     }
     evaluate(effects);
     if (!model_.is_asked) {
-      const auto offers = model_.offers().size();
+      const auto offers = services_in(model_.offers());
       if (offers > 0) effects.announce(words().say("announce.offers", {{"count", static_cast<long long>(offers)}}));
       return {};
     }
-    effects.announce(words().say("announce.mine", {{"count", static_cast<long long>(model_.mine().size())}}));
+    effects.announce(words().say("announce.mine", {{"count", static_cast<long long>(services_in(model_.mine()))}}));
     return {};
   }
 
@@ -224,6 +222,7 @@ class Suggestions final : public session::Widget {
       effects.announce(words().say("search.found", {{"count", static_cast<long long>(model_.found().size())}}));
       return {};
     }
+    if (help_.input(event.node, event.value)) return {};
     const catalogue::Question question = model_.question();
     if (question.concept_index == catalogue::nowhere ||
         event.node != ui::node_id("question/" + model_.catalogue().concepts[question.concept_index].fact))
@@ -238,19 +237,14 @@ class Suggestions final : public session::Widget {
     else if (node == "offers/more") model_.shows_all = true;
     else if (node == "query/clear") model_.search({}), effects.focus("query");
     else if (node == "undo/press") undo(effects);
-    else if (node == "accepted/open") open_application(effects);
-    else if (node == "accepted/undo") take_back(effects);
+    else if (node == "accepted/open") hand_over(model_, words(), *context_, true, effects);
+    else if (node == "accepted/undo") take_back(model_, words(), effects);
     else if (node == "quiet/on" || node == "quiet/off") be_quiet(node == "quiet/on", effects);
     else if (node == "question/answer" || node == "question/skip") return respond(node == "question/answer", effects);
-    else if (node == "help/assistant" || node == "help/person") ask_for_help(node.substr(5), effects);
+    else if (help_.press(node, desk_of(model_, words()), context_->strings, effects)) return {};
     else if (begins_with(node, "event/")) return situation(node.substr(6), effects);
     else return press_service(node, effects);
     return {};
-  }
-
-  void ask_for_help(const std::string& from, session::Effects& effects) {
-    effects.emit("portal-help-wanted", {{"from", from}});
-    effects.announce(words().say("help.asked"));
   }
 
   Result<void> situation(const std::string& id, session::Effects& effects) {
@@ -270,54 +264,47 @@ class Suggestions final : public session::Widget {
     return {};
   }
 
-  // "<list>/<service>/<act>"
+  // "<list>/<service>/<act>", "<list>-bundle/<bundle>/<act>"
   Result<void> press_service(const std::string& node, session::Effects& effects) {
     const std::size_t first = node.find('/');
     const std::size_t last = node.rfind('/');
     if (first == std::string::npos || last <= first) return unknown(node);
-    const std::size_t service = model_.catalogue().service_named(std::string_view(node).substr(first + 1, last - first - 1));
+    const std::string list = node.substr(0, first);
+    const std::string id = node.substr(first + 1, last - first - 1);
     const std::string act = node.substr(last + 1);
-    if (service == catalogue::nowhere) return unknown(node);
-    if (act == "accept") return accept(service, effects);
-    if (act == "check") {
+    const std::size_t service = model_.catalogue().service_named(id);
+    const Offer* bundle = bundle_in(list, id);
+    if (bundle == nullptr && service == catalogue::nowhere) return unknown(node);
+    if (act == "accept") return accept(bundle == nullptr ? single(service) : *bundle, effects);
+    if (act == "check" && bundle == nullptr) {
       begin(effects);
       model_.open.push_back(node.substr(0, last) + "/why");
       return {};
     }
-    if (act == "dismiss" || act == "later" || act == "never") return put_away(service, act, effects);
-    return unknown(node);
+    if (act != "dismiss" && act != "later" && act != "never") return unknown(node);
+    if (bundle == nullptr) return put_away({service}, words().name(service), act, effects);
+    const catalogue::Bundle& whole = model_.catalogue().bundles[bundle->bundle];
+    return put_away({whole.services.begin(), whole.services.end()}, words().of(whole.name), act, effects);
   }
 
-  Result<void> accept(std::size_t service, session::Effects& effects) {
-    const catalogue::Service& wanted = model_.catalogue().services[service];
-    if (wanted.form.empty() || (!model_.accepted.service.empty() && !model_.accepted.is_open))
-      return Error{ErrorCode::refused_action, "/node", "a service whose application can be opened now", quoted_excerpt(wanted.id)};
-    model_.accepted = {wanted.id, false};
-    window_ = effects.request("timer", {{"after", undo_window}});
-    effects.announce(words().say("announce.accepted", {{"name", words().name(service)}}));
-    effects.focus("accepted");
+  static Offer single(std::size_t service) {
+    catalogue::Ranked part;
+    part.service = service;
+    return {catalogue::nowhere, {part}};
+  }
+
+  const Offer* bundle_in(const std::string& list, const std::string& id) const {
+    if (list != "offer-bundle" && list != "mine-bundle") return nullptr;
+    for (const Offer& offer : list == "offer-bundle" ? model_.offers() : model_.mine())
+      if (offer.bundle != catalogue::nowhere && model_.catalogue().bundles[offer.bundle].id == id) return &offer;
+    return nullptr;
+  }
+
+  Result<void> accept(const Offer& offer, session::Effects& effects) {
+    if (model_.accepted.is_busy())
+      return Error{ErrorCode::refused_action, "/node", "an offer that can be taken now", quoted_excerpt(model_.accepted.services.front())};
+    take_offer(model_, words(), offer, effects);
     return {};
-  }
-
-  void take_back(session::Effects& effects) {
-    if (!model_.accepted.is_open) effects.announce(words().say("announce.taken-back"));
-    model_.accepted = {};
-    window_ = 0;
-  }
-
-  // Now it leaves: the form's address in an event, the facts to the host alone.
-  void open_application(session::Effects& effects) {
-    if (model_.accepted.service.empty() || model_.accepted.is_open) return;
-    const catalogue::Service& service = model_.catalogue().services[model_.catalogue().service_named(model_.accepted.service)];
-    model_.accepted.is_open = true;
-    window_ = 0;
-    if (context_->host_can("offers")) {
-      json::Array facts;
-      for (auto& [path, value] : handed_facts(model_, service)) facts.emplace_back(json::Object{{"path", path}, {"value", std::move(value)}});
-      effects.request("offer.accept",
-                      {{"service", service.id}, {"version", service.version}, {"definition", service.form}, {"facts", std::move(facts)}});
-    }
-    effects.emit("portal-offer-accepted", {{"service", service.id}, {"definition", service.form}});
   }
 
   void remember(std::string said, const std::string& service) {
@@ -327,19 +314,19 @@ class Suggestions final : public session::Widget {
     model_.undo_service = service;
   }
 
-  Result<void> put_away(std::size_t service, const std::string& how, session::Effects& effects) {
-    const std::string& id = model_.catalogue().services[service].id;
-    std::string said = words().say("away." + how + ".done", {{"name", words().name(service)}});
+  Result<void> put_away(const std::vector<std::size_t>& services, const std::string& name, const std::string& how, session::Effects& effects) {
+    std::string said = words().say("away." + how + ".done", {{"name", name}});
     effects.announce(said);
-    remember(std::move(said), id);
+    remember(std::move(said), model_.catalogue().services[services.front()].id);
     calendar::CivilDate day;
-    if (how == "dismiss") {
-      model_.dismissed.push_back(id);
-    } else {
-      if (how == "later" && calendar::parse_date(model_.today(), day)) calendar::add_duration(day, "P30D");
-      model_.keeping.hide(id, how == "later" ? calendar::date_text(day) : std::string());
-      keep(effects);
+    if (how == "later" && calendar::parse_date(model_.today(), day)) calendar::add_duration(day, "P30D");
+    for (const std::size_t service : services) {
+      const std::string& id = model_.catalogue().services[service].id;
+      if (how == "dismiss") model_.dismissed.push_back(id);
+      else model_.keeping.hide(id, how == "later" ? calendar::date_text(day) : std::string());
     }
+    model_.touch();
+    if (how != "dismiss") keep(effects);
     effects.focus("undo");
     return {};
   }
@@ -388,7 +375,7 @@ class Suggestions final : public session::Widget {
       }
       model_.answer(entry.fact, std::move(value));
     }
-    effects.announce(words().say("announce.mine", {{"count", static_cast<long long>(model_.mine().size())}}));
+    effects.announce(words().say("announce.mine", {{"count", static_cast<long long>(services_in(model_.mine()))}}));
     const catalogue::Question next = model_.question();
     if (next.concept_index == catalogue::nowhere) effects.focus("mine");
     else effects.focus(ui::node_id("question/" + model_.catalogue().concepts[next.concept_index].fact));
@@ -404,7 +391,10 @@ class Suggestions final : public session::Widget {
     state.number("offers", offers_);
     state.number("profile", profile_);
     state.number("wait", wait_);
-    state.number("window", window_);
+    json::Archive helping;
+    if (!state.reads()) help_.archive(helping);
+    json::Value help = helping.take();
+    state.value("help", help, json::Kind::object);
     json::Value waiting = json::Object{{"ask", waiting_}};
     state.value("waiting", waiting, json::Kind::object);
     json::Archive out;
@@ -413,6 +403,9 @@ class Suggestions final : public session::Widget {
     state.value("model", kept, json::Kind::object);
     if (!state.reads()) return;
     if (const json::Value* ask = waiting.find("ask")) waiting_ = *ask;
+    json::Archive helped(help, "");
+    help_.archive(helped);
+    if (!helped.finish().ok()) state.fail("help", "what was written");
     json::Archive in(kept, "");
     model_.archive(in);
     if (!in.finish().ok()) state.fail("model", "what was written");
@@ -420,11 +413,11 @@ class Suggestions final : public session::Widget {
 
   std::shared_ptr<session::Context> context_;
   Model model_;
+  parts::Help help_;
   bool only_offers_ = false;
   std::int64_t clock_ = 0, consents_ = 0, offers_ = 0, profile_ = 0;
-  std::int64_t wait_ = 0;    // for the clock
-  std::int64_t window_ = 0;  // of the offer that was accepted
-  json::Value waiting_;      // an assistant's question
+  std::int64_t wait_ = 0;  // for the clock
+  json::Value waiting_;    // an assistant's question
 };
 
 }  // namespace

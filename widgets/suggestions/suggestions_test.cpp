@@ -66,7 +66,7 @@ TEST_F(SuggestionsTest, WithAConsentItOffersTheNearestDeadlineFirstAndSaysWhy) {
   EXPECT_EQ(json::write(*event(update, "portal-evaluated")), R"({"by":"consent","proactive":1,"byPerson":0})");
   EXPECT_EQ(driver.text_of("offer/kindergarten/rank", "text"), "Показано первым, потому что срок – через 5 дней, до 29 ноября 2026 г.");
   EXPECT_EQ(driver.text_of("offer/kindergarten/why", "name"), "Почему?");
-  EXPECT_EQ(driver.text_of("offer/insurance-number/automatic", "text"), "Оформляется само. Вам ничего делать не нужно.");
+  EXPECT_EQ(driver.text_of("offer-part/insurance-number/automatic", "text"), "Оформляется само. Вам ничего делать не нужно.");
   EXPECT_EQ(driver.node("offer/pension"), nullptr);
 }
 
@@ -138,7 +138,7 @@ TEST_F(SuggestionsTest, AsksOneQuestionAtATimeAndNeverWhatIsKnown) {
   EXPECT_EQ(driver.text_of("question/family.childrenCount", "error"), "Введите ответ числом или словами, как в примере");
   driver.input("question/family.childrenCount", "3");
   const json::Value update = driver.press("question/answer");
-  EXPECT_NE(driver.node("mine/large-family"), nullptr);
+  EXPECT_NE(driver.node("mine-part/large-family/rank"), nullptr);
   EXPECT_EQ(update.find("focus")->text(), "question/housing.kind");
   driver.press("question/skip");
   EXPECT_EQ(driver.node("question"), nullptr);
@@ -151,8 +151,8 @@ TEST_F(SuggestionsTest, AcceptsInOneClickAndCanTakeItBackUntilTheWindowPasses) {
   offered(driver);
   json::Value update = driver.press("offer/kindergarten/accept");
   EXPECT_EQ(event(update, "portal-offer-accepted"), nullptr);
-  EXPECT_EQ(driver.text_of("accepted/fact/person.name.family", "value"), "Соколова");
-  EXPECT_EQ(driver.text_of("accepted/fact/children.0.birthDate", "value"), "29 августа 2024 г.");
+  EXPECT_EQ(driver.text_of("accepted/kindergarten/fact/person.name.family", "value"), "Соколова");
+  EXPECT_EQ(driver.text_of("accepted/kindergarten/fact/children.0.birthDate", "value"), "29 августа 2024 г.");
   const std::int64_t stale = request_of(update, "timer");
   driver.press("accepted/undo");
   EXPECT_EQ(driver.node("accepted"), nullptr);
@@ -160,9 +160,104 @@ TEST_F(SuggestionsTest, AcceptsInOneClickAndCanTakeItBackUntilTheWindowPasses) {
   EXPECT_EQ(event(update, "portal-offer-accepted"), nullptr);
   update = driver.press("offer/kindergarten/accept");
   update = driver.reply(request_of(update, "timer"), json::Object());
-  EXPECT_EQ(json::write(*event(update, "portal-offer-accepted")), R"({"service":"kindergarten","definition":"/content/forms/kindergarten.json"})");
-  EXPECT_EQ(json::write(*request(update, "offer.accept").find("facts")),
+  EXPECT_EQ(json::write(*request(update, "offer.accept").find("parts")->array()[0].find("facts")),
             R"([{"path":"person.name.family","value":"Соколова"},{"path":"children.0.birthDate","value":"2024-08-29"}])");
+}
+
+// [R 40, 52]
+TEST_F(SuggestionsTest, OffersABundleAsOneWithTheReasonOfEachPartAndTakesItByOnePress) {
+  Driver driver = make({"store", "profile", "clock", "offers"});
+  offered(driver);
+  EXPECT_EQ(driver.node("offer/birth-grant"), nullptr);
+  EXPECT_EQ(driver.text_of("offer-bundle/newborn/count", "text"), "Это набор: вам подходят 3 услуги. Оформить можно всё сразу.");
+  for (const char* part : {"birth-grant", "insurance-number", "milk-kitchen"}) {
+    EXPECT_NE(driver.node(std::string("offer-part/") + part + "/rank"), nullptr) << part;
+    EXPECT_NE(driver.node(std::string("offer-part/") + part + "/why"), nullptr) << part;
+    EXPECT_EQ(driver.node(std::string("offer-part/") + part + "/accept"), nullptr) << part;
+  }
+  EXPECT_EQ(driver.text_of("offer-bundle/newborn/rest", "name"), "Ещё в наборе: 1 услуга");
+  json::Value update = driver.press("offer-bundle/newborn/accept");
+  EXPECT_EQ(update.find("focus")->text(), "accepted");
+  EXPECT_EQ(driver.text_of("accepted/birth-grant/fact/person.name.family", "value"), "Соколова");
+  EXPECT_EQ(driver.text_of("accepted/milk-kitchen/documents", "value"), "Полис ребёнка");
+  EXPECT_EQ(driver.text_of("accepted/insurance-number/about", "text"), "Оформляется само. Вам ничего делать не нужно.");
+  update = driver.reply(request_of(update, "timer"), json::Object());
+  EXPECT_EQ(json::write(*request(update, "offer.accept").find("parts")),
+            R"([{"service":"birth-grant","version":"1","definition":"/content/forms/birth-grant.json","facts":[)"
+            R"({"path":"person.name.family","value":"Соколова"},{"path":"children.0.birthDate","value":"2024-08-29"}]}])");
+  EXPECT_EQ(event(update, "portal-offer-accepted"), nullptr);  // the host has not said yet where
+  update = driver.reply(request_of(update, "offer.accept"), json::parse(R"({"parts":[{"service":"birth-grant","href":"/birth-grant"}]})").value());
+  EXPECT_EQ(json::write(*event(update, "portal-offer-accepted")),
+            R"({"service":"birth-grant","definition":"/content/forms/birth-grant.json","href":"/birth-grant","now":false})");
+  EXPECT_EQ(driver.text_of("accepted/birth-grant/page", "href"), "/birth-grant");
+}
+
+TEST_F(SuggestionsTest, PutsABundleAwayAsAWholeAndTakesItBackAsAWhole) {
+  Driver driver = make();
+  offered(driver);
+  const json::Value update = driver.press("offer-bundle/newborn/never");
+  EXPECT_EQ(
+      json::write(*request(update, "store.put").find("value")),
+      R"({"version":1,"quiet":false,"hidden":[{"service":"birth-grant"},{"service":"insurance-number"},{"service":"milk-kitchen"},{"service":"large-family"}]})");
+  EXPECT_EQ(driver.text_of("undo/words", "text"), "Больше не предложим: Когда родился ребёнок");
+  EXPECT_THAT(driver.text(), Not(HasSubstr("offer-part/")));
+  driver.press("undo/press");
+  EXPECT_NE(driver.node("offer-bundle/newborn"), nullptr);
+}
+
+// [R 44]
+TEST_F(SuggestionsTest, APartThatTheConsentDoesNotCoverIsNoPartOfTheOffer) {
+  json::Value consents = file("consents");
+  consents.object().find("records")->array()[0].object().set("scope", json::Object{{"type", "service"}, {"id", "birth-grant"}});
+  Driver driver = make();
+  const json::Value update = begin(driver, consents);
+  driver.reply(request_of(update, "profile.load"), file("profile"));
+  EXPECT_NE(driver.node("offer/birth-grant"), nullptr);
+  EXPECT_THAT(driver.text(), Not(HasSubstr("milk-kitchen")));
+}
+
+// [R 52]
+TEST_F(SuggestionsTest, AServiceWithoutAFormEndsInWhatToBringAndWhereToGoAndNothingIsSent) {
+  Driver driver = make({"store", "profile", "clock", "offers"});
+  begin(driver, nullptr);
+  driver.input("query", "молочная кухня");
+  const json::Value update = driver.press("found/milk-kitchen/accept");
+  EXPECT_EQ(update.find("requests"), nullptr);
+  EXPECT_EQ(update.find("events"), nullptr);
+  EXPECT_EQ(driver.text_of("accepted", "name"), "Что дальше: Питание из молочной кухни");
+  EXPECT_EQ(driver.text_of("accepted/milk-kitchen/where", "value"), "Социальный фонд: На приёме в учреждении, Справочная молочной кухни");
+  EXPECT_EQ(driver.text_of("accepted/milk-kitchen/channel1", "href"), "tel:+73912000002");
+  driver.press("accepted/undo");
+  EXPECT_EQ(driver.node("accepted"), nullptr);
+}
+
+TEST_F(SuggestionsTest, WhatThePortalCouldNotTakeIsSaidAndCanBeTriedAgain) {
+  Driver driver = make({"store", "profile", "clock", "offers"});
+  offered(driver);
+  driver.press("offer/kindergarten/accept");
+  json::Value update = driver.press("accepted/open");
+  update = driver.reply(request_of(update, "offer.accept"), json::Object{{"type", "about:offline"}}, false);
+  EXPECT_EQ(driver.text_of("accepted/failed", "text"), "Заявление подготовить не получилось, ничего не отправлено. Попробуйте ещё раз.");
+  update = driver.press("accepted/open");
+  EXPECT_NE(request_of(update, "offer.accept"), 0);
+}
+
+// [R 67, 85]
+TEST_F(SuggestionsTest, APersonIsAskedWithWhatWasTickedOnly) {
+  Driver driver = make({"store", "profile", "clock", "consult", "assistant"});
+  begin(driver, nullptr);
+  driver.input("query", "садик");
+  driver.input("help-question", "Куда идти?");
+  json::Value update = driver.press("help-send");
+  EXPECT_EQ(json::write(*update.find("requests")), R"([{"id":5,"kind":"help.ask","question":"Куда идти?","context":null,)"
+                                                   R"("consent":{"text":"Передать эти сведения вместе с вопросом","given":false}}])");
+  update = driver.reply(5, json::Object{{"type", "about:offline"}}, false);
+  EXPECT_EQ(driver.text_of("help-question", "value"), "Куда идти?");
+  EXPECT_NE(driver.node("help-phone"), nullptr);
+  driver.input("help-consent", true);
+  update = driver.press("help-send");
+  EXPECT_EQ(json::write(*request(update, "help.ask").find("context")), R"({"query":"садик"})");
+  EXPECT_EQ(json::write(*event(driver.press("help-assistant"), "portal-help-wanted")), R"({"from":"assistant"})");
 }
 
 TEST_F(SuggestionsTest, PutsAwayForAVisitAMonthOrGoodAndEachCanBeTakenBack) {

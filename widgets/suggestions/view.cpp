@@ -1,11 +1,10 @@
-// The whole: what was taken, offers, search, what was asked for, help.
+// The whole: offers, search, what was asked for, and where the rest stands.
 #include "widgets/suggestions/view.h"
 
 #include <algorithm>
 
 namespace portal::suggestions {
 
-using catalogue::Ranked;
 using rules::Truth;
 using ui::Action;
 using ui::Container;
@@ -18,26 +17,6 @@ namespace {
 constexpr std::size_t first_offers = 3;
 constexpr std::size_t most_listed = 20;
 
-// What was taken: what goes into the application, and the way back.
-ui::NodePtr accepted_node(const Model& model, const Words& words) {
-  if (model.accepted.service.empty()) return nullptr;
-  const catalogue::Service& service = model.catalogue().services[model.catalogue().service_named(model.accepted.service)];
-  const bool open = model.accepted.is_open;
-  Container notice = Container::notice("accepted", "success",
-                                       Name(words.say(open ? "accepted.open.title" : "accepted.title", {{"name", words.of(service.name)}})), 3);
-  const auto facts = handed_facts(model, service);
-  notice.paragraph("accepted/about", words.say(facts.empty() ? "accepted.nothing" : "accepted.facts"));
-  if (!facts.empty()) {
-    Container terms = Container::terms("accepted/facts", Name(words.say("accepted.list")));
-    for (const auto& [path, value] : facts) terms.term(ui::node_id("accepted/fact/" + path), words.fact_name(path), words.value(path, value));
-    notice.add(terms.build());
-  }
-  Container actions = Container::actions("accepted/actions");
-  if (!open) actions.button("accepted/open", words.say("accepted.open"), "primary");
-  actions.button("accepted/undo", words.say(open ? "accepted.close" : "accepted.undo"));
-  return notice.add(actions.build()).build();
-}
-
 ui::NodePtr undo_node(const Model& model, const Words& words) {
   if (model.undo_words.empty()) return nullptr;
   Container notice = Container::notice("undo", "info");
@@ -45,13 +24,13 @@ ui::NodePtr undo_node(const Model& model, const Words& words) {
   return notice.add(Action::button("undo/press", Name(words.say("undo"))).build()).build();
 }
 
-ui::NodePtr offers_node(const Model& model, const Words& words, const std::vector<Ranked>& offers) {
+ui::NodePtr offers_node(const Model& model, const Words& words, const std::vector<Offer>& offers) {
   if (offers.empty()) return nullptr;
-  Container section = Container::section("offers", Name(words.say("offers", {{"count", static_cast<long long>(offers.size())}})), 3);
+  Container section = Container::section("offers", Name(words.say("offers", {{"count", static_cast<long long>(services_in(offers))}})), 3);
   section.hint(words.say("offers.hint"));
   Container list = Container::list("offers/list", Name(words.say("offers.list")));
   const std::size_t shown = model.shows_all ? offers.size() : std::min(offers.size(), first_offers);
-  for (std::size_t i = 0; i < shown; ++i) list.add(service_item(model, words, "offer", offers[i].service, &offers[i], i == 0));
+  for (std::size_t i = 0; i < shown; ++i) list.add(offer_item(model, words, "offer", offers[i], i == 0));
   section.add(list.build());
   Container actions = Container::actions("offers/actions");
   if (shown < offers.size()) actions.button("offers/more", words.say("offers.more", {{"count", static_cast<long long>(offers.size() - shown)}}));
@@ -76,7 +55,7 @@ ui::NodePtr search_node(const Model& model, const Words& words) {
   section.paragraph("found/count", words.say("search.found", {{"count", static_cast<long long>(found.size())}}));
   if (!found.empty()) {
     Container list = Container::list("found", Name(words.say("search.list")));
-    for (const catalogue::Found& one : found) list.add(service_item(model, words, "found", one.service, nullptr, false));
+    for (const catalogue::Found& one : found) list.add(service_item(model, words, one.service, {"found"}));
     section.add(list.build());
   }
   section.add(Action::button("query/clear", Name(words.say("search.clear")), "quiet").build());
@@ -124,7 +103,7 @@ ui::NodePtr rest_node(const Model& model, const Words& words, Truth truth, const
   Container node = Container::disclosure(id, Name(words.say(id, {{"count", static_cast<long long>(services.size())}})), open);
   if (!open) return node.build();
   Container list = Container::list(std::string(id) + "/list", Name(words.say(std::string(id) + ".list")));
-  for (std::size_t i = 0; i < services.size() && i < most_listed; ++i) list.add(service_item(model, words, id, services[i], nullptr, false));
+  for (std::size_t i = 0; i < services.size() && i < most_listed; ++i) list.add(service_item(model, words, services[i], {id}));
   return node.add(list.build()).build();
 }
 
@@ -138,13 +117,14 @@ ui::NodePtr mine_node(const Model& model, const Words& words, const ViewOptions&
   if (model.profile == Profile::failed)
     section.add(Container::notice("mine/failed", "attention").paragraph("mine/failed/words", words.say("mine.failed")).build());
   if (model.decisions() == nullptr) return section.build();
-  const std::vector<Ranked>& mine = model.mine();
+  const std::vector<Offer>& mine = model.mine();
   const std::size_t open = model.open_count();
-  section.paragraph("mine/count", words.say("mine.count", {{"count", static_cast<long long>(mine.size())}, {"open", static_cast<long long>(open)}}));
+  section.paragraph("mine/count",
+                    words.say("mine.count", {{"count", static_cast<long long>(services_in(mine))}, {"open", static_cast<long long>(open)}}));
   section.add(question_node(model, words, open));
   if (!mine.empty()) {
     Container list = Container::list("mine/list", Name(words.say("mine.list")));
-    for (std::size_t i = 0; i < mine.size() && i < most_listed; ++i) list.add(service_item(model, words, "mine", mine[i].service, &mine[i], i == 0));
+    for (std::size_t i = 0; i < mine.size() && i < most_listed; ++i) list.add(offer_item(model, words, "mine", mine[i], i == 0));
     section.add(list.build());
   }
   section.add(rest_node(model, words, Truth::unknown, "open"));
@@ -152,38 +132,23 @@ ui::NodePtr mine_node(const Model& model, const Words& words, const ViewOptions&
   return section.add(Action::button("mine/forget", Name(words.say("mine.forget")), "quiet").build()).build();
 }
 
-ui::NodePtr help_node(const Model& model, const Words& words, const ViewOptions& options) {
-  const bool open = std::find(model.open.begin(), model.open.end(), "help") != model.open.end();
-  Container node = Container::disclosure("help", Name(words.say("help")), open);
-  Container actions = Container::actions("help/actions");
-  if (options.can_assistant) actions.button("help/assistant", words.say("help.assistant"));
-  if (options.can_consult) actions.button("help/person", words.say("help.person"));
-  if (options.can_assistant || options.can_consult) node.add(actions.build());
-  std::vector<ui::NodePtr> phones;
-  for (const catalogue::Authority& authority : model.catalogue().authorities)
-    if (!authority.phone.empty())
-      phones.push_back(Container::item("help/phone/" + authority.id)
-                           .add(Action::link("help/call/" + authority.id,
-                                             Name(words.say("help.call", {{"name", words.of(authority.name)}, {"phone", authority.phone}})),
-                                             "tel:" + authority.phone)
-                                    .build())
-                           .build());
-  if (phones.empty() && !options.can_assistant && !options.can_consult) return nullptr;
-  if (!phones.empty()) {
-    node.paragraph("help/about", words.say("help.phones"));
-    Container list = Container::list("help/phones", Name(words.say("help.phones.list")));
-    for (ui::NodePtr& phone : phones) list.add(std::move(phone));
-    node.add(list.build());
-  }
-  return node.build();
-}
-
 }  // namespace
 
-ui::NodePtr view_of(const Model& model, const Words& words, const ViewOptions& options) {
-  const std::vector<Ranked>& offers = model.offers();
+parts::Desk desk_of(const Model& model, const Words& words) {
+  parts::Desk desk;
+  for (const catalogue::Authority& authority : model.catalogue().authorities)
+    if (!authority.phone.empty()) desk.phones.push_back({words.of(authority.name), authority.phone});
+  if (!model.query().empty()) desk.handover.push_back({"query", words.say("help.query"), model.query()});
+  std::string taken;
+  for (const std::string& id : model.accepted.services) taken += (taken.empty() ? "" : ", ") + words.name(model.catalogue().service_named(id));
+  if (!taken.empty()) desk.handover.push_back({"services", words.say("help.services"), taken});
+  return desk;
+}
+
+ui::NodePtr view_of(const Model& model, const Words& words, const parts::Help& help, const ViewOptions& options) {
+  const std::vector<Offer>& offers = model.offers();
   Container root = Container::region("suggestions", Name(words.say("title")));
-  const bool nothing = offers.empty() && model.undo_words.empty() && model.accepted.service.empty();
+  const bool nothing = offers.empty() && model.undo_words.empty() && model.accepted.state == Taking::none;
   if (options.only_offers && nothing) return root.hidden(true).build();
   root.add(accepted_node(model, words));
   root.add(undo_node(model, words));
@@ -197,7 +162,7 @@ ui::NodePtr view_of(const Model& model, const Words& words, const ViewOptions& o
   }
   root.add(search_node(model, words));
   root.add(mine_node(model, words, options));
-  root.add(help_node(model, words, options));
+  root.add(help.view(desk_of(model, words), words.strings()));
   if (model.catalogue().is_illustrative) root.paragraph("illustrative", words.say("illustrative"));
   return root.build();
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The model as a tree.
 
+#include "sdk/parts/help.h"
 #include "sdk/session/widget.h"
 #include "widgets/suggestions/model.h"
 #include "widgets/suggestions/words.h"
@@ -9,16 +10,35 @@ namespace portal::suggestions {
 
 struct ViewOptions {
   bool only_offers = false;
-  bool can_profile = false, can_assistant = false, can_consult = false;
+  bool can_profile = false;
 };
 
-ui::NodePtr view_of(const Model& model, const Words& words, const ViewOptions& options);
+ui::NodePtr view_of(const Model& model, const Words& words, const parts::Help& help, const ViewOptions& options);
 
-// One service as the offers, the results and the list of what fits show it. `prefix` keeps their nodes apart: "offer", "found", "mine".
-ui::NodePtr service_item(const Model& model, const Words& words, std::string_view prefix, std::size_t service, const catalogue::Ranked* ranked,
-                         bool is_first);
+// Where a service stands, so that its nodes are kept apart: "<list>/<service>", in a bundle "<list>-part/<service>".
+struct Place {
+  std::string_view list;                      // "offer", "found", "mine", "open", "not"
+  const catalogue::Ranked* ranked = nullptr;  // why it is here; nullptr: whether it applies
+  bool is_first = false;
+  bool is_part = false;  // of a bundle: what is done is done with the whole
+};
+
+ui::NodePtr service_item(const Model& model, const Words& words, std::size_t service, const Place& place);
+
+// A service, or a bundle as one offer: its parts with the reason of each, one button for all.
+ui::NodePtr offer_item(const Model& model, const Words& words, std::string_view list, const Offer& offer, bool is_first);
+
+ui::NodePtr put_away_node(const Model& model, const Words& words, const std::string& id);
+
+// What was taken: what goes into each application, what to do where there is none, and the way back. nullptr: nothing was taken.
+ui::NodePtr accepted_node(const Model& model, const Words& words);
+
+std::string documents_text(const Model& model, const Words& words, const catalogue::Service& service);
 
 // What would be handed to the form: pairs of name and value, in the catalogue's order.
 std::vector<std::pair<std::string, json::Value>> handed_facts(const Model& model, const catalogue::Service& service);
+
+// Where help is asked for: telephones, and what may be handed over with a question.
+parts::Desk desk_of(const Model& model, const Words& words);
 
 }  // namespace portal::suggestions

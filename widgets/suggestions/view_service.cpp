@@ -30,20 +30,50 @@ void add_legal(Container& into, const Words& words, const std::string& id, const
   }
 }
 
-// «По данным: Госуслуги, на 12 октября 2026 г.»: where what was looked at came from.
+// Where what was looked at came from: «Госуслуги, на 12 октября 2026 г.». What is worked out names the sources of what it is worked out from.
+class Sources {
+ public:
+  Sources(const Model& model, const Words& words) : model_(model), words_(words) {}
+
+  void add(const std::string& path) {
+    if (!model_.answer_of(path).is_null()) return tell(words_.say("source.answer"));
+    if (const profile::Fact* known = model_.profile_facts().best(path)) return tell(*known);
+    const std::string below = path + ".";  // a list or a whole: what is known within
+    for (const profile::Fact& fact : model_.profile_facts().all())
+      if (fact.path.compare(0, below.size(), below) == 0) tell(fact);
+    for (const catalogue::Concept& entry : model_.catalogue().concepts)
+      if (entry.fact == path && entry.derived != nullptr && depth_ < 4) add_base(*entry.derived);
+  }
+
+  std::string text() const { return text_; }
+
+ private:
+  void add_base(const rules::Rule& rule) {
+    ++depth_;
+    for (const std::string& base : rules::facts_of(rule)) add(base);
+    --depth_;
+  }
+  void tell(const profile::Fact& fact) {
+    tell(words_.say("source", {{"source", std::string(fact.source.name(words_.locale()))}, {"date", fact.as_of}}));
+  }
+  void tell(std::string said) {
+    if (std::find(told_.begin(), told_.end(), said) != told_.end()) return;
+    text_ += (text_.empty() ? "" : "; ") + said;
+    told_.push_back(std::move(said));
+  }
+
+  const Model& model_;
+  const Words& words_;
+  std::string text_;
+  std::vector<std::string> told_;
+  int depth_ = 0;  // a rule's facts may be worked out themselves
+};
+
 std::string sources(const Model& model, const Words& words, const catalogue::Reasons& why) {
-  std::string out;
-  std::vector<std::string> told;
+  Sources sources(model, words);
   for (const catalogue::CriterionReason& reason : why.criteria)
-    for (const std::uint32_t fact : model.catalogue().criteria[reason.criterion].facts) {
-      const profile::Fact* known = model.profile_facts().best(model.catalogue().facts[fact]);
-      if (known == nullptr) continue;
-      std::string text = words.say("source", {{"source", std::string(known->source.name(words.locale()))}, {"date", known->as_of}});
-      if (std::find(told.begin(), told.end(), text) != told.end()) continue;
-      out += (out.empty() ? "" : "; ") + text;
-      told.push_back(std::move(text));
-    }
-  return out;
+    for (const std::uint32_t fact : model.catalogue().criteria[reason.criterion].facts) sources.add(model.catalogue().facts[fact]);
+  return sources.text();
 }
 
 ui::NodePtr why_node(const Model& model, const Words& words, const std::string& id, std::size_t service) {
@@ -86,18 +116,6 @@ std::string joined(const Items& items, Say say) {
   return out;
 }
 
-std::string documents_text(const Model& model, const Words& words, const Service& service) {
-  std::string own;
-  std::string asked;
-  for (const std::uint32_t index : service.evidence) {
-    const catalogue::EvidenceType& type = model.catalogue().evidence[index];
-    std::string& into = type.is_interagency ? asked : own;
-    into += (into.empty() ? "" : ", ") + words.of(type.name);
-  }
-  if (own.empty()) return asked.empty() ? words.say("documents.none") : words.say("documents.ours", {{"ours", asked}});
-  return asked.empty() ? own : words.say("documents.both", {{"yours", own}, {"ours", asked}});
-}
-
 ui::NodePtr details_node(const Model& model, const Words& words, const std::string& id, const Service& service) {
   Container node = Container::disclosure(id, Name(words.say("details")), is_open(model, id));
   Container terms = Container::terms(id + "/terms", Name(words.say("details")));
@@ -114,16 +132,36 @@ ui::NodePtr details_node(const Model& model, const Words& words, const std::stri
   return node.add(terms.build()).build();
 }
 
-ui::NodePtr actions_node(const Model& model, const Words& words, std::string_view prefix, const std::string& id, const Service& service) {
-  Container actions = Container::actions(id + "/actions");
+// What is done with a service: taken, or first looked at whether it fits.
+ui::NodePtr actions_node(const Model& model, const Words& words, std::string_view list, const std::string& id, std::size_t index) {
+  const Service& service = model.catalogue().services[index];
   if (service.kind == ServiceKind::automatic) return nullptr;
-  if (!service.form.empty()) {
-    auto accept = Action::button(id + "/accept", Name(words.say("accept", {{"name", words.of(service.name)}})), "primary");
-    if (!model.accepted.service.empty() && !model.accepted.is_open) accept.unavailable(words.say("accept.busy"));
+  const bool decided = model.decisions() != nullptr;
+  const bool is_out = decided && service.form.empty() && model.decisions()->service(index) == rules::Truth::no;
+  Container actions = Container::actions(id + "/actions");
+  if (!is_out) {
+    const char* key = service.form.empty() ? "accept.steps" : "accept";
+    auto accept =
+        Action::button(id + "/accept", Name(words.say(key, {{"name", words.of(service.name)}})), service.form.empty() ? "secondary" : "primary");
+    if (model.accepted.is_busy()) accept.unavailable(words.say("accept.busy"));
     actions.add(accept.build());
   }
-  if (prefix != "offer" && model.decisions() == nullptr) actions.button(id + "/check", words.say("check", {{"name", words.of(service.name)}}));
-  return service.form.empty() && (prefix == "offer" || model.decisions() != nullptr) ? nullptr : actions.build();
+  if (list != "offer" && !decided) actions.button(id + "/check", words.say("check", {{"name", words.of(service.name)}}));
+  return is_out ? nullptr : actions.build();
+}
+
+}  // namespace
+
+std::string documents_text(const Model& model, const Words& words, const Service& service) {
+  std::string own;
+  std::string asked;
+  for (const std::uint32_t index : service.evidence) {
+    const catalogue::EvidenceType& type = model.catalogue().evidence[index];
+    std::string& into = type.is_interagency ? asked : own;
+    into += (into.empty() ? "" : ", ") + words.of(type.name);
+  }
+  if (own.empty()) return asked.empty() ? words.say("documents.none") : words.say("documents.ours", {{"ours", asked}});
+  return asked.empty() ? own : words.say("documents.both", {{"yours", own}, {"ours", asked}});
 }
 
 ui::NodePtr put_away_node(const Model& model, const Words& words, const std::string& id) {
@@ -134,35 +172,22 @@ ui::NodePtr put_away_node(const Model& model, const Words& words, const std::str
   return away.add(actions.build()).build();
 }
 
-}  // namespace
-
-std::vector<std::pair<std::string, json::Value>> handed_facts(const Model& model, const Service& service) {
-  std::vector<std::pair<std::string, json::Value>> out;
-  for (const std::string& path : service.form_facts) {
-    const json::Value typed = model.answer_of(path);
-    const profile::Fact* known = model.profile_facts().best(path);
-    if (!typed.is_null()) out.emplace_back(path, typed);
-    else if (known != nullptr && !known->value.is_null()) out.emplace_back(path, known->value);
-  }
-  return out;
-}
-
-ui::NodePtr service_item(const Model& model, const Words& words, std::string_view prefix, std::size_t index, const catalogue::Ranked* ranked,
-                         bool is_first) {
+ui::NodePtr service_item(const Model& model, const Words& words, std::size_t index, const Place& place) {
   const Service& service = model.catalogue().services[index];
-  const std::string id = std::string(prefix) + "/" + service.id;
+  const std::string id = std::string(place.list) + (place.is_part ? "-part/" : "/") + service.id;
   const bool decided = model.decisions() != nullptr;
   Container item = Container::item(id);
-  item.add(Content::heading(id + "/name", Name(words.of(service.name)), 4).build());
-  if (ranked != nullptr) item.paragraph(id + "/rank", words.rank_reason(*ranked, is_first));
-  if (ranked == nullptr && decided)
+  item.add(Content::heading(id + "/name", Name(words.of(service.name)), place.is_part ? 5 : 4).build());
+  if (place.ranked != nullptr) item.paragraph(id + "/rank", words.rank_reason(*place.ranked, place.is_first));
+  if (place.ranked == nullptr && decided)
     item.paragraph(id + "/truth", words.say("truth." + std::string(rules::name_of(model.decisions()->service(index)))));
   item.paragraph(id + "/about", words.of(service.description));
   if (service.kind == ServiceKind::automatic) item.paragraph(id + "/automatic", words.say("automatic"));
   if (decided) item.add(why_node(model, words, id + "/why", index));
   item.add(details_node(model, words, id + "/details", service));
-  item.add(actions_node(model, words, prefix, id, service));
-  if (prefix == "offer") item.add(put_away_node(model, words, id));
+  if (place.is_part) return item.build();
+  item.add(actions_node(model, words, place.list, id, index));
+  if (place.list == "offer") item.add(put_away_node(model, words, id));
   return item.build();
 }
 

@@ -15,6 +15,7 @@ class Words {
   Words(const text::Strings& strings, const catalogue::Catalogue& catalogue) : strings_(strings), catalogue_(catalogue) {}
 
   std::string say(std::string_view key, std::initializer_list<json::Member> arguments = {}) const;
+  const text::Strings& strings() const { return strings_; }
   const std::string& locale() const { return strings_.locale(); }
   std::string of(const catalogue::Text& text) const { return std::string(text.in(locale())); }
   std::string name(std::size_t service) const { return of(catalogue_.services[service].name); }

@@ -1,4 +1,5 @@
-// The widget: events go to the part they are for, news come in batches, the view is put together from the parts.
+// The widget: events go to the part they are for, news come in batches, the view is put together from the parts. Long because every step
+// names every part.
 #include "widgets/tracker/tracker.h"
 
 #include <algorithm>
@@ -7,11 +8,12 @@
 #include "accessibility/focus.h"
 #include "sdk/json/json.h"
 #include "sdk/json/reader.h"
+#include "sdk/parts/help.h"
+#include "sdk/parts/messages.h"
 #include "widgets/tracker/case_view.h"
 #include "widgets/tracker/cases_view.h"
 #include "widgets/tracker/contract.h"
-#include "widgets/tracker/help.h"
-#include "widgets/tracker/notifications.h"
+#include "widgets/tracker/desk.h"
 #include "widgets/tracker/stages_view.h"
 
 namespace portal::tracker {
@@ -23,7 +25,10 @@ constexpr std::size_t events_at_once = 20;
 
 class TrackerWidget final : public session::Widget {
  public:
-  explicit TrackerWidget(std::shared_ptr<session::Context> context) : context_(std::move(context)) { cases_.set_zone(context_->zone); }
+  explicit TrackerWidget(std::shared_ptr<session::Context> context) : context_(std::move(context)) {
+    cases_.set_zone(context_->zone);
+    help_.start(*context_);
+  }
 
   static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
                                                          const json::Value& state) {
@@ -50,8 +55,7 @@ class TrackerWidget final : public session::Widget {
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     summary_.reset();
     switch (event.type) {
-      case ui::EventType::input:
-        return help_.input(event.node, event.value) || notifications_.input(event.node, event.value) ? Result<void>() : unknown(event.node);
+      case ui::EventType::input: return input(event, effects);
       case ui::EventType::press: return press(event.node, effects) ? Result<void>() : unknown(event.node);
       case ui::EventType::toggle: return toggle(event.node, event.flag, effects) ? Result<void>() : unknown(event.node);
       case ui::EventType::set: return set(event, effects);
@@ -68,8 +72,7 @@ class TrackerWidget final : public session::Widget {
     if (its != nullptr) return case_view(*its, words);
     ui::Container root = ui::Container::region("tracker", ui::Name(words.say("tracker.title")));
     root.add(connection_view(cases_, words));
-    if (cases_.all().size() > 1)
-      return root.add(list_view(cases_, words)).add(notifications_.view(*context_, words)).add(as_of_view(cases_, words)).build();
+    if (cases_.all().size() > 1) return root.add(list_view(cases_, words)).add(messages_view()).add(as_of_view(cases_, words)).build();
     if (cases_.alone() != nullptr && !cases_.waits_for_definition(id)) return preview(words);
     root.paragraph("status", nothing_yet(id, words));
     return root.add(as_of_view(cases_, words)).build();
@@ -137,8 +140,8 @@ class TrackerWidget final : public session::Widget {
     root.add(why_view(its, words, is_why_open_));
     root.add(stages_.build(its, words));
     root.add(history_view(its, words, is_history_open_, events_shown_));
-    root.add(help_.view(its, summary, *context_, words));
-    root.add(notifications_.view(*context_, words));
+    root.add(help_.view(desk_of({}, its, summary, words), context_->strings));
+    root.add(messages_view());
     root.add(acts_.withdrawal(its, *context_, words));
     return root.add(as_of_view(cases_, words)).build();
   }
@@ -152,6 +155,21 @@ class TrackerWidget final : public session::Widget {
     preview_->state = fold(preview_->log);
     preview_->progress = progress_of(preview_->log.scenario(), preview_->state, cases_.circumstances());
     return case_view(*preview_, words);
+  }
+
+  // Asked for where it is first opened; what stands there before is not a choice of the person.
+  ui::NodePtr messages_view() const {
+    if (!context_->host_can("messages") && !context_->host_can("store")) return nullptr;
+    ui::Container outer = ui::Container::disclosure("messages", ui::Name(context_->strings.format("parts.messages")), is_messages_open_);
+    outer.paragraph("messages/about", context_->strings.format("parts.messages.hint"));
+    if (messages_.is_started()) messages_.fill(outer, parts::case_categories(context_->strings), context_->strings);
+    return outer.build();
+  }
+
+  Result<void> input(const ui::Event& event, session::Effects& effects) {
+    if (help_.input(event.node, event.value)) return {};
+    if (!messages_.owns(event.node) || !messages_.is_started()) return unknown(event.node);
+    return messages_.input(event, parts::case_categories(context_->strings), context_->strings, effects);
   }
 
   std::string nothing_yet(const std::string& id, const Words& words) const {
@@ -173,7 +191,7 @@ class TrackerWidget final : public session::Widget {
       events_shown_ += events_at_once;
       return true;
     }
-    if (notifications_.press(node, words, effects)) return true;
+    if (messages_.is_started() && messages_.press(node, context_->strings, effects)) return true;
     for (const auto& [id, its] : cases_.all())
       if (node == "open/" + ui::node_id(id)) {
         opened_ = id;
@@ -185,13 +203,18 @@ class TrackerWidget final : public session::Widget {
     const Case* its = cases_.find(id);
     if (its == nullptr) return false;
     const Summary& summary = summary_of(*its, words);
-    return help_.press(node, id, *its, summary, words, effects) || acts_.press(node, id, *its, *context_, words, effects);
+    return help_.press(node, desk_of(id, *its, summary, words), context_->strings, effects) || acts_.press(node, id, *its, *context_, words, effects);
   }
 
   bool toggle(const std::string& node, bool open, session::Effects& effects) {
     if (node == "why") is_why_open_ = open;
     else if (node == "history") is_history_open_ = open;
-    else return stages_.toggle(node, open) || help_.toggle(node, open) || notifications_.toggle(node, open, effects);
+    else if (node == "messages") {
+      is_messages_open_ = open;
+      if (open && !messages_.is_started()) messages_.start(*context_, effects);
+    } else {
+      return stages_.toggle(node, open) || help_.toggle(node, open);
+    }
     return true;
   }
 
@@ -233,9 +256,8 @@ class TrackerWidget final : public session::Widget {
       if (value != nullptr && value->is_object()) take_cache(*value, effects);
       return {};
     }
-    if (acts_.reply(event.request, event.flag, event.value, words, effects) || help_.reply(event.request, event.flag, event.value, words, effects))
-      return {};
-    notifications_.reply(event.request, event.flag, event.value, words, effects);
+    if (acts_.reply(event.request, event.flag, event.value, words, effects) || help_.reply(event, context_->strings, effects)) return {};
+    messages_.take(event, effects);
     return {};  // a reply that nobody waits for any more is no mistake
   }
 
@@ -324,6 +346,7 @@ class TrackerWidget final : public session::Widget {
     state.number("cache", cache_request_);
     state.flag("whyOpen", is_why_open_);
     state.flag("historyOpen", is_history_open_);
+    state.flag("messagesOpen", is_messages_open_);
     state.flag("badDefinition", has_bad_definition_);
     auto shown = static_cast<std::int64_t>(events_shown_);
     state.number("eventsShown", shown);
@@ -331,7 +354,7 @@ class TrackerWidget final : public session::Widget {
     archive_known(state);
     archive_part(state, "acts", [this](json::Archive& part) { acts_.archive(part); });
     archive_part(state, "help", [this](json::Archive& part) { help_.archive(part); });
-    archive_part(state, "notifications", [this](json::Archive& part) { notifications_.archive(part); });
+    archive_part(state, "messages", [this](json::Archive& part) { messages_.archive(part); });
     archive_part(state, "stages", [this](json::Archive& part) { stages_.archive(part); });
   }
 
@@ -367,8 +390,8 @@ class TrackerWidget final : public session::Widget {
   std::unique_ptr<Case> preview_;
   StagesView stages_;
   Acts acts_;
-  Help help_;
-  Notifications notifications_;
+  parts::Help help_;
+  parts::Messages messages_;
   std::vector<Error> first_problems_;
   std::string case_;
   std::string stage_;
@@ -382,6 +405,7 @@ class TrackerWidget final : public session::Widget {
   std::size_t events_shown_ = events_at_once;
   bool is_why_open_ = false;
   bool is_history_open_ = false;
+  bool is_messages_open_ = false;
   bool has_bad_definition_ = false;
 };
 

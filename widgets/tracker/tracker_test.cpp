@@ -104,9 +104,8 @@ TEST(Tracker, hands_nothing_over_with_a_question_unless_it_was_ticked) {
   EXPECT_EQ(driver.press("help-send").find("focus")->text(), "help-question");
   driver.input("help-question", "Когда?");
   const json::Value sent = driver.press("help-send");
-  EXPECT_EQ(json::write(*sent.find("requests")),
-            R"([{"id":3,"kind":"case.consult","case":"case-1","question":"Когда?","stage":"review","context":null,)"
-            R"("consent":{"text":"Передать эти сведения вместе с вопросом","given":false}}])");
+  EXPECT_EQ(json::write(*sent.find("requests")), R"([{"id":3,"kind":"help.ask","case":"case-1","stage":"review","question":"Когда?","context":null,)"
+                                                 R"("consent":{"text":"Передать эти сведения вместе с вопросом","given":false}}])");
   Driver other = at("review", "2026-11-24T05:00:00Z", {"consult"});
   other.input("help-question", "Когда?");
   other.input("help-consent", true);
@@ -117,19 +116,18 @@ TEST(Tracker, hands_nothing_over_with_a_question_unless_it_was_ticked) {
 }
 
 // [R 73]
-TEST(Tracker, notification_preferences_are_read_when_opened_and_checked_before_they_are_saved) {
-  Driver driver = at("review", "2026-11-24T05:00:00Z", {"notifications"});
-  ui::Event open{ui::EventType::toggle, "notify", {}, {}, true, 0};
-  EXPECT_EQ(request_of(driver.send(open), "notifications.get"), 3);
-  driver.reply(3, json::parse(R"({"off":false,"frequency":"daily","categories":["turn"],"quiet":{"from":"22:00","to":"08:00"}})").value());
-  EXPECT_EQ(driver.text_of("notify-from", "value"), "22:00");
-  driver.input("notify-from", "25:00");
-  driver.press("notify-save");
-  EXPECT_EQ(driver.text_of("notify-from", "error"), "Напишите часы и минуты, например 22:00");
-  driver.input("notify-from", "23:00");
-  EXPECT_EQ(
-      json::write(*driver.press("notify-save").find("requests")),
-      R"([{"id":4,"kind":"notifications.put","preferences":{"off":false,"frequency":"daily","categories":["turn"],"quiet":{"from":"23:00","to":"08:00"}}}])");
+TEST(Tracker, messages_are_the_record_of_the_consents_asked_for_when_opened_and_off_until_turned_on) {
+  Driver driver = at("review", "2026-11-24T05:00:00Z", {"messages"});
+  ui::Event open{ui::EventType::toggle, "messages", {}, {}, true, 0};
+  EXPECT_EQ(request_of(driver.send(open), "messages.get"), 3);
+  EXPECT_EQ(driver.text_of("messages/loading", "text"), "Узнаём ваши настройки");
+  driver.reply(3, json::parse(R"({"settings":null})").value());
+  EXPECT_EQ(json::write(*driver.node("messages/channels")->find("value")), "[]");
+  EXPECT_EQ(driver.text_of("messages/none", "text"), "Сейчас портал ничего не присылает.");
+  EXPECT_EQ(driver.node("messages/categories"), nullptr);
+  EXPECT_EQ(json::write(*driver.input("messages/channels", json::Array{"push"}).find("requests")),
+            R"([{"id":4,"kind":"messages.put","settings":{"channels":["push"],"frequency":"daily","categories":[]}}])");
+  EXPECT_EQ(json::write(*driver.node("messages/categories")->find("value")), "[]");
 }
 
 TEST(Tracker, a_bad_event_or_definition_is_reported_with_its_place_and_the_last_good_view_stays) {
@@ -205,7 +203,7 @@ TEST(TrackerProperty, whatever_comes_updates_equal_a_fresh_view_and_a_state_lead
   static const char* const statuses[] = {"started", "submitted", "accepted", "returned", "done", "refused", "skipped", "reopened", "dancing"};
   for (int life = 0; life < 100; ++life) {
     std::string locale = "ru";
-    const json::Value options = testing::options(properties("opened"), {"cases", "consult", "notifications", "store"});
+    const json::Value options = testing::options(properties("opened"), {"cases", "consult", "messages", "store"});
     Driver driver(tracker_kind(), options);
     for (int step = 0; step < 12; ++step) {
       std::vector<const ui::Node*> nodes;

@@ -174,8 +174,10 @@ Response Cases::consult(const Request& request, const Visit& visit) {
   read.any("context");
   const json::Value* consent = read.required("consent", json::Kind::object);
   if (auto read_all = read.finish(); !read_all.ok()) return problem(ProblemKind::body_malformed, visit.language, read_all.error());
-  Case in;
-  if (auto wrong = find(visit, in)) return *wrong;
+  Case in;  // without an id: the question is about none
+  if (!visit.parameters.empty()) {
+    if (auto wrong = find(visit, in)) return *wrong;
+  }
   // What was not agreed to is not kept, whatever was sent.
   const json::Value* given = consent->find("given");
   const json::Value* context = body.find("context");

@@ -168,6 +168,10 @@ TEST_F(CasesTest, a_question_keeps_only_the_context_that_was_agreed_to_and_says_
   EXPECT_EQ(text_of(body_of(asked), "number"), "K-1");
   EXPECT_EQ(text_of(body_of(post(browser, path, "q", R"({"question":"Когда?","context":null,"consent":{"text":"","given":false}})")), "number"),
             "K-1");
+  EXPECT_EQ(
+      text_of(body_of(post(browser, "/api/consultations", "about-none", R"({"question":"Куда идти?","context":null,"consent":{"given":false}})")),
+              "number"),
+      "K-3");
 }
 
 }  // namespace

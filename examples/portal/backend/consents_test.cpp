@@ -98,5 +98,22 @@ TEST_F(ConsentsTest, what_may_be_written_is_null_until_the_person_says_and_each_
   EXPECT_EQ(other.Get("/api/notifications")->body, R"({"settings":null})");
 }
 
+// [R 52]
+TEST_F(ConsentsTest, what_was_handed_over_with_an_offer_stands_behind_what_the_profile_says_and_for_this_person_alone) {
+  auto browser = client();
+  const auto taken =
+      browser.Post("/api/offers",
+                   R"({"parts":[{"service":"kindergarten-queue","version":"1","definition":"/content/forms/kindergarten.json","facts":[)"
+                   R"({"path":"person.name.given","value":"Анна"},{"path":"contacts.email","value":"new@example.com"}]}]})",
+                   "application/json");
+  EXPECT_EQ(taken->body, R"({"parts":[{"service":"kindergarten-queue","href":"/kindergarten"}]})");
+  const std::string known = browser.Get("/api/profile?facts=person.name.given,contacts.email")->body;
+  EXPECT_NE(known.find("new@example.com"), std::string::npos);
+  EXPECT_EQ(known.find(R"("value":"Анна")"), known.rfind(R"("value":"Анна")"));
+  auto other = client();
+  other.set_default_headers({{"Cookie", "demo_person=empty"}});
+  EXPECT_EQ(other.Get("/api/profile?facts=contacts.email")->body.find("new@example.com"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace portal::demo

@@ -19,6 +19,11 @@ httplib::Result give(Browser& browser, int id = 1) {
   return post(browser, consent_uuid(id + 100), consent_body(consent_record(id, {{id + 100, State::given}})));
 }
 
+std::string offer(const std::string& form) {
+  return R"({"parts":[{"service":"kindergarten-queue","version":"1","definition":"/content/forms/)" + form +
+         R"(.json","facts":[{"path":"person.name.given","value":"Анна"}]}]})";
+}
+
 }  // namespace
 
 std::vector<ContractScenario> consent_contract_scenarios() {
@@ -55,6 +60,12 @@ std::vector<ContractScenario> consent_contract_scenarios() {
        }},
       {"consentReceipt", 403, [](Browser& b) { return b.Get("/api/consents/x/receipt", stranger()); }},
       {"consentReceipt", 404, [](Browser& b) { return b.Get("/api/consents/none/receipt"); }},
+      {"acceptOffer", 200, [](Browser& b) { return b.Post("/api/offers", offer("kindergarten"), "application/json"); }},
+      {"acceptOffer", 400, [](Browser& b) { return b.Post("/api/offers", R"({"parts":[{"service":"x"}]})", "application/json"); }},
+      {"acceptOffer", 403, [](Browser& b) { return b.Post("/api/offers", stranger(), "{}", "application/json"); }},
+      {"acceptOffer", 404, [](Browser& b) { return b.Post("/api/offers", offer("none"), "application/json"); }},
+      {"acceptOffer", 413, [](Browser& b) { return b.Post("/api/offers", too_large, "application/json"); }},
+      {"acceptOffer", 415, [](Browser& b) { return b.Post("/api/offers", "a=1", "text/plain"); }},
       {"getNotifications", 200, [](Browser& b) { return b.Get("/api/notifications"); }},
       {"getNotifications", 403, [](Browser& b) { return b.Get("/api/notifications", stranger()); }},
       {"putNotifications", 200, [](Browser& b) { return b.Put("/api/notifications", settings, "application/json"); }},

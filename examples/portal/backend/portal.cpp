@@ -1,6 +1,7 @@
 // Routing, sessions of the demo, cross-site protection, headers of every answer.
 
 #include "examples/portal/backend/portal.h"
+#include "examples/portal/backend/offers.h"
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ struct Portal::Rooms {
       : folders(std::move(given)), pages(std::move(read_pages)), storages(std::move(given_storages)), forms(std::move(given_forms)),
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
         authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
-        consents(*storages.consents, clock), site(*storages.main, *forms, profiles, applications, cases, pages),
+        consents(*storages.consents, clock), offers(profiles, clock), site(*storages.main, *forms, profiles, applications, cases, pages),
         ratings(folders.content, *storages.ratings, clock), catalogues(folders.content) {
     authority.start();
   }
@@ -54,13 +55,14 @@ struct Portal::Rooms {
   const Pages pages;
   const Storages storages;
   const std::unique_ptr<FormService> forms;
-  const Profiles profiles;
+  Profiles profiles;
   Applications applications;
   Api api;
   EventHub hub;  // of the cases' streams
   Authority authority;
   Cases cases;
   Consents consents;
+  Offers offers;
   Site site;
   Ratings ratings;
   Catalogues catalogues;
@@ -94,12 +96,14 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/api/cases/stream", true, TO(cases.stream)},
     {"POST", "/api/cases/{case}/actions", true, TO(cases.act)},
     {"POST", "/api/cases/{case}/consultations", true, TO(cases.consult)},
+    {"POST", "/api/consultations", true, TO(cases.consult)},
     {"GET", "/api/scenarios/{scenario}/{version}", true, TO(cases.scenario)},
     {"GET", "/api/consents", true, TO(consents.list)},
     {"POST", "/api/consents", true, TO(consents.record)},
     {"GET", "/api/consents/{record}/receipt", true, TO(consents.receipt)},
     {"GET", "/api/notifications", true, TO(consents.notifications)},
     {"PUT", "/api/notifications", true, TO(consents.put_notifications)},
+    {"POST", "/api/offers", true, TO(offers.accept)},
     {"POST", "/api/ratings", false, TO(ratings.add)},
     {"GET", "/api/methodologies/{methodology}/{version}", false, TO(ratings.get_methodology)},
     {"GET", "/api/ratings/aggregate", false, TO(ratings.aggregate)},

@@ -38,7 +38,23 @@ Result<json::Value> Profiles::all(std::string_view person) const {
   PORTAL_TRY(json::Value profile, json::parse(*text));
   const json::Value* facts = profile.find("facts");
   if (!facts || !facts->is_array()) return Error{ErrorCode::missing_key, "/facts", "a list", "something else"};
+  const std::lock_guard lock(mutex_);
+  const auto handed = handed_.find(person);
+  if (handed == handed_.end()) return profile;
+  json::Array whole = facts->array();
+  const auto says = [](const json::Value& one, const json::Value& other) {
+    return *one.find("path") == *other.find("path") && *one.find("value") == *other.find("value");
+  };
+  for (const json::Value& fact : handed->second)
+    if (std::none_of(facts->array().begin(), facts->array().end(), [&](const json::Value& known) { return says(known, fact); }))
+      whole.push_back(fact);
+  profile.object().set("facts", std::move(whole));
   return profile;
+}
+
+void Profiles::hand(const std::string& person, json::Array facts) {
+  const std::lock_guard lock(mutex_);
+  handed_[person] = std::move(facts);
 }
 
 Result<json::Value> Profiles::facts(std::string_view person, const std::vector<std::string>& paths) const {

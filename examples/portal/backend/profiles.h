@@ -1,6 +1,8 @@
 #pragma once
 // What the portal knows of a person: files of the made-up people of this demo, handed out fact by fact (data minimisation).
 
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +27,13 @@ class Profiles {
   Result<json::Value> facts(std::string_view person, const std::vector<std::string>& paths) const;
   Result<json::Value> all(std::string_view person) const;
 
+  // What the person handed over with an offer, facts of sdk/profile: from now on they stand behind the profile's own, until others are
+  // handed. What the profile says in the same words is not kept twice. In memory: this demo forgets them when it ends.
+  void hand(const std::string& person, json::Array facts);
+
  private:
+  mutable std::mutex mutex_;
+  std::map<std::string, json::Array, std::less<>> handed_;
   std::string folder_;
 };
 

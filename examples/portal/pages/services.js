@@ -1,11 +1,9 @@
 // The page of services: what its widgets ask the portal to open.
 
-// An offer was accepted and its undo window has passed.
-const pages = { "/content/forms/kindergarten.json": "/kindergarten" };
-
+// What was handed over stands in the application. Who did not wait goes there; for who waited, the link stands in the widget.
 document.addEventListener("portal-offer-accepted", (event) => {
-  const page = /** @type {Record<string, string>} */ (pages)[/** @type {CustomEvent<{ definition: string }>} */ (event).detail.definition];
-  if (page) location.assign(page);
+  const { href, now } = /** @type {CustomEvent<{ href: string | null, now: boolean }>} */ (event).detail;
+  if (now && href) location.assign(href);
 });
 
 // This demo has no chat with people: the telephone is what it has.
