@@ -7,7 +7,16 @@ import { root, serveGallery } from "../support/gallery.mjs";
 const require = createRequire(import.meta.url);
 const modules = join(root, "node_modules");
 
-/** @typedef {{ name: string, html?: string, head?: string, tail?: string, storage?: Record<string, string>, size?: number }} HostKind size: pixels that text must have at least */
+/**
+ * @typedef {object} HostKind
+ * @property {string} name
+ * @property {string} [html]
+ * @property {string} [head]
+ * @property {string} [tail]
+ * @property {Record<string, string>} [storage]
+ * @property {number} [size] pixels that text must have at least
+ * @property {string} [sized] of which texts that is true: a selector; without it of all
+ */
 
 const bviThemes = ["white", "black", "blue", "brown", "green"];
 const bvi = (/** @type {string} */ theme) => ({
@@ -18,10 +27,15 @@ const bvi = (/** @type {string} */ theme) => ({
   size: 29,
 });
 
+// Sienna writes a size on headings, paragraphs, links, items and spans that are there when it is chosen, once, and on nothing else: labels, fields and
+// buttons, and what comes later, hear nothing of it. So a widget can follow only as far as Sienna speaks.
+const SIENNA_SIZES = "h1, h2, h3, h4, h5, h6, p, a, li, span";
 const sienna = (/** @type {string} */ contrast) => ({
-  name: `Sienna 2.2.333, ${contrast}`,
+  name: `Sienna 2.2.333, ${contrast}, 150 %`,
   tail: '<script src="/modules/sienna-accessibility/dist/sienna.min.js" data-asw-lang="en" defer></script>',
   storage: { "asw-user-settings": JSON.stringify({ states: { contrast } }) },
+  size: 23,
+  sized: SIENNA_SIZES,
 });
 
 /** @type {HostKind[]} */
@@ -55,10 +69,11 @@ export const missing = (() => {
 /**
  * Texts of the widget that are seen, each with its contrast and size: what stands behind is the nearest ground that is not transparent.
  * @param {import("playwright-core").Page} page
- * @returns {Promise<{ text: string, ratio: number, size: number }[]>}
+ * @param {string} [sized] texts of whose elements the size is asked; of others it is not told
+ * @returns {Promise<{ text: string, ratio: number, size?: number }[]>}
  */
-export const textsOf = (page) =>
-  page.evaluate(() => {
+export const textsOf = (page, sized = "*") =>
+  page.evaluate((selector) => {
     const parse = (/** @type {string} */ colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
     const luminance = (/** @type {number[]} */ [r, g, b]) => {
       const [x, y, z] = [r, g, b].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
@@ -79,7 +94,7 @@ export const textsOf = (page) =>
       if (!text || !element.checkVisibility() || element.closest(".pw-hidden, option") || element.getBoundingClientRect().width <= 1.5) continue;
       const style = getComputedStyle(element);
       const [a, b] = [luminance(parse(style.color)), luminance(groundOf(element))].sort((x, y) => y - x);
-      out.push({ text: text.slice(0, 40), ratio: Math.round(((a + 0.05) / (b + 0.05)) * 100) / 100, size: parseFloat(style.fontSize) });
+      out.push({ text: text.slice(0, 40), ratio: Math.round(((a + 0.05) / (b + 0.05)) * 100) / 100, ...(element.matches(selector) && { size: parseFloat(style.fontSize) }) });
     }
     return out;
-  });
+  }, sized);
