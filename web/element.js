@@ -166,7 +166,7 @@ export class PortalElement extends HTMLElement {
       const [strings, host] = await Promise.all([assets.strings(locale), hostFor(this), adoptSheet(this.getRootNode())]);
       this.#locale = locale;
       this.#host = host;
-      this.#session = core.create(contract.name, this.#options(strings, host.can), {
+      this.#session = core.create(contract.name, this.#options(strings, host), {
         update: (update) => this.#draw(update),
         emit: ({ name, detail }) => this.#emit(name, detail),
         request: (kind, payload, id) => answer(host, kind, payload, undefined, id),
@@ -188,12 +188,12 @@ export class PortalElement extends HTMLElement {
 
   /**
    * @param {object} strings
-   * @param {string[]} host
+   * @param {import("./host/host.js").Host} host
    * @returns {import("./session.js").Options}
    */
-  #options(strings, host) {
+  #options(strings, { can: host, instance: given }) {
     const words = crypto.getRandomValues(new Uint32Array(4));
-    const instance = Array.from(words, (word) => word.toString(36)).join("-");
+    const instance = given ?? Array.from(words, (word) => word.toString(36)).join("-");
     const zone = this.getAttribute("zone") ?? document.querySelector('meta[name="portal-zone"]')?.getAttribute("content");
     // No zone: then the text port takes the browser's own, and pages that show no time need not wake Intl for its name.
     return { strings, properties: this.#properties, instance, host, ...(zone && { zone }) };

@@ -43,6 +43,8 @@ export interface Host {
   requests: Record<string, Handler>;
   /** Set for the page (setHost): nothing is asked of the device besides, nothing is kept on it. For shared terminals, galleries, tests. */
   isWhole?: boolean;
+  /** Of a whole host: what identifiers that its widgets make begin with, instead of chance. For galleries and tests that repeat. */
+  instance?: string;
   /** The page may be gone after this call: store at once what is not yet stored. */
   flush?(): void;
 }

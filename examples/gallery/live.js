@@ -140,7 +140,7 @@ async function play(example) {
   Object.assign(element, example.properties);
   document.getElementById("stage")?.append(element);
   const { ready, setHost } = await import(/** @type {string} */ ("/dist/portal.js"));
-  setHost({ can: example.host ?? [], requests: anyKind, isWhole: true });
+  setHost({ can: example.host ?? [], requests: anyKind, isWhole: true, instance: "" });
   await ready;
   await until("the widget", () => element.querySelector("[data-live]"));
   // A request that the example answers more than once is a stream.

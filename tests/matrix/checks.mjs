@@ -17,14 +17,21 @@ async function bring(page, script, global) {
   if (!(await page.evaluate((name) => name in globalThis, global))) await page.evaluate(script);
 }
 
-/** [WCAG 4.1.2] and all that axe knows up to AAA, and its best practices. @param {Page} page @returns {Promise<string[]>} */
-export async function axeFindings(page) {
+/** What of axe depends on the look and the window, as against the document alone. */
+const SEEN = ["color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size", "scrollable-region-focusable", "css-orientation-lock"];
+
+/** [WCAG 4.1.2] and all that axe knows up to AAA, and its best practices. @param {Page} page @param {boolean} [seen] only what depends on look and window @returns {Promise<string[]>} */
+export async function axeFindings(page, seen = false) {
   await bring(page, axe, "axe");
-  return page.evaluate(async (values) => {
-    const { violations } = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+  const runOnly = seen ? { type: "rule", values: SEEN } : { type: "tag", values: tags };
+  return page.evaluate(async (only) => {
+    const { violations } = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: only, resultTypes: ["violations"] });
     return violations.flatMap((/** @type {any} */ { id, help, nodes }) => nodes.slice(0, 3).map((/** @type {any} */ node) => `axe ${id}: ${help}: ${node.target} ${node.any[0]?.message ?? ""}`));
-  }, tags);
+  }, runOnly);
 }
+
+/** The document that was looked at: what a check says of it alone holds for every look and window in which it is the same. @param {Page} page */
+export const documentOf = (page) => page.evaluate(() => [document.head, document.querySelector("main")].map((part) => new XMLSerializer().serializeToString(/** @type {Node} */ (part))).join(""));
 
 /** @param {Page} page @returns {Promise<{ violations: string[], potential: string[] }>} */
 export async function ibmFindings(page) {
@@ -86,6 +93,12 @@ export const smallFindings = (page) =>
       })
       .slice(0, 4);
   });
+
+/** What is measured in one window. @param {Page} page @returns {Promise<[string, string[]][]>} */
+export async function layoutFindings(page) {
+  const found = await Promise.all([wideFindings(page), clippedFindings(page), smallFindings(page)]);
+  return [["no sideways scrolling", found[0]], ["nothing clipped", found[1]], ["targets of 44 px", found[2]]];
+}
 
 /** What the pixels of the widget's controls add up to: two states of one control that look alike give one number. @param {Page} page @param {string} selector */
 export async function pictureOf(page, selector) {

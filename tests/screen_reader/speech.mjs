@@ -68,7 +68,7 @@ export function holds({ kind, what }, said, locale) {
 }
 
 /** Words that a language's reader says on its own account, about where one comes from and how keys work now. */
-const passage = /^(выход из .*|leaving .*|список с .*|list with .*|режим (фокуса|чтения)|(focus|browse) mode|открывает меню|opens menu)\.?$/i;
+const passage = /^(выход из .*|leaving .*|список с .*|list with .*|режим (фокуса|чтения)|(focus|browse) mode|основное содержание|main content|открывает меню|opens menu)\.?$/i;
 
 /**
  * Words of name, role, state and position at a stop: without the description, and without what is said of the places around it.
@@ -81,8 +81,8 @@ export function wordsAtStop(said, { description, around }) {
   return (text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{Pd}.,:’']*/gu) ?? []).length;
 }
 
-/** How the reader's own keys work now: said sooner or later, so in no transcript. @param {string} line */
-export const isMode = (line) => /^(режим (фокуса|чтения)|(focus|browse) mode)\.?$/i.test(plain(line));
+/** How the reader's own keys work now, and that a page has come: said sooner or later, so in no transcript. @param {string} line */
+export const isMode = (line) => /^((режим (фокуса|чтения)|(focus|browse) mode)\.?$|завершение загрузки|finished loading|страница имеет|page has )/i.test(plain(line));
 
 /** A transcript's line: what differs from day to day gives way to its name. @param {string} text */
 export const settled = (text) => plain(text).replace(/\b\d{1,2}:\d\d\b/g, "‹time›").replace(/\b\d{4}-\d{6,}-\d\b/g, "‹number›").replace(/\.$/, "");

@@ -3,7 +3,8 @@ import accessibility from "./tasks/accessibility.mjs";
 import consent from "./tasks/consent.mjs";
 import form from "./tasks/form.mjs";
 import rating from "./tasks/rating.mjs";
+import results from "./tasks/results.mjs";
 import tracker from "./tasks/tracker.mjs";
 
 /** @type {import("./play.mjs").Task[]} */
-export const tasks = [...accessibility, ...consent, ...form, ...rating, ...tracker];
+export const tasks = [...accessibility, ...consent, ...form, ...rating, ...results, ...tracker];

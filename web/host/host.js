@@ -13,6 +13,7 @@ import { PortalError } from "../errors.js";
  * @typedef {object} Host
  * @property {string[]} can what a widget may count on: "draft", "store", "clock", "profile", "submit"
  * @property {Record<string, Handler>} requests by the request's kind: "draft.save"
+ * @property {string} [instance] of a whole host: what its widgets' identifiers begin with, instead of chance
  * @property {boolean} [isWhole] nothing is asked of the device besides, nothing is kept on it: for shared terminals, galleries, tests
  * @property {() => void} [flush] the page may be gone after this call: what is not yet stored is stored now, at once
  */
