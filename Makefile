@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo test orca matrix gallery statement bench conformance dist lint format requirements native wasm
+.PHONY: help demo test orca matrix emscripten gallery statement bench conformance dist lint format requirements native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -40,6 +40,11 @@ gallery: dist ## every named example, on http://127.0.0.1:8081, alive and as pla
 	$(MAKE) --no-print-directory native TARGET=portal
 	build/native/tools/portal/portal gallery --out build/gallery
 	exec node tests/support/serve_gallery.mjs
+
+emscripten: dist ## the modules by Debian 13's Emscripten too, in a folder of their own, and the core's tests and a whole story on them
+	@tools/setup/ensure.sh build test newer
+	$(MAKE) --no-print-directory native TARGET=portal_demo
+	tools/setup/newer_emscripten.sh
 
 statement: ## accessibility/STATEMENT.md, from the tests' own tags
 	@tools/setup/ensure.sh build

@@ -86,9 +86,12 @@ async function bundle(out) {
   await build({ ...common, splitting: false, entryPoints: TOOLS });
 }
 
+// What later releases of Emscripten use by themselves; every browser of these five years has it.
+const FEATURES = ["--enable-sign-ext", "--enable-mutable-globals", "--enable-bulk-memory", "--enable-nontrapping-float-to-int"];
+
 /** @param {string} from @param {string} to */
 function optimise(from, to) {
-  execFileSync("wasm-opt", ["-Oz", "--converge", "--reorder-functions", "--reorder-locals", "--strip-debug", "--strip-producers", from, "-o", to], { stdio: ["ignore", "inherit", "inherit"] });
+  execFileSync("wasm-opt", [...FEATURES, "-Oz", "--converge", "--reorder-functions", "--reorder-locals", "--strip-debug", "--strip-producers", from, "-o", to], { stdio: ["ignore", "inherit", "inherit"] });
 }
 
 /** The texts of each module's widgets, where web/page.js looks for them: strings/<module>/<locale>.json. @param {string} out */
