@@ -117,7 +117,7 @@ export function setHost(host) {
  * @returns {Promise<Host>}
  */
 export async function hostFor(element) {
-  device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, paperHost, browserHost);
+  device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, paperHost, textHost, browserHost);
   const address = element.getAttribute("host");
   if (!address && pageHost?.isWhole) return pageHost;
   if (!address) return pageHost ? composeHost(pageHost, device) : device;
@@ -164,6 +164,12 @@ const lookHost = {
     ["look.apply", "look.link", "look.received", "system.watch", "journal.watch", "shortcut.watch", "file.watch"],
     async () => (await loadPreferences()).requests,
   ),
+};
+
+/** @type {Host} */
+const textHost = {
+  can: ["text"],
+  requests: lazily(["hear", "latin", "cyrillic", "layout", "name", "decline", "fold"].map((ask) => `text.${ask}`), async () => (await import("./host/text.js")).textRequests()),
 };
 
 /** @type {Host} */

@@ -6,18 +6,21 @@ import test from "node:test";
 
 import { matching, root, textOf } from "./tree.mjs";
 
-const reviewed = textOf("wasm/exports.txt").split("\n").filter((line) => line !== "" && !line.startsWith("#")).sort();
+const listed = (/** @type {string} */ file) => textOf(file).split("\n").filter((line) => line !== "" && !line.startsWith("#")).sort();
+const reviewed = listed("wasm/exports.txt");
 
 // Not ours: what Emscripten exports of every standalone library besides.
 const CONVENTION = ["memory", "_initialize", "__indirect_function_table", "stackSave", "stackRestore", "stackAlloc", "__errno_location"];
 
-test("bridge.cpp exports exactly what exports.txt lists", () => {
-  const written = [...textOf("wasm/bridge.cpp").matchAll(/EMSCRIPTEN_KEEPALIVE[^(]*?\b(\w+)\(/g)].map(([, name]) => name).sort();
-  assert.deepEqual(written, reviewed);
-});
+for (const [bridge, exports] of [["bridge.cpp", "exports.txt"], ["text_bridge.cpp", "text_exports.txt"]]) {
+  test(`${bridge} exports exactly what ${exports} lists`, () => {
+    const written = [...textOf(`wasm/${bridge}`).matchAll(/EMSCRIPTEN_KEEPALIVE[^(]*?\b(\w+)\(/g)].map(([, name]) => name).sort();
+    assert.deepEqual(written, listed(`wasm/${exports}`));
+  });
+}
 
 test("every export has the door's prefix and stands in the door's description", () => {
-  for (const name of reviewed) {
+  for (const name of [...reviewed, ...listed("wasm/text_exports.txt")]) {
     assert.match(name, /^portal_[a-z_]+$/);
     assert.ok(textOf("wasm/README.md").includes(`\`${name}`), `wasm/README.md does not describe ${name}`);
   }

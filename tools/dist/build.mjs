@@ -29,12 +29,14 @@ const HOSTS = [
   { in: "web/host/embedded.js", out: "embedded" },
   { in: "web/host/http.js", out: "http" },
   { in: "web/host/paper.js", out: "paper" },
+  { in: "web/host/text.js", out: "text" },
   { in: "web/preferences.js", out: "preferences" },
   { in: "web/samples.js", out: "samples" },
 ];
 // For developers, in no page: its module holds no widget and needs no texts.
 const TOOLS = [{ in: "web/audit.js", out: "audit" }];
-const TOOL_MODULES = ["audit"];
+// Modules that hold no widget: the audit for developers, the text engine for pages that ask it something.
+const OTHER_MODULES = ["audit", "text"];
 
 // What portal.js fetches later. Apart, so that it shares no chunk with them: a page would wait for one more file before it can
 // ask for its module.
@@ -42,7 +44,7 @@ const hostsApart = {
   name: "hosts apart",
   /** @param {import("esbuild").PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper)|preferences|samples)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
+    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper|text)|preferences|samples)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
   },
 };
 
@@ -176,7 +178,7 @@ function compress(file) {
 /** @param {string} folder @returns {string[]} */
 function builtModules(folder) {
   const found = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".wasm")).sort() : [];
-  const wanted = [...Object.keys(moduleList()), ...TOOL_MODULES].map((name) => `${name}.wasm`).sort();
+  const wanted = [...Object.keys(moduleList()), ...OTHER_MODULES].map((name) => `${name}.wasm`).sort();
   const absent = wanted.filter((name) => !found.includes(name));
   if (absent.length > 0) throw new Error(`expected ${absent.join(", ")} in ${folder}; got none: build the preset wasm first`);
   return wanted.map((name) => join(folder, name));

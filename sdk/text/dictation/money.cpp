@@ -11,7 +11,8 @@ struct Currency {
 };
 constexpr Currency currencies[] = {
     {"RUB",
-     "рубль рубля рублю рублем рубле рубли рублей рублям рублями рублях руб р ₽ rub ruble rubles "
+     "рубль рубля рублю рублем рубле рубли рублей рублям рублями рублях руб р ₽ rub ruble "
+     "rubles "
      "rouble "
      "roubles",
      "копейка копейки копейке копейку копейкой копеек копейкам копейками коп kopeck kopecks kopek kopeks"},

@@ -160,7 +160,7 @@ bool read_step(const Tokens& tokens, std::size_t at, std::int64_t below, Numeral
     }
   }
   if (scale.role != Role::scale) return below > 1000 || (step.thousandths != 0 && step.written <= 3 && step.thousandths < below * 1000);
-  if (scale.value >= below || step.thousandths > too_large) return false;
+  if (scale.value >= below || step.thousandths > too_large * 1000 / scale.value) return false;
   step.thousandths *= scale.value;
   ++step.next;
   step.ordinal = scale.ordinal;
@@ -240,6 +240,7 @@ bool read_group(const Tokens& tokens, std::size_t& at, Group& group) {
     if (word.role == Role::times && !group.parts.empty()) group.parts = {std::to_string(std::stoll(group.parts[0]) * 100)};
     else if (word.role != Role::none) group.parts.push_back(std::to_string(word.value));
   }
+  if (group.parts.empty()) group.parts = {group.joined};  // "a" before a scale
   return true;
 }
 

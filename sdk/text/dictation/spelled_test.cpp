@@ -88,18 +88,22 @@ void hold_numbers(const char* locale) {
     } else if (++asked_icu; speller.reads(said, number)) ++read_by_icu;
     if (!heard.values.empty() && heard.values[0] == std::to_string(number)) continue;
     ++(heard.values.empty() ? outcome.silent : outcome.wrong);
-    if (++outcome.shown <= 40) ADD_FAILURE() << speller.name(set) << ": " << number << " is spelled " << said << ", read as " << (heard.values.empty() ? "nothing" : heard.values[0]);
+    if (++outcome.shown <= 40)
+      ADD_FAILURE() << speller.name(set) << ": " << number << " is spelled " << said << ", read as "
+                    << (heard.values.empty() ? "nothing" : heard.values[0]);
   }
-  std::cout << locale << ": " << samples() << " numbers by " << speller.count() << " rule sets of ICU; " << outcome.wrong << " read wrong, " << outcome.silent
-            << " not read; ICU's own parser read " << read_by_icu << " of " << asked_icu << '\n';
+  std::cout << locale << ": " << samples() << " numbers by " << speller.count() << " rule sets of ICU; " << outcome.wrong << " read wrong, "
+            << outcome.silent << " not read; ICU's own parser read " << read_by_icu << " of " << asked_icu << '\n';
   EXPECT_EQ(outcome.wrong + outcome.silent, 0);
 }
 
 TEST(Spelled, EveryRussianNumberIsReadBackInEachCaseAndGender) { hold_numbers("ru"); }
 TEST(Spelled, EveryEnglishNumberIsReadBack) { hold_numbers("en"); }
 
-constexpr const char* months_ru[] = {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"};
-constexpr const char* months_en[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+constexpr const char* months_ru[] = {"января", "февраля", "марта",    "апреля",  "мая",    "июня",
+                                     "июля",   "августа", "сентября", "октября", "ноября", "декабря"};
+constexpr const char* months_en[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
 
 template <class Say>
 void hold_dates(const char* locale, Say say) {
@@ -122,8 +126,8 @@ TEST(Spelled, EveryDayFrom1900To2100IsReadBackInRussianWithoutADoubt) {
   const Speller speller("ru");
   constexpr const char* day_sets[] = {"%spellout-ordinal-neuter", "%spellout-ordinal-neuter-genitive"};
   hold_dates("ru", [&](const calendar::CivilDate& date, std::int32_t day) {
-    return speller.spell(date.day, day_sets[day % 2 == 0]) + " " + months_ru[date.month - 1] + " " + speller.spell(date.year, "%spellout-ordinal-masculine-genitive") +
-           (day % 3 == 0 ? "" : " года");
+    return speller.spell(date.day, day_sets[day % 2 == 0]) + " " + months_ru[date.month - 1] + " " +
+           speller.spell(date.year, "%spellout-ordinal-masculine-genitive") + (day % 3 == 0 ? "" : " года");
   });
 }
 

@@ -1,0 +1,14 @@
+#pragma once
+// Text as it is searched: what people leave out or mistype stands on both sides alike.
+
+#include <string>
+#include <string_view>
+
+namespace portal::text {
+
+// Small letters; ё as е, й as и; letters of Latin, Greek and Cyrillic without their marks (é as e), ß as ss, æ as ae, ø as o, ł as l;
+// combining marks, invisible characters and apostrophes dropped; other punctuation and spaces one blank between words, none at the ends.
+// Idempotent. «Ёлкин-Палкин, Й.» and "елкин палкин и" fold alike.
+std::string search_fold(std::string_view text);
+
+}  // namespace portal::text

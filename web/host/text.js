@@ -1,0 +1,51 @@
+// What the text engine answers: dictation to data, Latin for passports, names; its module is fetched with the first request.
+import { loadCore } from "../load.js";
+
+/** @typedef {import("./host.js").Handler} Handler */
+/** @typedef {import("../marshal.js").Door} Door */
+
+/** What may be asked: sdk/text/engine/engine.h has the members of each and the replies. */
+export const ASKS = ["hear", "latin", "cyrillic", "layout", "name", "decline", "fold"];
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** What goes through the door: half a surrogate pair, which UTF-8 cannot hold, as U+FFFD. @param {string} ask @param {object} members */
+export const requestText = (ask, members) =>
+  JSON.stringify({ ...members, ask }, (_, value) => (typeof value === "string" ? decoder.decode(encoder.encode(value)) : value));
+
+/**
+ * @param {string | URL} [module]
+ * @returns {(ask: string, members: Record<string, unknown>) => Promise<any>} throws PortalError where the engine refuses
+ */
+export function textEngine(module = new URL("./text.wasm", import.meta.url)) {
+  /** @type {Promise<Door> | undefined} */
+  let door;
+  const open = () =>
+    (door ??= loadCore(module)
+      .then((instantiate) => instantiate())
+      .catch((error) => {
+        door = undefined; // the next request tries again
+        throw error;
+      }));
+  return async (ask, members) => {
+    const opened = await open();
+    try {
+      return JSON.parse(opened.call("portal_text", requestText(ask, members)));
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) door = undefined; // a trap: the next request gets a fresh instance
+      throw error;
+    }
+  };
+}
+
+/** @param {ReturnType<typeof textEngine>} [engine] @returns {Record<string, Handler>} by the request's kind: "text.hear" */
+export function textRequests(engine = textEngine()) {
+  return Object.fromEntries(
+    ASKS.map((ask) => {
+      /** @type {Handler} */
+      const handler = async (payload) => engine(ask, payload);
+      return [`text.${ask}`, handler];
+    }),
+  );
+}
