@@ -5,6 +5,7 @@ import { join } from "node:path";
 // Of each, the first file that is there: an unpacked source, an emsdk, or Debian's package.
 const PARTS = [
   { name: "JSON for Modern C++ (nlohmann/json), its reader", files: ["third_party/nlohmann/LICENSE.MIT", "/usr/share/doc/nlohmann-json3-dev/copyright"] },
+  { name: "The rules of Russian declension of petrovich, in text.wasm", files: ["node_modules/petrovich/LICENSE"] },
   {
     name: "Emscripten's system libraries, with musl, libc++ and compiler-rt from LLVM",
     files: ["$EMSDK/upstream/emscripten/LICENSE", "/usr/share/doc/emscripten/copyright"],

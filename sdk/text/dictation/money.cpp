@@ -11,7 +11,8 @@ struct Currency {
 };
 constexpr Currency currencies[] = {
     {"RUB",
-     "рубль рубля рублю рублем рубле рубли рублей рублям рублями рублях руб р ₽ rub ruble "
+     "рубль рубля рублю рублем рубле рубли рублей рублям рублями рублях руб р ₽ rub "
+     "ruble "
      "rubles "
      "rouble "
      "roubles",

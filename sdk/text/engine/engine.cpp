@@ -52,7 +52,8 @@ Answer hear_request(json::Reader& read) {
   const json::Value* options = read.optional("options", json::Kind::array);
   PORTAL_TRY(const std::string text, text_of(read));
   if (!kind_named(kind_name, kind)) return Error{ErrorCode::unknown_name, "/kind", "a kind of dictation.h", quoted_excerpt(kind_name)};
-  if (!today.empty() && !calendar::parse_date(today, listening.today)) return Error{ErrorCode::out_of_range, "/today", "a date", quoted_excerpt(today)};
+  if (!today.empty() && !calendar::parse_date(today, listening.today))
+    return Error{ErrorCode::out_of_range, "/today", "a date", quoted_excerpt(today)};
   if (length < 0 || length > 100) return Error{ErrorCode::out_of_range, "/length", "0 to 100", std::to_string(length)};
   PORTAL_TRY(const std::vector<std::string> choices, texts_of(options, "/options"));
   listening.locale = locale;
@@ -104,7 +105,8 @@ struct Request {
   std::string_view ask;
   Answer (*answer)(json::Reader& read);
 };
-constexpr Request requests[] = {{"hear", hear_request}, {"latin", latin}, {"cyrillic", cyrillic}, {"layout", layout}, {"name", name}, {"decline", decline}, {"fold", fold}};
+constexpr Request requests[] = {{"hear", hear_request}, {"latin", latin},     {"cyrillic", cyrillic}, {"layout", layout},
+                                {"name", name},         {"decline", decline}, {"fold", fold}};
 
 }  // namespace
 

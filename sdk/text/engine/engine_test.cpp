@@ -22,8 +22,9 @@ TEST(Engine, AnswersEachRequestByItsName) {
   EXPECT_EQ(ask(R"({"ask":"decline","text":"Иванова Мария Петровна","case":"genitive"})"), R"({"text":"Ивановой Марии Петровны"})");
   EXPECT_EQ(ask(R"({"ask":"decline","text":"Мария","case":"genitive"})"), R"({"text":"Мария"})");
   EXPECT_EQ(ask(R"({"ask":"cyrillic","text":"Zhukov"})").substr(0, 23), R"({"values":["Жуков")");
-  EXPECT_EQ(ask(R"({"ask":"name","text":"Ивaнова  Мария Петровна"})"),
-            R"({"repaired":"Иванова Мария Петровна","mixed":true,"last":"Ивaнова","first":"Мария","patronymic":"Петровна","gender":"female","certain":true,"normalised":"Ивaнова Мария Петровна"})");
+  EXPECT_EQ(
+      ask(R"({"ask":"name","text":"Ивaнова  Мария Петровна"})"),
+      R"({"repaired":"Иванова Мария Петровна","mixed":true,"last":"Ивaнова","first":"Мария","patronymic":"Петровна","gender":"female","certain":true,"normalised":"Ивaнова Мария Петровна"})");
 }
 
 TEST(Engine, SaysWhatIsWrongWithARequest) {
@@ -40,8 +41,27 @@ TEST(Engine, SaysWhatIsWrongWithARequest) {
 
 // Random words, numbers, signs and bytes put together: every reply is a JSON text, every proposal reads as its own value again.
 TEST(Engine, AnswersWhateverIsSaid) {
-  constexpr const char* pieces[] = {"сто", "двадцать", "первое", "марта", "тысяча", "собака", "точка", "ноль", " ", " ", " ", "-", "8", "99999999999999999999", "½", "\u202E", "\u0301", "\xED\xA0\x80", "\xFF",
-                                    "через", "год", "million", "half", "and", "a", "double", "и\u0306", "𝟗", "не", "next", "Friday", "III", "рублей", "копеек", ".", ",", "/", "дробь", "@", "полтора", "с половиной"};
+  constexpr const char* pieces[] = {"сто",        "двадцать",
+                                    "первое",     "марта",
+                                    "тысяча",     "собака",
+                                    "точка",      "ноль",
+                                    " ",          " ",
+                                    " ",          "-",
+                                    "8",          "99999999999999999999",
+                                    "½",          "\u202E",
+                                    "\u0301",     "\xED\xA0\x80",
+                                    "\xFF",       "через",
+                                    "год",        "million",
+                                    "half",       "and",
+                                    "a",          "double",
+                                    "и\u0306",    "𝟗",
+                                    "не",         "next",
+                                    "Friday",     "III",
+                                    "рублей",     "копеек",
+                                    ".",          ",",
+                                    "/",          "дробь",
+                                    "@",          "полтора",
+                                    "с половиной"};
   constexpr const char* kinds[] = {"number", "date", "phone", "email", "snils", "passport", "digits", "money", "yes_no", "choice", "house"};
   std::uint64_t state = 8;
   const auto random = [&](std::size_t limit) {
@@ -54,7 +74,11 @@ TEST(Engine, AnswersWhateverIsSaid) {
       text += pieces[random(std::size(pieces))];
       if (random(3) > 0) text += ' ';
     }
-    json::Object request{{"ask", "hear"}, {"kind", kinds[random(std::size(kinds))]}, {"text", text}, {"today", "2026-11-24"}, {"options", json::Array{"Сто рублей", "Марта", ""}}};
+    json::Object request{{"ask", "hear"},
+                         {"kind", kinds[random(std::size(kinds))]},
+                         {"text", text},
+                         {"today", "2026-11-24"},
+                         {"options", json::Array{"Сто рублей", "Марта", ""}}};
     if (i % 4 == 0) request = json::Object{{"ask", i % 3 == 0 ? "name" : i % 3 == 1 ? "layout" : "fold"}, {"text", text}};
     const std::string reply = ask(json::write(json::Value(request)));
     ASSERT_TRUE(json::parse(reply).ok()) << text << ": " << reply;
@@ -65,7 +89,8 @@ TEST(Engine, TakesAMillionBytesWithoutBeingStopped) {
   for (const char* piece : {"а", "сто ", "\u202E", "1 ", "и\u0306", "двадцать три ", "a@", "-", "Иванов-"}) {
     std::string text;
     while (text.size() + std::string_view(piece).size() <= 1000000) text += piece;
-    for (const char* request : {R"("ask":"hear","kind":"snils")", R"("ask":"hear","kind":"date")", R"("ask":"name")", R"("ask":"latin")", R"("ask":"cyrillic")", R"("ask":"layout")", R"("ask":"fold")"})
+    for (const char* request : {R"("ask":"hear","kind":"snils")", R"("ask":"hear","kind":"date")", R"("ask":"name")", R"("ask":"latin")",
+                                R"("ask":"cyrillic")", R"("ask":"layout")", R"("ask":"fold")"})
       EXPECT_EQ(ask("{" + std::string(request) + ",\"text\":\"" + text + "\"}").front(), '{');
   }
 }

@@ -16,7 +16,7 @@ struct Rule {
   std::string_view changes[5];  // genitive …: "." as it is, "-" takes a letter off, the rest is added
 };
 constexpr Rule rules[] = {
-#include "petrovich_rules.def"
+#include <petrovich_rules.def>
 };
 
 constexpr std::string_view case_names[] = {"nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"};
@@ -76,7 +76,8 @@ std::string declined(std::string_view name, NamePart part, Gender gender, Case g
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find_first_of("- "), rest.size());
     const std::string_view word = rest.substr(0, end);
-    const Rule* rule = is_russian_word(word) ? find(part, gender, lower(word), end < rest.size() && rest[end] == '-' && rest.data() == name.data()) : nullptr;
+    const Rule* rule =
+        is_russian_word(word) ? find(part, gender, lower(word), end < rest.size() && rest[end] == '-' && rest.data() == name.data()) : nullptr;
     out += rule == nullptr ? std::string(word) : changed(word, rule->changes[static_cast<std::size_t>(grammatical_case) - 1]);
     if (end < rest.size()) out += rest[end];
     rest.remove_prefix(std::min(end + 1, rest.size()));

@@ -14,7 +14,9 @@ constexpr std::uint64_t english_pairs[27] = {
 #include "sdk/text/writing/pairs_en.def"
 };
 
-int place(char32_t letter, char32_t first, char32_t last) { return letter == U' ' ? 0 : letter >= first && letter <= last ? static_cast<int>(letter - first) + 1 : -1; }
+int place(char32_t letter, char32_t first, char32_t last) {
+  return letter == U' ' ? 0 : letter >= first && letter <= last ? static_cast<int>(letter - first) + 1 : -1;
+}
 
 }  // namespace
 

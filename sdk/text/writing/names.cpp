@@ -13,8 +13,11 @@ constexpr std::u32string_view latin_alike = U"ABCEHIKMOPSTXYJaceiopsxyjWhd";
 constexpr std::u32string_view cyrillic_alike = U"АВСЕНІКМОРЅТХУЈасеіорѕхујԜһԁ";
 static_assert(latin_alike.size() == cyrillic_alike.size());
 
-bool is_dash(char32_t letter) { return letter == U'-' || (letter >= 0x2010 && letter <= 0x2015) || letter == 0x2212 || letter == 0xFE63 || letter == 0xFF0D; }
-bool is_apostrophe(char32_t letter) { return letter == U'\'' || letter == U'`' || letter == 0xB4 || letter == 0x2018 || letter == 0x2019 || letter == 0x2BC || letter == 0x2B9; }
+bool is_dash(char32_t letter) {
+  return letter == U'-' || (letter >= 0x2010 && letter <= 0x2015) || letter == 0x2212 || letter == 0xFE63 || letter == 0xFF0D;
+}
+// What people type for an apostrophe; the two that are one, ' and ’, stay as they are.
+bool stands_for_apostrophe(char32_t letter) { return letter == U'`' || letter == 0xB4 || letter == 0x2018 || letter == 0x2BC || letter == 0x2B9; }
 bool is_letter(char32_t letter) { return is_cyrillic(letter) || is_latin(letter); }
 
 char32_t composed(char32_t letter, char32_t mark) {
@@ -64,7 +67,7 @@ std::string normalised_name(std::string_view name) {
       out += U'-';
       continue;
     }
-    if (is_apostrophe(letter)) letter = 0x2019;
+    if (stands_for_apostrophe(letter)) letter = 0x2019;
     const bool after_initial = !out.empty() && out.back() == U'.' && is_letter(letter);
     if ((gap && !out.empty() && out.back() != U'-') || after_initial) out += U' ';
     gap = false;
@@ -115,7 +118,8 @@ bool repair(std::u32string& word, bool to_cyrillic) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     char32_t& letter = out[i];
     if (is_digit(letter)) {
-      const char32_t meant = letter_for_digit(letter, to_cyrillic, i == 0 || (i + 1 < out.size() ? lower(out[i + 1]) != out[i + 1] : lower(out[i - 1]) != out[i - 1]));
+      const char32_t meant =
+          letter_for_digit(letter, to_cyrillic, i == 0 || (i + 1 < out.size() ? lower(out[i + 1]) != out[i + 1] : lower(out[i - 1]) != out[i - 1]));
       if (meant == 0) return false;
       letter = meant;
     } else if (to_cyrillic ? is_latin(letter) : is_cyrillic(letter)) {
@@ -155,7 +159,9 @@ std::string repaired_name(std::string_view name) {
     const bool lost = own.latin > 1 && own.only_latin == 0 && own.cyrillic == 0 && all.only_cyrillic > 0 && all.only_latin == 0;
     if (!mixed && !with_digits && !lost) continue;
     if (own.only_cyrillic > 0 && own.only_latin > 0) continue;
-    const bool to_cyrillic = own.only_cyrillic != own.only_latin ? own.only_cyrillic > 0 : all.only_cyrillic != all.only_latin ? all.only_cyrillic > all.only_latin : own.cyrillic >= own.latin;
+    const bool to_cyrillic = own.only_cyrillic != own.only_latin   ? own.only_cyrillic > 0
+                             : all.only_cyrillic != all.only_latin ? all.only_cyrillic > all.only_latin
+                                                                   : own.cyrillic >= own.latin;
     changed = repair(word, to_cyrillic) || changed;
   }
   return changed ? utf8(joined(words, 0, words.size())) : "";
@@ -177,7 +183,9 @@ Gender particle(std::string_view small) {
   return small == "кызы" || small == "гызы" || small == "кизи" ? Gender::female : Gender::unknown;
 }
 
-bool is_initial(const std::u32string& word) { return word.size() <= 2 && !word.empty() && is_letter(word[0]) && (word.size() == 1 || word[1] == U'.'); }
+bool is_initial(const std::u32string& word) {
+  return word.size() <= 2 && !word.empty() && is_letter(word[0]) && (word.size() == 1 || word[1] == U'.');
+}
 
 Gender gender_of_surname(std::string_view small) {
   if (ends_with_one_of(small, "ов ев ин ын ский цкий ской цкой")) return Gender::male;
@@ -192,10 +200,21 @@ bool is_surname(std::string_view small) {
 
 }  // namespace
 
+namespace {
+
+// Of men's names on a stressed -а or -я.
+bool is_short_patronymic(std::string_view small) {
+  for (const std::string_view each : split_words("ильич кузьмич лукич фомич никитич саввич фокич силич ионич минич гаврилыч"))
+    if (small == each) return true;
+  return false;
+}
+
+}  // namespace
+
 Gender gender_of_patronymic(std::string_view patronymic) {
   const std::string small = lower(patronymic);
   if (const std::size_t blank = small.rfind(' '); blank != std::string::npos) return particle(std::string_view(small).substr(blank + 1));
-  if (ends_with_one_of(small, "ович евич ьич оглы") || small == "ильич" || small == "кузьмич" || small == "лукич" || small == "фомич" || small == "никитич" || small == "саввич") return Gender::male;
+  if (ends_with_one_of(small, "ович евич ьич оглы") || is_short_patronymic(small)) return Gender::male;
   return ends_with_one_of(small, "овна евна ична инична кызы") ? Gender::female : Gender::unknown;
 }
 

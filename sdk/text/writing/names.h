@@ -9,9 +9,9 @@
 
 namespace portal::text {
 
-// Spaces of all kinds as one blank, none at the ends and around hyphens; dashes between letters as hyphens; typographic and backtick
-// apostrophes as ’ (U+2019); a blank after an initial's full stop; combining й and ё composed; invisible characters dropped. Letters
-// and their case stay as they are. Idempotent.
+// Spaces of all kinds as one blank, none at the ends and around hyphens; dashes between letters as hyphens; what stands for
+// an apostrophe (` ´ ‘ ʼ) as ’, while ' stays; a blank after an initial's full stop; combining й and ё composed; invisible characters dropped.
+// Letters and their case stay as they are. Idempotent.
 std::string normalised_name(std::string_view name);
 
 // What a name was meant to be where a word mixes Cyrillic with Latin letters or digits that look alike («Ивaнов» with a Latin a), in the

@@ -15,7 +15,7 @@ TEST(NormalisedName, MendsSpacesHyphensAndInitialsAndNoLetter) {
   EXPECT_EQ(normalised_name("  Иванова \u00A0 Мария\u200B "), "Иванова Мария");
   EXPECT_EQ(normalised_name("Петров – Водкин"), "Петров-Водкин");
   EXPECT_EQ(normalised_name("Иванов И.П."), "Иванов И. П.");
-  EXPECT_EQ(normalised_name("O`Neil D'Artagnan"), "O’Neil D’Artagnan");
+  EXPECT_EQ(normalised_name("O`Neil D'Artagnan"), "O’Neil D'Artagnan");
   EXPECT_EQ(normalised_name("Сергеи\u0306"), "Сергей");
   EXPECT_EQ(normalised_name("- Анна -"), "Анна");
   EXPECT_EQ(normalised_name(normalised_name("Салтыков -- Щедрин М.Е.")), "Салтыков-Щедрин М. Е.");
@@ -29,7 +29,8 @@ TEST(RepairedName, PutsLookAlikesBackIntoTheWordsAlphabet) {
   EXPECT_EQ(repaired_name("3ахаров"), "Захаров");
   EXPECT_EQ(repaired_name("Иваnов"), "") << "n has no look-alike: it is found, and left to the person";
   EXPECT_TRUE(mixes_alphabets("Иваnов"));
-  for (const char* right : {"Иванов", "Smith", "Иванов Smith", "Анна-Мария", "Ян", "O’Neil", "COX John", "СОХ"}) EXPECT_EQ(repaired_name(right), "") << right;
+  for (const char* right : {"Иванов", "Smith", "Иванов Smith", "Анна-Мария", "Ян", "O’Neil", "COX John", "СОХ"})
+    EXPECT_EQ(repaired_name(right), "") << right;
 }
 
 TEST(Lookalike, IsAPairThatUnicodeCallsConfusable) {
@@ -51,7 +52,8 @@ TEST(Lookalike, IsAPairThatUnicodeCallsConfusable) {
       if (!is_latin(latin)) continue;
       const std::string a = utf8(std::u32string(1, latin)), b = utf8(std::u32string(1, cyrillic));
       if (uspoof_areConfusableUTF8(checker, a.data(), static_cast<int>(a.size()), b.data(), static_cast<int>(b.size()), &status) != 0) {
-        EXPECT_TRUE(lookalike(cyrillic) != 0 || std::u32string_view(U"бгЬгзЗПлкмнтвш").find(cyrillic) != std::u32string_view::npos) << a << " and " << b;
+        EXPECT_TRUE(lookalike(cyrillic) != 0 || std::u32string_view(U"бгЬгзЗПлкмнтвш").find(cyrillic) != std::u32string_view::npos)
+            << a << " and " << b;
       }
     }
   }

@@ -10,8 +10,8 @@ namespace portal::text {
 namespace {
 
 // Doc 9303 part 3, table B, by the small letter.
-constexpr std::string_view russian[] = {"a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
-                                        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "ie", "y", "", "e", "iu", "ia"};
+constexpr std::string_view russian[] = {"a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "i",    "k",  "l", "m", "n", "o",  "p",
+                                        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "ie", "y", "",  "e", "iu", "ia"};
 struct Letter {
   char32_t letter;
   std::string_view latin;
@@ -62,13 +62,16 @@ struct Spelling {
 };
 // Passport order, its predecessors and what people write; a spelling of several letters wins over its parts.
 constexpr Spelling spellings[] = {
-    {"shch", U"щ", 0}, {"sch", U"щ", 1},  {"zh", U"ж", 0},  {"kh", U"х", 0},  {"ts", U"ц", 0},  {"ch", U"ч", 0},  {"sh", U"ш", 0},  {"iu", U"ю", 0}, {"yu", U"ю", 0},  {"ju", U"ю", 1},
-    {"ia", U"я", 0},   {"ya", U"я", 0},   {"ja", U"я", 1},  {"ia", U"ия", 5}, {"iia", U"ия", 0}, {"iya", U"ия", 0}, {"ie", U"ье", 3}, {"ie", U"ие", 2}, {"ye", U"е", 1},  {"yo", U"ё", 0},
-    {"io", U"ё", 4},   {"ii", U"ий", 0},  {"iy", U"ий", 0}, {"yy", U"ый", 0}, {"yi", U"ый", 1}, {"ei", U"ей", 0}, {"ey", U"ей", 0}, {"ai", U"ай", 0}, {"ay", U"ай", 0}, {"oi", U"ой", 1},
-    {"lia", U"лья", 3}, {"oy", U"ой", 0}, {"ui", U"уй", 2}, {"x", U"кс", 0},  {"ks", U"кс", 0}, {"a", U"а", 0},   {"b", U"б", 0},   {"v", U"в", 0},  {"w", U"в", 1},   {"g", U"г", 0},
-    {"d", U"д", 0},    {"e", U"е", 0},    {"e", U"э", 4},   {"e", U"ё", 4},   {"z", U"з", 0},   {"i", U"и", 0},   {"j", U"й", 1},   {"k", U"к", 0},  {"c", U"к", 2},   {"l", U"л", 0},
-    {"l", U"ль", 5},   {"m", U"м", 0},    {"n", U"н", 0},   {"n", U"нь", 5},  {"o", U"о", 0},   {"p", U"п", 0},   {"r", U"р", 0},   {"s", U"с", 0},  {"t", U"т", 0},   {"u", U"у", 0},
-    {"f", U"ф", 0},    {"h", U"х", 1},    {"y", U"ы", 2},   {"y", U"й", 2},   {"y", U"и", 3},   {"q", U"к", 3},   {"'", U"ь", 0},
+    {"shch", U"щ", 0}, {"sch", U"щ", 1},  {"zh", U"ж", 0},    {"kh", U"х", 0},  {"ts", U"ц", 0},  {"ch", U"ч", 0},  {"sh", U"ш", 0},
+    {"iu", U"ю", 0},   {"yu", U"ю", 0},   {"ju", U"ю", 1},    {"ia", U"я", 0},  {"ya", U"я", 0},  {"ja", U"я", 1},  {"ia", U"ия", 5},
+    {"iia", U"ия", 0}, {"iya", U"ия", 0}, {"ie", U"ье", 3},   {"ie", U"ие", 2}, {"ye", U"е", 1},  {"yo", U"ё", 0},  {"io", U"ё", 4},
+    {"ii", U"ий", 0},  {"iy", U"ий", 0},  {"yy", U"ый", 0},   {"yi", U"ый", 1}, {"ei", U"ей", 0}, {"ey", U"ей", 0}, {"ai", U"ай", 0},
+    {"ay", U"ай", 0},  {"oi", U"ой", 1},  {"lia", U"лья", 3}, {"oy", U"ой", 0}, {"ui", U"уй", 2}, {"x", U"кс", 0},  {"ks", U"кс", 0},
+    {"a", U"а", 0},    {"b", U"б", 0},    {"v", U"в", 0},     {"w", U"в", 1},   {"g", U"г", 0},   {"d", U"д", 0},   {"e", U"е", 0},
+    {"e", U"э", 4},    {"e", U"ё", 4},    {"z", U"з", 0},     {"i", U"и", 0},   {"j", U"й", 1},   {"k", U"к", 0},   {"c", U"к", 2},
+    {"l", U"л", 0},    {"l", U"ль", 5},   {"m", U"м", 0},     {"n", U"н", 0},   {"n", U"нь", 5},  {"o", U"о", 0},   {"p", U"п", 0},
+    {"r", U"р", 0},    {"s", U"с", 0},    {"t", U"т", 0},     {"u", U"у", 0},   {"f", U"ф", 0},   {"h", U"х", 1},   {"y", U"ы", 2},
+    {"y", U"й", 2},    {"y", U"и", 3},    {"q", U"к", 3},     {"'", U"ь", 0},
 };
 
 struct Partial {
@@ -112,7 +115,8 @@ std::vector<Partial> spell(const std::string& latin, std::size_t most) {
       // A letter alone, where a longer spelling begins, costs what it leaves behind.
       const int parts = 4 - static_cast<int>(std::min<std::size_t>(spelling.latin.size(), 4));
       for (const Partial& before : at[i])
-        at[i + spelling.latin.size()].push_back({before.text + std::u32string(spelling.cyrillic), before.cost + spelling.cost + parts + oddness(before.text, spelling.cyrillic)});
+        at[i + spelling.latin.size()].push_back(
+            {before.text + std::u32string(spelling.cyrillic), before.cost + spelling.cost + parts + oddness(before.text, spelling.cyrillic)});
     }
   }
   std::vector<Partial>& whole = at.back();

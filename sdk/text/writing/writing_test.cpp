@@ -18,8 +18,21 @@ TEST(PassportLatin, FollowsTheOrderInForceLetterByLetter) {
 }
 
 TEST(CyrillicCandidates, HoldTheNameAmongTheFirstFive) {
-  for (const auto& [latin, name] : {std::pair{"Natalia", "Наталья"}, {"Iuliia", "Юлия"}, {"Yuliya", "Юлия"}, {"Khokhlova", "Хохлова"}, {"Shchukin", "Щукин"}, {"Alexey", "Алексей"}, {"Sergei", "Сергей"},
-                                    {"Dmitriy", "Дмитрий"}, {"EVGENII", "ЕВГЕНИЙ"}, {"Eduard", "Эдуард"}, {"Tsvetkova", "Цветкова"}, {"Zhukov", "Жуков"}, {"Elena", "Елена"}, {"Bykov", "Быков"}, {"Mikhail", "Михаил"}}) {
+  for (const auto& [latin, name] : {std::pair{"Natalia", "Наталья"},
+                                    {"Iuliia", "Юлия"},
+                                    {"Yuliya", "Юлия"},
+                                    {"Khokhlova", "Хохлова"},
+                                    {"Shchukin", "Щукин"},
+                                    {"Alexey", "Алексей"},
+                                    {"Sergei", "Сергей"},
+                                    {"Dmitriy", "Дмитрий"},
+                                    {"EVGENII", "ЕВГЕНИЙ"},
+                                    {"Eduard", "Эдуард"},
+                                    {"Tsvetkova", "Цветкова"},
+                                    {"Zhukov", "Жуков"},
+                                    {"Elena", "Елена"},
+                                    {"Bykov", "Быков"},
+                                    {"Mikhail", "Михаил"}}) {
     const std::vector<std::string> found = cyrillic_candidates(latin);
     EXPECT_NE(std::find(found.begin(), found.end(), name), found.end()) << latin << ": " << (found.empty() ? "none" : found[0]);
   }
@@ -38,10 +51,13 @@ TEST(OtherLayout, IsTheSameKeysBothWays) {
 }
 
 TEST(LayoutCorrection, IsOfferedOnlyWhereTheTextAsItStandsIsUnlikely) {
-  for (const auto& [typed, meant] : {std::pair{"ghbdtn", "привет"}, {"Bdfyjdf", "Иванова"}, {"rhfcyjzhcr", "красноярск"}, {"gjcj,bt yf ht,tyrf", "пособие на ребенка"}}) {
+  for (const auto& [typed, meant] :
+       {std::pair{"ghbdtn", "привет"}, {"Bdfyjdf", "Иванова"}, {"rhfcyjzhcr", "красноярск"}, {"gjcj,bt yf ht,tyrf", "пособие на ребенка"}}) {
     EXPECT_EQ(layout_correction(typed), meant) << typed;
   }
-  for (const char* right : {"привет", "hello", "Иванова Мария", "Smith", "пособие на ребенка", "benefit for a child", "ivan.petrov@yandex.ru", "МФЦ", "ул. Ленина", "Wright", "12 45"}) EXPECT_EQ(layout_correction(right), "") << right;
+  for (const char* right : {"привет", "hello", "Иванова Мария", "Smith", "пособие на ребенка", "benefit for a child", "ivan.petrov@yandex.ru", "МФЦ",
+                            "ул. Ленина", "Wright", "12 45"})
+    EXPECT_EQ(layout_correction(right), "") << right;
 }
 
 // [R 24]
@@ -69,7 +85,9 @@ TEST(SearchFold, AgreesWithUnicodeAsIcuHasItOnEveryLetterOfLatinGreekAndCyrillic
   constexpr std::u32string_view own = U"æœøłđðþıħŋſςŉẚẛ";
   int held = 0;
   for (char32_t letter = 0x41; letter <= 0x1FFF; ++letter) {
-    if (!(is_latin(letter) || is_cyrillic(letter) || (letter >= 0x386 && letter <= 0x3CE)) || !u_isalpha(static_cast<UChar32>(letter)) || own.find(lower(letter)) != std::u32string_view::npos) continue;
+    if (!(is_latin(letter) || is_cyrillic(letter) || (letter >= 0x386 && letter <= 0x3CE)) || !u_isalpha(static_cast<UChar32>(letter)) ||
+        own.find(lower(letter)) != std::u32string_view::npos)
+      continue;
     EXPECT_EQ(search_fold(utf8(std::u32string(1, letter))), by_icu(letter)) << std::hex << static_cast<unsigned>(letter);
     ++held;
   }
@@ -77,7 +95,8 @@ TEST(SearchFold, AgreesWithUnicodeAsIcuHasItOnEveryLetterOfLatinGreekAndCyrillic
 }
 
 TEST(LowerAndUpper, AgreeWithIcuOnTheLettersOfEuropeanNamesAndOfCyrillic) {
-  constexpr std::pair<char32_t, char32_t> ranges[] = {{0x41, 0x17E}, {0x1CD, 0x1DC}, {0x218, 0x21B}, {0x400, 0x52F}, {0x1E00, 0x1E95}, {0x1EA0, 0x1EFF}};
+  constexpr std::pair<char32_t, char32_t> ranges[] = {{0x41, 0x17E},  {0x1CD, 0x1DC},   {0x218, 0x21B},
+                                                      {0x400, 0x52F}, {0x1E00, 0x1E95}, {0x1EA0, 0x1EFF}};
   for (const auto& [first, last] : ranges) {
     for (char32_t letter = first; letter <= last; ++letter) {
       if ((!is_latin(letter) && !is_cyrillic(letter)) || letter == 0x130 || letter == 0x131 || letter == 0x149) continue;
@@ -89,7 +108,8 @@ TEST(LowerAndUpper, AgreeWithIcuOnTheLettersOfEuropeanNamesAndOfCyrillic) {
 }
 
 TEST(Utf8, OfAnyBytesIsReadToTheEndAndWrittenWell) {
-  EXPECT_EQ(utf8(code_points("a\xC0\x80\xED\xA0\x80\xF4\x90\x80\x80€\xF0")), "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD€\xEF\xBF\xBD");
+  EXPECT_EQ(utf8(code_points("a\xC0\x80\xED\xA0\x80\xF4\x90\x80\x80€\xF0")),
+            "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD€\xEF\xBF\xBD");
 }
 
 }  // namespace
