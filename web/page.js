@@ -2,6 +2,7 @@
 import { ConfigError } from "./errors.js";
 import { browserHost, composeHost, deviceOf, lazily } from "./host/host.js";
 import { journal } from "./live.js";
+import { loadCore } from "./load.js";
 
 /** @typedef {import("./host/host.js").Host} Host */
 
@@ -169,7 +170,10 @@ const lookHost = {
 /** @type {Host} */
 const textHost = {
   can: ["text"],
-  requests: lazily(["hear", "latin", "cyrillic", "layout", "name", "decline", "fold"].map((ask) => `text.${ask}`), async () => (await import("./host/text.js")).textRequests()),
+  requests: lazily(
+    ["hear", "latin", "cyrillic", "layout", "name", "decline", "fold"].map((ask) => `text.${ask}`),
+    async () => import("./host/text.js").then(({ textEngine, textRequests }) => textRequests(textEngine(loadCore))),
+  ),
 };
 
 /** @type {Host} */

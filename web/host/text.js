@@ -1,6 +1,4 @@
 // What the text engine answers: dictation to data, Latin for passports, names; its module is fetched with the first request.
-import { loadCore } from "../load.js";
-
 /** @typedef {import("./host.js").Handler} Handler */
 /** @typedef {import("../marshal.js").Door} Door */
 
@@ -15,10 +13,11 @@ export const requestText = (ask, members) =>
   JSON.stringify({ ...members, ask }, (_, value) => (typeof value === "string" ? decoder.decode(encoder.encode(value)) : value));
 
 /**
+ * @param {typeof import("../load.js").loadCore} loadCore given, so that this file shares none with what every page loads
  * @param {string | URL} [module]
  * @returns {(ask: string, members: Record<string, unknown>) => Promise<any>} throws PortalError where the engine refuses
  */
-export function textEngine(module = new URL("./text.wasm", import.meta.url)) {
+export function textEngine(loadCore, module = new URL("./text.wasm", import.meta.url)) {
   /** @type {Promise<Door> | undefined} */
   let door;
   const open = () =>
@@ -39,8 +38,8 @@ export function textEngine(module = new URL("./text.wasm", import.meta.url)) {
   };
 }
 
-/** @param {ReturnType<typeof textEngine>} [engine] @returns {Record<string, Handler>} by the request's kind: "text.hear" */
-export function textRequests(engine = textEngine()) {
+/** @param {ReturnType<typeof textEngine>} engine @returns {Record<string, Handler>} by the request's kind: "text.hear" */
+export function textRequests(engine) {
   return Object.fromEntries(
     ASKS.map((ask) => {
       /** @type {Handler} */

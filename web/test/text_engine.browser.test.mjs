@@ -87,8 +87,8 @@ test("in a page the module comes with the first request, once", { skip: noBrowse
   await page.goto(url);
   const modulesAsked = () => loaded.filter((path) => path.endsWith(".wasm"));
   await page.evaluate(async () => {
-    const { textEngine, textRequests } = await import(/** @type {any} */ ("/host/text.js"));
-    Object.assign(window, { requests: textRequests(textEngine("/text.wasm")) });
+    const [{ loadCore }, { textEngine, textRequests }] = await Promise.all([import(/** @type {any} */ ("/load.js")), import(/** @type {any} */ ("/host/text.js"))]);
+    Object.assign(window, { requests: textRequests(textEngine(loadCore, "/text.wasm")) });
   });
   assert.deepEqual(modulesAsked(), []);
   const heard = await page.evaluate(async () => {
