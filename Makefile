@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo test orca matrix emscripten gallery statement bench conformance dist lint format requirements native wasm
+.PHONY: help demo test orca matrix emscripten gallery statement bench conformance fuzz dist lint format requirements native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -55,6 +55,7 @@ bench: dist ## <portal-form> beside its peers in one run, and a million ratings,
 	$(MAKE) --no-print-directory native TARGET=ratings_bench
 	failed=0
 	node tools/bench/run.mjs || failed=1
+	node tools/bench/text.mjs || failed=1
 	build/native/tools/portal/ratings_bench || failed=1
 	exit $$failed
 
@@ -62,6 +63,12 @@ conformance: ## the suites of the standards, and how much of each holds
 	@tools/setup/ensure.sh build test
 	$(MAKE) --no-print-directory native TARGET="schema_suite_test rules_suites_test"
 	ctest --preset native -R '^(schema_suite_test|rules_suites_test)$$' --verbose
+
+fuzz: ## a minute of hostile text for the text engine (FOR=seconds), under sanitizers
+	@tools/setup/ensure.sh build test
+	[ -f build/asan/build.ninja ] || cmake --preset asan
+	cmake --build --preset asan -j$(JOBS) --target text_engine_test
+	PORTAL_FUZZ_SECONDS=$(or $(FOR),60) build/asan/sdk/text/engine/text_engine_test
 
 dist: ## the npm package, in dist/
 	@tools/setup/ensure.sh build

@@ -25,8 +25,7 @@ std::string size_text(std::size_t count, const char* what) { return std::to_stri
 
 class Audit : public session::Widget {
  public:
-  static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context>, const json::Value& properties,
-                                                         const json::Value& state) {
+  static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context>, const json::Value& properties, const json::Value& state) {
     auto audit = std::make_unique<Audit>();
     const bool is_kept = !state.is_null();
     json::Reader read(is_kept ? state : properties, is_kept ? "/state" : "/properties");
@@ -53,7 +52,8 @@ class Audit : public session::Widget {
     ui::Container root = ui::Container::region("audit", ui::Name("Accessibility audit"));
     root.lang("en");
     if (tree_.is_null()) return root.paragraph("audit-none", "No tree yet.").build();
-    root.paragraph("audit-sum", size_text(findings_.size(), "finding") + " in " + size_text(nodes_, "node") + " by " + size_text(rules().size(), "rule"));
+    root.paragraph("audit-sum",
+                   size_text(findings_.size(), "finding") + " in " + size_text(nodes_, "node") + " by " + size_text(rules().size(), "rule"));
     if (findings_.empty()) return root.build();
     ui::Container list = ui::Container::list("audit-list", ui::Name("Findings"));
     for (std::size_t i = 0; i < findings_.size(); ++i) {
@@ -94,9 +94,9 @@ class Audit : public session::Widget {
     if (tree_.is_null()) return;
     json::Array list;
     for (const Finding& finding : findings_) list.push_back(wire_of(finding));
-    effects.emit("portal-audited", json::Object{{"findings", std::move(list)},
-                                                {"nodes", static_cast<long long>(nodes_)},
-                                                {"rules", static_cast<long long>(rules().size())}});
+    effects.emit(
+        "portal-audited",
+        json::Object{{"findings", std::move(list)}, {"nodes", static_cast<long long>(nodes_)}, {"rules", static_cast<long long>(rules().size())}});
   }
 
   std::string lang_ = "ru";

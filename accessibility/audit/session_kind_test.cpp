@@ -9,7 +9,8 @@
 namespace portal::accessibility::audit {
 namespace {
 
-constexpr const char* bad = R"({"root":"r","nodes":[{"id":"r","role":"region","name":"Дом","children":["b"]},{"id":"b","role":"button","name":"→"}]})";
+constexpr const char* bad =
+    R"({"root":"r","nodes":[{"id":"r","role":"region","name":"Дом","children":["b"]},{"id":"b","role":"button","name":"→"}]})";
 
 json::Value read(const std::string& text) { return json::parse(text).value(); }
 
@@ -30,7 +31,8 @@ std::string findings(const std::string& update) {
 TEST(AuditSession, R_54_answers_a_tree_with_its_findings_and_lists_them) {
   const auto session = session_of(R"({"lang":"ru","tree":)" + std::string(bad) + "}");
   const std::string first = session->first_update();
-  EXPECT_EQ(findings(first), R"([{"rule":"name_present","criteria":"4.1.2","node":"b","what":"expected a name with a letter or a digit; got \"→\""}])");
+  EXPECT_EQ(findings(first),
+            R"([{"rule":"name_present","criteria":"4.1.2","node":"b","what":"expected a name with a letter or a digit; got \"→\""}])");
   EXPECT_NE(first.find("b: expected a name with a letter or a digit"), std::string::npos);
 }
 
@@ -61,7 +63,8 @@ TEST(AuditSession, goes_on_from_its_state_without_telling_twice) {
   session->first_update();
   const json::Value wire = read(session->snapshot());
   auto again = session::Session::create(
-      session_kind(), json::Value(json::Object{{"strings", read(R"({"locale":"en","messages":{}})")}, {"properties", json::Object{}}, {"state", *wire.find("state")}}));
+      session_kind(), json::Value(json::Object{
+                          {"strings", read(R"({"locale":"en","messages":{}})")}, {"properties", json::Object{}}, {"state", *wire.find("state")}}));
   ASSERT_TRUE(again.ok());
   EXPECT_EQ(findings(again.value()->first_update()), "none");
   EXPECT_NE(again.value()->snapshot().find("finding/0"), std::string::npos);

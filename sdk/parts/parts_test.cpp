@@ -54,8 +54,9 @@ TEST(Messages, one_widget_keeps_what_another_shows) {
   session::Effects effects;
   Messages messages;
   messages.start(context, effects);
-  messages.take(reply(1, R"({"value":{"version":1,"settings":{"channels":["push"],"frequency":"daily","categories":["city","turn"]},"pending":false}})"),
-                effects);
+  messages.take(
+      reply(1, R"({"value":{"version":1,"settings":{"channels":["push"],"frequency":"daily","categories":["city","turn"]},"pending":false}})"),
+      effects);
   ASSERT_TRUE(messages.input(input("messages/categories", json::Array{"result"}), case_categories(words()), words(), effects).ok());
   EXPECT_EQ(messages.settings().categories, (std::vector<std::string>{"result", "city"}));
   EXPECT_FALSE(messages.input(input("messages/categories", json::Array{"city"}), case_categories(words()), words(), effects).ok());

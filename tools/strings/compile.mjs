@@ -5,18 +5,19 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const usage = `usage: compile.mjs --out DIR [--rooms sdk,accessibility,widgets/form] [--root DIR]
+const usage = `usage: compile.mjs --out DIR [--pseudo] [--rooms sdk,accessibility,widgets/form] [--root DIR]
        compile.mjs --check [--root DIR]
-Reads sdk/strings, sdk/parts/strings, accessibility/strings and widgets/*/strings; writes DIR/<locale>.json. --check only checks.`;
+Reads sdk/strings, sdk/parts/strings, accessibility/strings and widgets/*/strings; writes DIR/<locale>.json. --check only checks.
+--pseudo writes en-XA and ar-XB besides (pseudo.mjs): languages that nobody speaks, for looking at layouts.`;
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 function readOptions() {
   const { values } = parseArgs({
-    options: { out: { type: "string" }, rooms: { type: "string" }, root: { type: "string" }, check: { type: "boolean" } },
+    options: { out: { type: "string" }, rooms: { type: "string" }, root: { type: "string" }, check: { type: "boolean" }, pseudo: { type: "boolean" } },
   });
   if (Boolean(values.out) === Boolean(values.check)) throw new Error("expected either --out DIR or --check");
-  return { out: values.out, root: resolve(values.root ?? repository), rooms: values.rooms?.split(",") };
+  return { out: values.out, root: resolve(values.root ?? repository), rooms: values.rooms?.split(","), pseudo: values.pseudo };
 }
 
 async function loadCatalogue() {
@@ -47,6 +48,11 @@ async function main() {
   if (stranger !== undefined) throw new Error(`expected rooms among: ${known.join(", ")}; got ${stranger}`);
   const { locales, problems } = compileCatalogue(options.root, options.rooms);
   if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
+  const english = locales.get("en");
+  if (options.pseudo && english) {
+    const { PSEUDO, pseudoMessage } = await import("./pseudo.mjs");
+    for (const locale of PSEUDO) locales.set(locale, Object.fromEntries(Object.entries(english).map(([key, message]) => [key, pseudoMessage(locale, message)])));
+  }
   for (const [locale, messages] of locales) {
     console.log(`${locale}: ${Object.keys(messages).length} messages`);
     if (options.out === undefined) continue;

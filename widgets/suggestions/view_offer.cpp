@@ -18,8 +18,7 @@ namespace {
 ui::NodePtr rest_of_bundle(const Model& model, const Words& words, std::string_view list, const std::string& id, const Offer& offer) {
   std::vector<std::size_t> rest;
   for (const std::uint32_t service : model.catalogue().bundles[offer.bundle].services) {
-    const bool is_there =
-        std::any_of(offer.parts.begin(), offer.parts.end(), [&](const catalogue::Ranked& part) { return part.service == service; });
+    const bool is_there = std::any_of(offer.parts.begin(), offer.parts.end(), [&](const catalogue::Ranked& part) { return part.service == service; });
     const bool is_unasked = list == "offer";
     if (!is_there && model.decisions()->service(service) != rules::Truth::yes && (!is_unasked || model.is_allowed(service))) rest.push_back(service);
   }
@@ -137,8 +136,7 @@ ui::NodePtr accepted_node(const Model& model, const Words& words) {
   const Accepted& taken = model.accepted;
   if (taken.state == Taking::none) return nullptr;
   bool has_form = false;
-  for (const std::string& id : taken.services)
-    has_form = has_form || !model.catalogue().services[model.catalogue().service_named(id)].form.empty();
+  for (const std::string& id : taken.services) has_form = has_form || !model.catalogue().services[model.catalogue().service_named(id)].form.empty();
   Container notice = Container::notice("accepted", "success", Name(title_of(model, words, has_form)), 3);
   if (taken.state == Taking::window) notice.paragraph("accepted/window", words.say("accepted.window"));
   if (taken.state == Taking::handing) notice.paragraph("accepted/handing", words.say("accepted.handing"));

@@ -23,11 +23,8 @@ Result<void> read_facts(const json::Value& list, const std::string& path, const 
     const json::Value* value = read.any("value");
     PORTAL_CHECK(read.finish());
     json::Object source{{"id", "self"}, {"name", json::Object{{"ru", "Вы указали сами"}, {"en", "Entered by you"}}}};
-    out.emplace_back(json::Object{{"path", fact},
-                                  {"value", value == nullptr ? json::Value() : *value},
-                                  {"source", std::move(source)},
-                                  {"verified", false},
-                                  {"asOf", today}});
+    out.emplace_back(json::Object{
+        {"path", fact}, {"value", value == nullptr ? json::Value() : *value}, {"source", std::move(source)}, {"verified", false}, {"asOf", today}});
   }
   return {};
 }

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
 #include "sdk/json/json.h"
 
 namespace portal::text {
@@ -39,7 +43,7 @@ TEST(Engine, SaysWhatIsWrongWithARequest) {
   EXPECT_EQ(ask(R"({"ask":"fold","text":")" + std::string(1000001, 'a') + R"("})"), "too_large /text");
 }
 
-// Random words, numbers, signs and bytes put together: every reply is a JSON text, every proposal reads as its own value again.
+// Random words, numbers, signs and bytes put together: every reply is a JSON text. For seconds, and new ones every time, with "make fuzz".
 TEST(Engine, AnswersWhateverIsSaid) {
   constexpr const char* pieces[] = {"сто",        "двадцать",
                                     "первое",     "марта",
@@ -63,12 +67,15 @@ TEST(Engine, AnswersWhateverIsSaid) {
                                     "@",          "полтора",
                                     "с половиной"};
   constexpr const char* kinds[] = {"number", "date", "phone", "email", "snils", "passport", "digits", "money", "yes_no", "choice", "house"};
-  std::uint64_t state = 8;
+  const char* wanted = std::getenv("PORTAL_FUZZ_SECONDS");
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(wanted == nullptr ? 0 : std::atoi(wanted));
+  std::uint64_t state = wanted == nullptr ? 8 : static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
+  if (wanted != nullptr) std::cout << "seed " << state << '\n';
   const auto random = [&](std::size_t limit) {
     state = state * 6364136223846793005ULL + 1442695040888963407ULL;
     return static_cast<std::size_t>(state >> 33U) % limit;
   };
-  for (int i = 0; i < 20000; ++i) {
+  for (int i = 0; i < 20000 || std::chrono::steady_clock::now() < end; ++i) {
     std::string text;
     for (std::size_t count = random(14); count > 0; --count) {
       text += pieces[random(std::size(pieces))];
