@@ -1,0 +1,46 @@
+#pragma once
+// What a page says about a field, as web/signals.js writes it, read into the classifier's words.
+//
+//   {"tag":"input","type":"text","name":"fam","label":"Фамилия","before":"…","options":["…"],"choices":3,"length":14,"form":0}
+//
+// Only "tag" is required; an unknown key is an error.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sdk/base/result.h"
+#include "sdk/json/value.h"
+
+namespace portal::classifier {
+
+struct Signals {
+  std::string tag;
+  std::string type;
+  std::string name;
+  std::string id;
+  std::string autocomplete;
+  std::string fact;
+  std::string label;
+  std::string aria;
+  std::string description;
+  std::string placeholder;
+  std::string before;
+  std::string after;
+  std::string head;
+  std::string section;
+  std::string pattern;
+  std::string mode;
+  std::vector<std::string> options;
+  std::int64_t choices = 0;
+  std::int64_t length = 0;
+  std::int64_t form = 0;
+
+  // The first that there is: label, aria, head, placeholder, before. What a person would call the field.
+  const std::string& called() const;
+};
+
+// A list of fields in their order. Errors: those of json::Reader, and too_large over 2,000 fields.
+Result<std::vector<Signals>> read_signals(const json::Value& list, const std::string& path);
+
+}  // namespace portal::classifier

@@ -1,0 +1,34 @@
+#pragma once
+// Training of the classifier: a linear chain (conditional random field) by follow-the-regularised-leader, which leaves most weights at
+// zero by itself (McMahan et al. 2013). The same pages and options give the same bytes.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sdk/classifier/features.h"
+
+namespace portal::autofill {
+
+struct Page {
+  std::vector<classifier::Signals> fields;
+  std::vector<std::string> labels;
+  double weight = 1;
+};
+
+struct TrainingOptions {
+  int epochs = 8;
+  float rate = 0.25F;
+  float sparseness = 0.35F;  // L1: larger leaves fewer weights
+  float shrinking = 1.0F;    // L2
+  std::size_t at_most = 70'000;  // weights that are kept, the largest
+  std::uint64_t seed = 20261124;
+  float threshold = 0.5F;
+  int least_fields = 4;  // a label with fewer is learnt as "none"
+  int least_pages = 2;   // a feature on fewer pages is not learnt
+};
+
+// The model's bytes (sdk/classifier/model.h).
+std::string train(const std::vector<Page>& pages, const TrainingOptions& options);
+
+}  // namespace portal::autofill
