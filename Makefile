@@ -62,7 +62,12 @@ bench: dist ## <portal-form> beside its peers in one run, and a million ratings,
 conformance: ## the suites of the standards, and how much of each holds
 	@tools/setup/ensure.sh build test
 	$(MAKE) --no-print-directory native TARGET="schema_suite_test rules_suites_test"
-	ctest --preset native -R '^(schema_suite_test|rules_suites_test)$$' --verbose
+	failed=0
+	ctest --preset native -R '^(schema_suite_test|rules_suites_test)$$' --verbose || failed=1
+	$(MAKE) --no-print-directory wasm
+	node tools/dist/build.mjs
+	node tools/autofill/conformance.mjs || failed=1
+	exit $$failed
 
 fuzz: ## a minute of hostile text for the text engine (FOR=seconds), under sanitizers
 	@tools/setup/ensure.sh build test

@@ -16,6 +16,7 @@ import { Session } from "./session.js";
  * @property {Record<string, string>} [summary]
  * @property {{ name: string, property?: string, type: string, doc?: string }[]} [attributes]
  * @property {{ name: string, type: string, doc?: string, required?: boolean }[]} [properties]
+ * @property {{ name: string, property: string, event: string, doc?: string }[]} [methods]
  * @property {{ name: string, detail: object, doc?: string }[]} [events]
  */
 

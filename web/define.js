@@ -46,6 +46,15 @@ function defineElement(core, assets, contract) {
       },
     });
   }
+  for (const method of contract.methods ?? []) {
+    Object.defineProperty(Widget.prototype, method.name, {
+      configurable: true,
+      /** @this {PortalElement} @param {Document | ShadowRoot | Element} [root] */
+      value(root) {
+        return this.ask(method, root);
+      },
+    });
+  }
   customElements.define(PREFIX + contract.name, Widget);
 }
 
@@ -82,6 +91,9 @@ export async function defineAll({ base = new URL("./", import.meta.url), module,
   const load = (/** @type {string} */ name) => defineModule(new Assets(folder, locales, name), waiting.filter((element) => name === "all" || element.localName === PREFIX + name)).catch(otherwise);
   const own = (/** @type {string} */ name) => !isLast(name);
   await Promise.all(names.filter(own).map(load));
+  // What the module of all does not hold has one of its own.
+  const left = new Set(waiting.map(({ localName }) => localName).filter((name) => !customElements.get(name) && !isLast(name.slice(PREFIX.length))));
+  if (!module && names.includes("all")) await Promise.all([...left].map((name) => load(name.slice(PREFIX.length)).catch(() => {})));
   await Promise.all(names.filter(isLast).map(load));
 }
 

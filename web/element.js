@@ -4,7 +4,7 @@
 import { DomSurface } from "./dom.js";
 import { ConfigError, faultOf } from "./errors.js";
 import { adoptSheet, fetchJson, hostFor, moveIn, moveOut } from "./page.js";
-import { answer, stream } from "./host/host.js";
+import { answer, composeHost, lazily, stream } from "./host/host.js";
 import { warmUp } from "./text_port.js";
 
 const BUSY_AFTER = 300; // milliseconds of waiting that nobody needs to hear of
@@ -14,6 +14,7 @@ const OWN_ATTRIBUTES = ["lang", "locale"]; // besides these, host, drafts and zo
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").Update} Update */
 /** @typedef {NonNullable<Contract["attributes"]>[number]} Attribute */
+/** @typedef {NonNullable<Contract["methods"]>[number]} Method */
 
 export class PortalElement extends HTMLElement {
   /** @type {Contract} given by define.js */
@@ -102,6 +103,39 @@ export class PortalElement extends HTMLElement {
     }
   }
 
+  /**
+   * Asks the core what it makes of the page's fields: a method of the contract. Nothing is drawn.
+   * @param {Method} method
+   * @param {Document | ShadowRoot | Element} [root]
+   * @returns {Promise<object[]>} what the event says of each field, with its control
+   */
+  async ask(method, root = document) {
+    const { fieldsBelow } = await import("./host/fields.js");
+    const { controls, signals } = fieldsBelow(root);
+    return (await this.askSignals(method, signals)).map((each, index) => ({ ...each, control: controls[index] }));
+  }
+
+  /**
+   * The same of fields that were read elsewhere.
+   * @param {Method} method
+   * @param {object[]} signals
+   * @returns {Promise<object[]>}
+   */
+  async askSignals({ property, event }, signals) {
+    const { contract, core, assets } = this.#kind;
+    const strings = await assets.strings(assets.localeFor(this));
+    /** @type {object[]} */
+    let said = [];
+    const session = core.create(contract.name, { strings, properties: { [property]: signals }, host: [] }, {
+      update: () => {},
+      emit: ({ name, detail }) => name === event && (said = /** @type {{ fields: object[] }} */ (detail).fields),
+      request: (kind) => answer({ can: [], requests: {} }, kind, {}),
+      error: (error) => this.#report(error),
+    });
+    session.start();
+    return said;
+  }
+
   /** @param {string} name */
   getProperty(name) {
     return this.#properties[name];
@@ -166,11 +200,12 @@ export class PortalElement extends HTMLElement {
       const [strings, host] = await Promise.all([assets.strings(locale), hostFor(this), adoptSheet(this.getRootNode())]);
       this.#locale = locale;
       this.#host = host;
-      this.#session = core.create(contract.name, this.#options(strings, host), {
+      const own = { ...host, ...composeHost(host, fieldsBeside(this)) };
+      this.#session = core.create(contract.name, this.#options(strings, own), {
         update: (update) => this.#draw(update),
         emit: ({ name, detail }) => this.#emit(name, detail),
-        request: (kind, payload, id) => answer(host, kind, payload, undefined, id),
-        stream: (kind, payload, push, signal, id) => void stream(host, kind, payload, push, signal, id),
+        request: (kind, payload, id) => answer(own, kind, payload, undefined, id),
+        stream: (kind, payload, push, signal, id) => void stream(own, kind, payload, push, signal, id),
         error: (error) => this.#report(error),
       });
       this.#session.start();
@@ -239,6 +274,12 @@ function valueOf(name, type, text) {
   }
   throw new ConfigError({ code: "wrong_type", path: name, expected: type === "number" ? "a number" : "JSON", got: JSON.stringify(text.slice(0, 60)) });
 }
+
+/** The page's fields beside an element; their code comes where a widget asks for them. @param {Element} element @returns {import("./host/host.js").Host} */
+const fieldsBeside = (element) => ({
+  can: ["fields"],
+  requests: lazily(["fields.watch", "fields.write"], async () => (await import("./host/fields.js")).fieldsOf(element)),
+});
 
 let widgets = 0;
 

@@ -104,7 +104,7 @@ function read(control, before, section, form) {
     id: cut(control.id),
     autocomplete: attribute("autocomplete"),
     fact: attribute("data-portal-fact"),
-    label: cut([...(control.labels ?? [])].map(textOf).join(" ")),
+    label: cut([...(control.labels ?? [])].map((label) => textOf(label)).join(" ")),
     aria: cut(`${control.getAttribute("aria-label") ?? ""} ${referred(control, "aria-labelledby")}`),
     description: cut(`${control.title} ${referred(control, "aria-describedby")}`),
     placeholder: attribute("placeholder"),

@@ -12,7 +12,10 @@ constexpr std::size_t most_reasons = 3;
 
 std::string_view stated(const Signals& field) {
   if (const Token* token = token_for_fact(field.fact)) return token->name;
-  return stated_token(field.autocomplete);
+  const std::string_view token = stated_token(field.autocomplete);
+  // Pages write new-password on fields that hold none, to keep browsers away: that states nothing.
+  const Token* known = find_token(token);
+  return known != nullptr && known->group == "password" && field.type != "password" ? std::string_view() : token;
 }
 
 std::vector<float> score(const Model& model, std::span<const Features> features, std::span<const Signals> fields) {
@@ -59,7 +62,8 @@ void explain(const Model& model, const Features& features, std::size_t label, De
     for (const Weight& weight : model.weights(feature.bucket)) {
       if (weight.label != label) continue;
       const Origin& origin = features.origins[feature.origin];
-      const auto known = std::find_if(all.begin(), all.end(), [&](const Reason& reason) { return reason.source == origin.source && reason.text == origin.text; });
+      const auto known =
+          std::find_if(all.begin(), all.end(), [&](const Reason& reason) { return reason.source == origin.source && reason.text == origin.text; });
       const float value = static_cast<float>(weight.value) * model.scale();
       if (known != all.end()) known->weight += value;
       else all.push_back({origin.source, origin.text, value});

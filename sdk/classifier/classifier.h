@@ -21,15 +21,15 @@ namespace portal::classifier {
 
 struct Reason {
   Source source = Source::kind;
-  std::string text;   // the word that speaks for it
+  std::string text;  // the word that speaks for it
   float weight = 0;  // above zero: for it
 };
 
 struct Decision {
-  std::string_view token;  // empty: none, or not sure enough
-  float confidence = 0;    // 0 to 1: of the token's group; of an empty token, of its being none
-  bool is_stated = false;  // by the page itself
-  std::string fact;        // data-portal-fact as it stands, else the fact of the token; may be empty
+  std::string_view token;       // empty: none, or not sure enough
+  float confidence = 0;         // 0 to 1: of the token's group; of an empty token, of its being none
+  bool is_stated = false;       // by the page itself
+  std::string fact;             // data-portal-fact as it stands, else the fact of the token; may be empty
   std::vector<Reason> reasons;  // the strongest first, at most three
 };
 

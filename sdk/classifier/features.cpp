@@ -52,8 +52,8 @@ char32_t take(std::string_view& text) {
 bool is_letter(char32_t sign) {
   if (sign < 0x80) return (sign >= U'a' && sign <= U'z') || (sign >= U'A' && sign <= U'Z') || (sign >= U'0' && sign <= U'9');
   if (sign == 0xAA || sign == 0xBA || sign == 0x2116) return true;  // ª, º, №
-  return sign >= 0xC0 && sign != 0xD7 && sign != 0xF7 && !(sign >= 0x2000 && sign <= 0x2BFF) && !(sign >= 0x3000 && sign <= 0x3004) && !(sign >= 0xFE00 && sign <= 0xFE0F) &&
-         !(sign >= 0xFF00 && sign <= 0xFF0F) && sign != 0x3001 && sign != 0x3002;
+  return sign >= 0xC0 && sign != 0xD7 && sign != 0xF7 && !(sign >= 0x2000 && sign <= 0x2BFF) && !(sign >= 0x3000 && sign <= 0x3004) &&
+         !(sign >= 0xFE00 && sign <= 0xFE0F) && !(sign >= 0xFF00 && sign <= 0xFF0F) && sign != 0x3001 && sign != 0x3002;
 }
 
 // Words in lower case; a capital after a small letter begins one where `camel`, and digits part from letters.
@@ -88,8 +88,11 @@ std::string utf8(const Word& word) {
   for (const char32_t sign : word) {
     if (sign < 0x80) out += static_cast<char>(sign);
     else if (sign < 0x800) (out += static_cast<char>(0xC0 | (sign >> 6))) += static_cast<char>(0x80 | (sign & 0x3F));
-    else if (sign < 0x10000) ((out += static_cast<char>(0xE0 | (sign >> 12))) += static_cast<char>(0x80 | ((sign >> 6) & 0x3F))) += static_cast<char>(0x80 | (sign & 0x3F));
-    else (((out += static_cast<char>(0xF0 | (sign >> 18))) += static_cast<char>(0x80 | ((sign >> 12) & 0x3F))) += static_cast<char>(0x80 | ((sign >> 6) & 0x3F))) += static_cast<char>(0x80 | (sign & 0x3F));
+    else if (sign < 0x10000)
+      ((out += static_cast<char>(0xE0 | (sign >> 12))) += static_cast<char>(0x80 | ((sign >> 6) & 0x3F))) += static_cast<char>(0x80 | (sign & 0x3F));
+    else
+      (((out += static_cast<char>(0xF0 | (sign >> 18))) += static_cast<char>(0x80 | ((sign >> 12) & 0x3F))) +=
+       static_cast<char>(0x80 | ((sign >> 6) & 0x3F))) += static_cast<char>(0x80 | (sign & 0x3F));
   }
   return out;
 }
@@ -118,9 +121,46 @@ class Hash {
 
 // Kinds of features; a number is for ever once a model is trained.
 enum Kind : std::uint32_t {
-  bias, any_word, any_part, any_pair, called_all, called_word, name_word, name_part, name_pair, name_all, id_word, hint_word, hint_part, about_word,
-  before_word, before_pair, after_word, section_word, option_word, option_count, tag_type, mode_of, length_of, pattern_of, first_word, last_word, word_count, edge,
-  previous_word, previous_name, next_word, next_name, second_previous, second_next, previous_type, next_type, sure_word, same_called, same_before, called_with_section
+  bias,
+  any_word,
+  any_part,
+  any_pair,
+  called_all,
+  called_word,
+  name_word,
+  name_part,
+  name_pair,
+  name_all,
+  id_word,
+  hint_word,
+  hint_part,
+  about_word,
+  before_word,
+  before_pair,
+  after_word,
+  section_word,
+  option_word,
+  option_count,
+  tag_type,
+  mode_of,
+  length_of,
+  pattern_of,
+  first_word,
+  last_word,
+  word_count,
+  edge,
+  previous_word,
+  previous_name,
+  next_word,
+  next_name,
+  second_previous,
+  second_next,
+  previous_type,
+  next_type,
+  sure_word,
+  same_called,
+  same_before,
+  called_with_section
 };
 
 class Writer {
@@ -136,7 +176,8 @@ class Writer {
   void parts(Kind kind, const Word& word, std::uint32_t from) {
     const Word edged = U"<" + word + U">";
     for (std::size_t size = 3; size <= 5; ++size) {
-      for (std::size_t at = 0; at + size <= edged.size(); ++at) add(Hash(kind).mix(static_cast<std::uint32_t>(size)).mix(std::u32string_view(edged).substr(at, size)), from);
+      for (std::size_t at = 0; at + size <= edged.size(); ++at)
+        add(Hash(kind).mix(static_cast<std::uint32_t>(size)).mix(std::u32string_view(edged).substr(at, size)), from);
     }
     // Scripts without spaces: pairs of signs say what words say elsewhere.
     for (std::size_t at = 0; at + 2 <= word.size(); ++at)
@@ -177,7 +218,7 @@ class Writer {
     if (words.empty()) return;
     Word all;
     for (const Word& word : words) (all += word) += U' ';
-    const std::uint32_t from = origin(Source::label, field.called().substr(0, 60));
+    const std::uint32_t from = origin(Source::label, utf8(all.substr(0, all.size() - 1)));
     add(Hash(called_all).mix(all), from);
     add(Hash(first_word).mix(words.front()), from);
     add(Hash(last_word).mix(words.back()), from);
@@ -217,7 +258,8 @@ class Writer {
   void neighbour(const Signals& field, Kind word_kind, Kind name_kind, Kind type_kind) {
     for (const Word& word : words_of(field.called(), false, 5)) add(Hash(word_kind).mix(word), origin(Source::neighbour, utf8(word)));
     if (name_kind == bias) return;
-    for (const Word& word : words_of(field.name.empty() ? field.id : field.name, true, 4)) add(Hash(name_kind).mix(word), origin(Source::neighbour, utf8(word)));
+    for (const Word& word : words_of(field.name.empty() ? field.id : field.name, true, 4))
+      add(Hash(name_kind).mix(word), origin(Source::neighbour, utf8(word)));
     Word type;
     for (const char sign : field.tag + field.type) type.push_back(static_cast<char32_t>(sign));
     add(Hash(type_kind).mix(type), origin(Source::neighbour, field.type));
@@ -249,13 +291,16 @@ void own(const Signals& field, Writer& write) {
 // Features of one field are a set: what two texts both say counts once.
 void once(Features& features) {
   std::stable_sort(features.features.begin(), features.features.end(), [](const Feature& a, const Feature& b) { return a.bucket < b.bucket; });
-  features.features.erase(std::unique(features.features.begin(), features.features.end(), [](const Feature& a, const Feature& b) { return a.bucket == b.bucket; }), features.features.end());
+  features.features.erase(
+      std::unique(features.features.begin(), features.features.end(), [](const Feature& a, const Feature& b) { return a.bucket == b.bucket; }),
+      features.features.end());
 }
 
 }  // namespace
 
 std::string_view name_of(Source source) {
-  constexpr std::array<std::string_view, 10> names = {"label", "name", "placeholder", "description", "around", "section", "options", "kind", "neighbour", "order"};
+  constexpr std::array<std::string_view, 10> names = {"label",   "name",    "placeholder", "description", "around",
+                                                      "section", "options", "kind",        "neighbour",   "order"};
   return names[static_cast<std::size_t>(source)];
 }
 

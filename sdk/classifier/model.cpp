@@ -71,7 +71,8 @@ Result<Model> Model::read(std::string_view bytes) {
   out.threshold_ = in.real();
   const std::string_view steps = in.text((k + 1) * k);
   out.chain_.classes = k;
-  for (std::size_t i = 0; i < steps.size(); ++i) (i < k * k ? out.chain_.transitions : out.chain_.first).push_back(std::exp(static_cast<float>(static_cast<signed char>(steps[i])) * between));
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    (i < k * k ? out.chain_.transitions : out.chain_.first).push_back(std::exp(static_cast<float>(static_cast<signed char>(steps[i])) * between));
   const std::uint32_t count = in.word();
   if (count > (1U << bucket_bits)) return Error{ErrorCode::out_of_range, "", "as many features as there are buckets", std::to_string(count)};
   std::uint32_t bucket = 0;
@@ -89,11 +90,14 @@ Result<Model> Model::read(std::string_view bytes) {
   if (in.is_short() || k == 0) return Error{ErrorCode::out_of_range, "", "a whole model", "bytes that end too early"};
   out.starts_.push_back(static_cast<std::uint32_t>(out.weights_.size()));
   for (std::uint32_t shelf = 0; shelf <= (1U << shelf_bits); ++shelf)
-    out.shelves_.push_back(static_cast<std::uint32_t>(std::lower_bound(out.buckets_.begin(), out.buckets_.end(), shelf << shelf_shift) - out.buckets_.begin()));
+    out.shelves_.push_back(
+        static_cast<std::uint32_t>(std::lower_bound(out.buckets_.begin(), out.buckets_.end(), shelf << shelf_shift) - out.buckets_.begin()));
   return out;
 }
 
-std::size_t Model::find(std::string_view name) const { return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin()); }
+std::size_t Model::find(std::string_view name) const {
+  return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
+}
 
 std::span<const Weight> Model::weights(std::uint32_t bucket) const {
   const std::uint32_t shelf = bucket >> shelf_shift;

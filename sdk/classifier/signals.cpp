@@ -17,9 +17,21 @@ Result<Signals> read_one(const json::Value& value, const std::string& path) {
     const char* key;
     std::string* to;
   };
-  for (const Text& text : {Text{"type", &out.type}, {"name", &out.name}, {"id", &out.id}, {"autocomplete", &out.autocomplete}, {"fact", &out.fact}, {"label", &out.label},
-                           {"aria", &out.aria}, {"description", &out.description}, {"placeholder", &out.placeholder}, {"before", &out.before}, {"after", &out.after},
-                           {"head", &out.head}, {"section", &out.section}, {"pattern", &out.pattern}, {"mode", &out.mode}})
+  for (const Text& text : {Text{"type", &out.type},
+                           {"name", &out.name},
+                           {"id", &out.id},
+                           {"autocomplete", &out.autocomplete},
+                           {"fact", &out.fact},
+                           {"label", &out.label},
+                           {"aria", &out.aria},
+                           {"description", &out.description},
+                           {"placeholder", &out.placeholder},
+                           {"before", &out.before},
+                           {"after", &out.after},
+                           {"head", &out.head},
+                           {"section", &out.section},
+                           {"pattern", &out.pattern},
+                           {"mode", &out.mode}})
     read.optional(text.key, *text.to);
   read.optional("choices", out.choices);
   read.optional("length", out.length);

@@ -14,7 +14,8 @@ constexpr Token list[] = {
 };
 
 // https://html.spec.whatwg.org/#autofill-field, besides those of ours that have the same name.
-constexpr std::string_view only_standard[] = {"honorific-suffix", "address-level4", "cc-additional-name", "transaction-currency", "transaction-amount", "language", "url", "photo", "impp"};
+constexpr std::string_view only_standard[] = {
+    "honorific-suffix", "address-level4", "cc-additional-name", "transaction-currency", "transaction-amount", "language", "url", "photo", "impp"};
 // From here on the list is our own, and no browser's.
 constexpr std::string_view first_of_extension = "patronymic";
 

@@ -12,8 +12,8 @@ const withoutComments = (/** @type {string} */ text) => text.replace(/\/\*[^]*?\
 
 // Names of widgets that are also plain words of the platform, and stay allowed: HTML's own form, and accessibility as such.
 const PLAIN_WORDS = ["form", "accessibility"];
-// Names with the elements' prefix that belong to all widgets: the event of every element, the data base of the device, the page's zone, the lock and the header of case news.
-const OWN_NAMES = ["portal-error", "portal-widgets", "portal-zone", "portal-cases", "Portal-Cursor"];
+// Names with the elements' prefix that belong to all widgets: the event of every element, the data base of the device, the page's zone, the lock and the header of case news, the attribute by which a page states a fact.
+const OWN_NAMES = ["portal-error", "portal-widgets", "portal-zone", "portal-cases", "Portal-Cursor", "portal-fact"];
 
 test("web/ has no word of any one widget", () => {
   const names = [...readdirSync(join(root, "widgets"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name),

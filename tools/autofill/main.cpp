@@ -119,7 +119,7 @@ int train(const Arguments& arguments) {
   std::vector<portal::autofill::Page> pages;
   for (LabelledPage& page : read_pages(arguments, true)) {
     if (page.suite != "written-ru" && !fold_of(arguments, page, false)) continue;
-    if (page.suite == "written-ru") page.page.weight = arguments.number("written", 0.5);
+    if (page.suite == "written-ru") page.page.weight = arguments.number("written", 0.3);
     pages.push_back(std::move(page.page));
   }
   const std::string model = portal::autofill::train(pages, options);

@@ -54,14 +54,16 @@ std::vector<Sequence> sequences_of(const std::vector<Page>& pages, const std::ve
     for (const std::uint32_t bucket : here) ++seen[bucket];
   }
   for (Sequence& sequence : out)
-    for (auto& list : sequence.features) list.erase(std::remove_if(list.begin(), list.end(), [&](std::uint32_t bucket) { return seen[bucket] < least_pages; }), list.end());
+    for (auto& list : sequence.features)
+      list.erase(std::remove_if(list.begin(), list.end(), [&](std::uint32_t bucket) { return seen[bucket] < least_pages; }), list.end());
   return out;
 }
 
 // Weights that remember their gradients.
 class Table {
  public:
-  Table(std::size_t size, const TrainingOptions& options, float sparseness) : z_(size), n_(size), w_(size), options_(options), sparseness_(sparseness) {}
+  Table(std::size_t size, const TrainingOptions& options, float sparseness)
+      : z_(size), n_(size), w_(size), options_(options), sparseness_(sparseness) {}
 
   float at(std::size_t place) const { return w_[place]; }
   const std::vector<float>& all() const { return w_; }
@@ -101,7 +103,8 @@ class Dice {
 
 class Trainer {
  public:
-  Trainer(std::size_t classes, const TrainingOptions& options) : k_(classes), features_(buckets * classes, options, options.sparseness), steps_((classes + 1) * classes, options, 0.0F) {}
+  Trainer(std::size_t classes, const TrainingOptions& options)
+      : k_(classes), features_(buckets * classes, options, options.sparseness), steps_((classes + 1) * classes, options, 0.0F) {}
 
   void learn(const Sequence& sequence) {
     const std::size_t n = sequence.labels.size();
@@ -156,7 +159,9 @@ void put_packed(std::string& out, std::uint32_t value) {
   out += static_cast<char>(value);
 }
 
-char quantised(float value, float scale) { return static_cast<char>(std::clamp(static_cast<int>(std::lround(value / scale)), -weight_limit, weight_limit)); }
+char quantised(float value, float scale) {
+  return static_cast<char>(std::clamp(static_cast<int>(std::lround(value / scale)), -weight_limit, weight_limit));
+}
 
 // The least size that is still among the `at_most` largest.
 float cut_off(const std::vector<float>& weights, std::size_t at_most) {

@@ -39,6 +39,7 @@ async function one(fold) {
 }
 
 const wanted = values.only === undefined ? Array.from({ length: folds }, (_, fold) => fold) : [Number(values.only)];
+/** @type {Awaited<ReturnType<typeof one>>[]} */
 const results = [];
 const queue = [...wanted];
 await Promise.all([0, 1].map(async () => {

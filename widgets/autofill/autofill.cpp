@@ -1,0 +1,240 @@
+// The widget: the host's form comes in, a person agrees, values go out, and back.
+#include "widgets/autofill/autofill.h"
+
+#include <algorithm>
+
+#include "accessibility/focus.h"
+#include "sdk/json/reader.h"
+#include "widgets/autofill/contract.h"
+#include "widgets/autofill/saved.h"
+#include "widgets/autofill/view.h"
+
+namespace portal::autofill {
+
+namespace {
+
+Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
+
+json::Value write_decision(const classifier::Decision& decision) {
+  json::Array reasons;
+  for (const classifier::Reason& reason : decision.reasons)
+    reasons.push_back(json::Object{
+        {"source", std::string(classifier::name_of(reason.source))}, {"text", reason.text}, {"weight", static_cast<double>(reason.weight)}});
+  return json::Object{{"token", std::string(decision.token)},
+                      {"confidence", static_cast<double>(decision.confidence)},
+                      {"stated", decision.is_stated},
+                      {"fact", decision.fact},
+                      {"reasons", std::move(reasons)}};
+}
+
+class Autofill final : public session::Widget {
+ public:
+  Autofill(std::shared_ptr<session::Context> context, std::string of, json::Value signals)
+      : context_(std::move(context)), for_(std::move(of)), signals_(std::move(signals)) {}
+
+  static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
+                                                         const json::Value& state) {
+    json::Reader read(properties, "/properties");
+    std::string of;
+    read.optional("for", of);
+    const json::Value* signals = read.optional("signals", json::Kind::array);
+    PORTAL_CHECK(read.finish());
+    auto widget = std::make_unique<Autofill>(std::move(context), std::move(of), signals == nullptr ? json::Value() : *signals);
+    if (signals != nullptr) {
+      PORTAL_TRY(auto fields, classifier::read_signals(*signals, "/properties/signals"));
+      (void)fields;
+    }
+    if (!state.is_null()) {
+      json::Archive in(state, "/state");
+      widget->archive(in);
+      PORTAL_CHECK(in.finish());
+    }
+    return std::unique_ptr<session::Widget>(std::move(widget));
+  }
+
+  void start(session::Effects& effects) override {
+    if (signals_.is_array()) return tell(effects);
+    if (!context_->host_can("fields") || !context_->host_can("profile")) return;
+    json::Object what;
+    if (!for_.empty()) what.set("for", for_);
+    watch_ = effects.request("fields.watch", std::move(what));
+  }
+
+  Result<void> handle(const ui::Event& event, session::Effects& effects) override {
+    switch (event.type) {
+      case ui::EventType::input: return choose(event);
+      case ui::EventType::press: return press(event.node, effects);
+      case ui::EventType::toggle: return toggle(event);
+      case ui::EventType::reply: return reply(event, effects);
+      case ui::EventType::set: return Error{ErrorCode::unknown_name, "/name", "a property that can change: none", quoted_excerpt(event.name)};
+      default: return {};
+    }
+  }
+
+  ui::NodePtr view() override { return view_of(model_, shown_, words()); }
+  void forget_view() override {}
+
+  json::Value state() const override {
+    json::Archive out;
+    const_cast<Autofill*>(this)->archive(out);  // writing changes nothing
+    return out.take();
+  }
+
+ private:
+  Words words() const { return {context_->strings}; }
+
+  void tell(session::Effects& effects) const {
+    const auto fields = classifier::read_signals(signals_, "");
+    json::Array out;
+    if (fields.ok())
+      for (const classifier::Decision& decision : classifier::classify(classifier::own_model(), fields.value()))
+        out.push_back(write_decision(decision));
+    effects.emit("portal-classified", {{"fields", std::move(out)}});
+  }
+
+  Result<void> choose(const ui::Event& event) {
+    const std::size_t field = numbered(event.node, "choose/");
+    if (model_.phase != Phase::preview || field == model_.fields.size() || !model_.fields[field].is_proposed) return unknown(event.node);
+    if (!event.value.is_boolean()) return Error{ErrorCode::wrong_type, "/value", "a boolean", json::describe(event.value)};
+    model_.fields[field].is_chosen = event.value.boolean();
+    return {};
+  }
+
+  Result<void> press(const std::string& node, session::Effects& effects) {
+    if (node == "start" && model_.filled() == 0 && model_.phase != Phase::preview) {
+      if (model_.phase != Phase::loading) load(effects);
+    } else if (node == "apply" && model_.phase == Phase::preview) {
+      write(model_.to_write(), false, effects);
+    } else if (node == "cancel" && model_.phase == Phase::preview) {
+      model_.phase = Phase::offered;
+      effects.announce(words().say("autofill.cancelled"));
+      effects.focus("start");
+    } else if (node == "undo-all" && model_.filled() > 0) {
+      write(model_.to_undo(model_.fields.size()), true, effects);
+    } else if (const std::size_t field = numbered(node, "undo/"); field < model_.fields.size() && model_.fields[field].is_filled) {
+      write(model_.to_undo(field), true, effects);
+    } else {
+      return unknown(node);
+    }
+    return {};
+  }
+
+  Result<void> toggle(const ui::Event& event) {
+    if (event.node == "list") shown_.is_list_open = event.flag;
+    else if (event.node == "why") shown_.is_why_open = event.flag;
+    else return unknown(event.node);
+    return {};
+  }
+
+  void load(session::Effects& effects) {
+    json::Array facts;
+    for (std::string& fact : model_.wanted()) facts.emplace_back(std::move(fact));
+    model_.phase = Phase::loading;
+    shown_.refused.clear();
+    profile_ = effects.request("profile.load", {{"facts", std::move(facts)}});
+    effects.announce(words().say("autofill.loading"));
+  }
+
+  void write(json::Array values, bool is_undo, session::Effects& effects) {
+    if (write_ != 0) return;  // the last one is still on its way
+    is_undo_ = is_undo;
+    if (!is_undo) model_.phase = Phase::writing;
+    write_ = effects.request("fields.write", {{"values", std::move(values)}});
+  }
+
+  Result<void> reply(const ui::Event& event, session::Effects& effects) {
+    if (event.request == watch_ && event.flag) return take(event.value);
+    if (event.request == profile_ && profile_ != 0) take_profile(event, effects);
+    else if (event.request == write_ && write_ != 0) take_written(event, effects);
+    return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
+  }
+
+  Result<void> take(const json::Value& told) {
+    if (const json::Value* changed = told.find("changed")) {
+      json::Reader read(*changed, "/value/changed");
+      std::int64_t field = -1;
+      std::string value;
+      read.required("field", field);
+      read.required("value", value);
+      PORTAL_CHECK(read.finish());
+      model_.change(field, std::move(value));
+      return {};
+    }
+    PORTAL_CHECK(model_.take(told, "/value"));
+    form_ = told;
+    return {};
+  }
+
+  void take_profile(const ui::Event& event, session::Effects& effects) {
+    profile_ = 0;
+    model_.phase = Phase::failed;
+    auto facts = event.flag ? profile::Facts::read(event.value, "/value") : Result<profile::Facts>(profile::Facts());
+    if (event.flag && facts.ok()) {
+      model_.propose(facts.value());
+      const bool has_any = std::any_of(model_.fields.begin(), model_.fields.end(), [](const HostField& field) { return field.is_proposed; });
+      model_.phase = has_any ? Phase::preview : Phase::nothing_found;
+    }
+    if (model_.phase == Phase::preview) {
+      effects.announce(words().say("autofill.found", {{"count", static_cast<long long>(model_.chosen())}}));
+      effects.focus("preview");
+    } else {
+      effects.announce(words().say(model_.phase == Phase::failed ? "autofill.failed" : "autofill.nothing"));
+    }
+  }
+
+  void take_written(const ui::Event& event, session::Effects& effects) {
+    write_ = 0;
+    const std::int64_t before = model_.filled();
+    shown_.refused = model_.wrote(event.flag ? event.value : json::Value(), is_undo_);
+    const std::int64_t now = model_.filled();
+    model_.phase = now > 0 ? Phase::filled : Phase::offered;
+    if (is_undo_) {
+      effects.announce(words().say("autofill.undone", {{"count", static_cast<long long>(before - now)}}));
+      effects.focus(now > 0 ? "filled" : "start");
+      return;
+    }
+    effects.announce(words().say("autofill.filled", {{"count", static_cast<long long>(now)}}));
+    effects.emit("portal-autofilled", {{"fields", static_cast<long long>(now)}});
+    effects.focus(now > 0 ? "filled" : "start");
+  }
+
+  // The field that a node's id names after a prefix; the number of fields where there is none.
+  std::size_t numbered(const std::string& node, std::string_view prefix) const {
+    if (node.compare(0, prefix.size(), prefix) != 0) return model_.fields.size();
+    for (std::size_t i = 0; i < model_.fields.size(); ++i)
+      if (node.compare(prefix.size(), std::string::npos, std::to_string(i)) == 0) return i;
+    return model_.fields.size();
+  }
+
+  void archive(json::Archive& state) {
+    archive_model(state, model_, form_);
+    state.number("watch", watch_);
+    state.number("profile", profile_);
+    state.number("write", write_);
+    state.flag("undo", is_undo_);
+    state.flag("list", shown_.is_list_open);
+    state.flag("why", shown_.is_why_open);
+    json::Value refused = json::Array(shown_.refused.begin(), shown_.refused.end());
+    state.value("refused", refused, json::Kind::array);
+    if (!state.reads()) return;
+    for (const json::Value& name : refused.is_array() ? refused.array() : json::Array())
+      if (name.is_string()) shown_.refused.push_back(name.text());
+  }
+
+  std::shared_ptr<session::Context> context_;
+  std::string for_;
+  json::Value signals_;
+  json::Value form_ = json::Object();  // as the host told it last
+  Model model_;
+  Shown shown_;
+  std::int64_t watch_ = 0;
+  std::int64_t profile_ = 0;
+  std::int64_t write_ = 0;
+  bool is_undo_ = false;
+};
+
+}  // namespace
+
+session::WidgetKind autofill_kind() { return {"autofill", contract, &Autofill::create, &accessibility::focus_after_removal}; }
+
+}  // namespace portal::autofill

@@ -1,0 +1,115 @@
+// What a person may count on: nothing unseen is asked for or written, nothing typed is lost, undo brings back what stood there.
+#include "widgets/autofill/autofill.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/session_driver.h"
+#include "widgets/autofill/values.h"
+
+namespace portal::autofill {
+namespace {
+
+using json::Array;
+using json::Object;
+using json::Value;
+
+Value old_form() { return testing::read_json("widgets/autofill/examples/old_form.json"); }
+Value profile() { return testing::read_json("widgets/autofill/examples/profile.json"); }
+
+struct Opened {
+  testing::Driver driver{autofill_kind(), testing::options(Object(), {"fields", "profile"})};
+  std::int64_t watch = testing::request_of(driver.first(), "fields.watch");
+};
+
+const Value& request(const Value& update, std::size_t at = 0) { return update.find("requests")->array()[at]; }
+
+TEST(Autofill, asks_the_profile_only_for_facts_of_blank_fields_of_the_person) {  // [R 61]
+  Opened page;
+  page.driver.reply(page.watch, old_form());
+  const Value update = page.driver.press("start");
+  EXPECT_EQ(*request(update).find("facts"),
+            Value(Array{"person.name.family", "person.name.given", "person.name.patronymic", "person.birthDate", "person.snils"}));
+}
+
+TEST(Autofill, writes_nothing_before_the_person_agrees_and_then_only_what_is_ticked) {
+  Opened page;
+  page.driver.reply(page.watch, old_form());
+  page.driver.reply(testing::request_of(page.driver.press("start"), "profile.load"), profile());
+  EXPECT_EQ(page.driver.text_of("choose/6", "checked"), "");  // the surname is asked for twice
+  page.driver.input("choose/2", false);
+  const Value update = page.driver.press("apply");
+  EXPECT_EQ(*request(update).find("values"),
+            Value(Array{Object{{"field", 0}, {"value", "Соколова"}}, Object{{"field", 1}, {"value", "Анна"}},
+                        Object{{"field", 3}, {"value", "14.03.1991"}}, Object{{"field", 4}, {"value", "112-233-445 95"}}}));
+}
+
+TEST(Autofill, a_field_that_the_person_typed_into_meanwhile_is_not_written) {
+  Opened page;
+  page.driver.reply(page.watch, old_form());
+  page.driver.reply(testing::request_of(page.driver.press("start"), "profile.load"), profile());
+  page.driver.reply(page.watch, Object{{"changed", Object{{"field", 0}, {"value", "Иванова"}}}});
+  const Value update = page.driver.press("apply");
+  EXPECT_EQ(*request(update).find("values")->array()[0].find("field"), Value(1));
+}
+
+TEST(Autofill, undo_brings_back_what_stood_there_and_leaves_what_was_corrected_since) {
+  Opened page;
+  page.driver.reply(page.watch, old_form());
+  page.driver.reply(testing::request_of(page.driver.press("start"), "profile.load"), profile());
+  const std::int64_t write = testing::request_of(page.driver.press("apply"), "fields.write");
+  page.driver.reply(
+      write,
+      Object{{"written", Array{Object{{"field", 0}, {"ok", true}, {"value", "Соколова"}}, Object{{"field", 1}, {"ok", true}, {"value", "Анна"}}}}});
+  page.driver.reply(page.watch, Object{{"changed", Object{{"field", 1}, {"value", "Анна-Мария"}}}});
+  const Value update = page.driver.press("undo-all");
+  EXPECT_EQ(*request(update).find("values"), Value(Array{Object{{"field", 0}, {"value", ""}}}));
+}
+
+TEST(Autofill, what_the_page_did_not_take_is_named) {
+  Opened page;
+  page.driver.reply(page.watch, old_form());
+  page.driver.reply(testing::request_of(page.driver.press("start"), "profile.load"), profile());
+  const std::int64_t write = testing::request_of(page.driver.press("apply"), "fields.write");
+  page.driver.reply(write, Object{{"written", Array{Object{{"field", 4}, {"ok", false}, {"value", ""}}}}});
+  EXPECT_EQ(page.driver.text_of("refused-text", "text"), "Страница не приняла значения: «СНИЛС». Заполните эти поля сами.");
+}
+
+TEST(Autofill, a_form_without_anything_to_fill_takes_no_room) {
+  Opened page;
+  page.driver.reply(page.watch, Object{{"fields", Array{Object{{"tag", "input"}, {"type", "password"}, {"label", "Пароль"}, {"value", ""}}}}});
+  EXPECT_NE(page.driver.node("root")->find("hidden"), nullptr);
+}
+
+TEST(Autofill, says_what_fields_mean_without_drawing_anything) {
+  testing::Driver driver(autofill_kind(), testing::options(Object{{"signals", Array{Object{{"tag", "input"}, {"label", "СНИЛС"}}}}}));
+  const Value& event = driver.first().find("events")->array()[0];
+  EXPECT_EQ(*event.find("name"), Value("portal-classified"));
+  EXPECT_EQ(*event.find("detail")->find("fields")->array()[0].find("token"), Value("snils"));
+}
+
+classifier::Signals field_of(std::string label, std::int64_t length = 0) {
+  classifier::Signals out;
+  out.tag = "input";
+  out.type = "text";
+  out.label = std::move(label);
+  out.length = length;
+  return out;
+}
+
+TEST(WrittenValue, fits_the_field_with_or_without_its_signs_or_is_left_out) {
+  EXPECT_EQ(written_value(field_of("СНИЛС"), "snils", "11223344595").value, "112-233-445 95");
+  EXPECT_EQ(written_value(field_of("СНИЛС", 11), "snils", "11223344595").value, "11223344595");
+  EXPECT_EQ(written_value(field_of("СНИЛС", 6), "snils", "11223344595").value, "");
+  EXPECT_EQ(written_value(field_of("Дата"), "bday", "1991-03-14").value, "14.03.1991");
+  classifier::Signals date = field_of("Дата");
+  date.type = "date";
+  EXPECT_EQ(written_value(date, "bday", "1991-03-14").value, "1991-03-14");
+}
+
+TEST(IsAboutAnother, reads_label_and_heading) {
+  EXPECT_TRUE(is_about_another(field_of("Фамилия РЕБЁНКА")));
+  EXPECT_FALSE(is_about_another(field_of("Фамилия заявителя")));
+}
+
+}  // namespace
+}  // namespace portal::autofill

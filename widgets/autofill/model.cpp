@@ -1,0 +1,153 @@
+// Fields and their fill.
+#include "widgets/autofill/model.h"
+
+#include <algorithm>
+
+#include "sdk/json/reader.h"
+#include "widgets/autofill/values.h"
+
+namespace portal::autofill {
+
+namespace {
+
+// "value" and "closed" are the host's own words; the rest are signals.
+Result<HostField> read_field(const json::Value& entry, const std::string& path) {
+  HostField out;
+  if (!entry.is_object()) return Error{ErrorCode::wrong_type, path, "a field", json::describe(entry)};
+  json::Object signals = entry.object();
+  for (const char* key : {"value", "closed"}) {
+    const json::Value* text = entry.find(key);
+    if (text == nullptr) continue;
+    if (!text->is_string()) return Error{ErrorCode::wrong_type, path + "/" + key, "a text", json::describe(*text)};
+    (std::string_view(key) == "value" ? out.value : out.closed) = text->text();
+    signals.erase(key);
+  }
+  PORTAL_TRY(auto read, classifier::read_signals(json::Array{std::move(signals)}, path));
+  out.signals = std::move(read.front());
+  return out;
+}
+
+}  // namespace
+
+Result<void> Model::take(const json::Value& form, const std::string& path) {
+  json::Reader read(form, path);
+  const json::Value* list = read.required("fields", json::Kind::array);
+  PORTAL_CHECK(read.finish());
+  std::vector<HostField> fresh;
+  std::vector<classifier::Signals> signals;
+  for (std::size_t i = 0; i < list->array().size(); ++i) {
+    PORTAL_TRY(auto field, read_field(list->array()[i], path + "/fields/" + std::to_string(i)));
+    signals.push_back(field.signals);
+    fresh.push_back(std::move(field));
+  }
+  const std::vector<classifier::Decision> decisions = classifier::classify(classifier::own_model(), signals);
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    fresh[i].decision = decisions[i];
+    for (const HostField& known : fields) {
+      if (!known.is_filled || known.signals.name != fresh[i].signals.name || known.signals.id != fresh[i].signals.id || known.offer != fresh[i].value)
+        continue;
+      fresh[i].is_filled = true;
+      fresh[i].offer = known.offer;
+      fresh[i].from = known.from;
+      fresh[i].before = known.before;
+    }
+  }
+  fields = std::move(fresh);
+  if (phase == Phase::waiting || phase == Phase::preview) phase = Phase::offered;
+  return {};
+}
+
+void Model::change(std::int64_t field, std::string value) {
+  if (field < 0 || field >= static_cast<std::int64_t>(fields.size())) return;
+  HostField& found = fields[static_cast<std::size_t>(field)];
+  found.value = std::move(value);
+  if (found.is_filled && found.value != found.offer) found.is_filled = false;  // the person's word stands
+}
+
+bool Model::may_fill(const HostField& field) const {
+  if (!field.closed.empty() || !field.value.empty() || field.decision.fact.empty()) return false;
+  const classifier::Token* token = classifier::find_token(field.decision.token);
+  if (token != nullptr && token->care == classifier::Care::never) return false;
+  const bool is_own = field.decision.fact.rfind("organization.", 0) != 0 && field.decision.fact.rfind("bank.", 0) != 0;
+  return field.decision.is_stated || !is_own || !is_about_another(field.signals);
+}
+
+std::vector<std::string> Model::wanted() const {
+  std::vector<std::string> out;
+  for (const HostField& field : fields)
+    if (may_fill(field) && std::find(out.begin(), out.end(), field.decision.fact) == out.end()) out.push_back(field.decision.fact);
+  return out;
+}
+
+void Model::propose(const profile::Facts& facts) {
+  std::vector<std::string> seen;
+  for (HostField& field : fields) {
+    field.is_proposed = false;
+    const profile::Fact* fact = facts.best(field.decision.fact);
+    if (!may_fill(field) || fact == nullptr) continue;
+    const Written written = written_value(field.signals, field.decision.token, fact->value);
+    if (written.value.empty()) continue;
+    field.is_proposed = true;
+    field.is_repeated = std::find(seen.begin(), seen.end(), field.decision.fact) != seen.end();
+    field.is_chosen = !field.is_repeated;
+    field.offer = written.value;
+    field.also = written.also;
+    field.from = *fact;
+    seen.push_back(field.decision.fact);
+  }
+}
+
+std::int64_t Model::chosen() const {
+  return std::count_if(fields.begin(), fields.end(), [](const HostField& field) { return field.is_proposed && field.is_chosen; });
+}
+
+std::int64_t Model::filled() const {
+  return std::count_if(fields.begin(), fields.end(), [](const HostField& field) { return field.is_filled; });
+}
+
+json::Array Model::to_write() const {
+  json::Array out;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const HostField& field = fields[i];
+    if (!field.is_proposed || !field.is_chosen || !field.value.empty()) continue;  // typed meanwhile: the person's word stands
+    json::Object entry{{"field", i}, {"value", field.offer}};
+    if (!field.also.empty()) entry.set("also", json::Array(field.also.begin(), field.also.end()));
+    out.emplace_back(std::move(entry));
+  }
+  return out;
+}
+
+json::Array Model::to_undo(std::size_t field) const {
+  json::Array out;
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i].is_filled && (field == fields.size() || field == i)) out.emplace_back(json::Object{{"field", i}, {"value", fields[i].before}});
+  return out;
+}
+
+std::vector<std::string> Model::wrote(const json::Value& reply, bool is_undo) {
+  std::vector<std::string> refused;
+  const json::Value* written = reply.find("written");
+  if (written == nullptr || !written->is_array()) return refused;
+  for (const json::Value& result : written->array()) {
+    const json::Value* number = result.find("field");
+    const json::Value* ok = result.find("ok");
+    const json::Value* value = result.find("value");
+    if (number == nullptr || !number->is_integer() || ok == nullptr || !ok->is_boolean() || value == nullptr || !value->is_string()) continue;
+    if (number->integer() < 0 || number->integer() >= static_cast<std::int64_t>(fields.size())) continue;
+    HostField& field = fields[static_cast<std::size_t>(number->integer())];
+    if (!ok->boolean()) {
+      refused.push_back(name_of_field(field.signals));
+    } else if (is_undo) {
+      field.is_filled = false;
+    } else {
+      field.before = field.value;
+      field.is_filled = true;
+      field.offer = value->text();  // a mask of the page may have put signs in
+    }
+    field.is_proposed = false;
+    field.value = value->text();
+  }
+  return refused;
+}
+
+}  // namespace portal::autofill

@@ -1,0 +1,54 @@
+#pragma once
+// The host's form as the widget knows it: fields, what each asks for, what a profile offers for it, what was written.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sdk/classifier/classifier.h"
+#include "sdk/json/archive.h"
+#include "sdk/profile/facts.h"
+
+namespace portal::autofill {
+
+enum class Phase : unsigned char { waiting, offered, loading, preview, writing, filled, nothing_found, failed };
+
+struct HostField {
+  classifier::Signals signals;
+  classifier::Decision decision;
+  std::string value;   // what stands in it
+  std::string closed;  // why it is never filled: hidden, password …; empty: it may be
+  // Of a fill:
+  bool is_proposed = false;
+  bool is_chosen = false;
+  bool is_repeated = false;  // the form asks for the same again: perhaps of somebody else
+  std::string offer;         // what would be written
+  std::vector<std::string> also;
+  profile::Fact from;
+  bool is_filled = false;
+  std::string before;  // what stood there
+};
+
+class Model {
+ public:
+  Phase phase = Phase::waiting;
+  std::vector<HostField> fields;
+
+  // Takes what the host says of its form; values of fields that are the same stay as they were filled. Errors with paths below `path`.
+  Result<void> take(const json::Value& form, const std::string& path);
+  void change(std::int64_t field, std::string value);  // the person's own act in the host's form
+
+  std::vector<std::string> wanted() const;  // facts of blank fields that may be filled, each once
+  void propose(const profile::Facts& facts);
+  std::int64_t chosen() const;
+  std::int64_t filled() const;
+  json::Array to_write() const;                  // the proposals that are chosen
+  json::Array to_undo(std::size_t field) const;  // field == fields.size(): all
+  // What the host has done; gives the names of fields that did not take their value.
+  std::vector<std::string> wrote(const json::Value& reply, bool is_undo);
+
+ private:
+  bool may_fill(const HostField& field) const;
+};
+
+}  // namespace portal::autofill

@@ -1,0 +1,133 @@
+// Node by node.
+#include "widgets/autofill/view.h"
+
+#include "widgets/autofill/values.h"
+
+namespace portal::autofill {
+
+namespace {
+
+using ui::Action;
+using ui::Container;
+
+// Words of the field itself; what stands in the code only, and what neighbours say, tells a person nothing.
+bool is_shown(const classifier::Reason& reason) {
+  using classifier::Source;
+  return reason.source == Source::label || reason.source == Source::placeholder || reason.source == Source::around ||
+         reason.source == Source::section || reason.source == Source::options;
+}
+
+Container root_of(const Words& words) { return Container::region("root", ui::Name(words.say("autofill.title"))); }
+
+std::string item(const HostField& field, const Words& words, const std::string& value) {
+  return words.say("autofill.item", {{"label", name_of_field(field.signals)}, {"value", value}});
+}
+
+// Each decision of the form with its reason: for whoever asks why.
+ui::NodePtr why(const Model& model, const Shown& shown, const Words& words) {
+  const ui::Name title(words.say("autofill.why"));
+  Container box = Container::disclosure("why", title, shown.is_why_open);
+  if (!shown.is_why_open) return box.build();
+  Container list = Container::list("why-list", title);
+  for (std::size_t i = 0; i < model.fields.size(); ++i) {
+    const HostField& field = model.fields[i];
+    if (field.is_proposed || field.is_filled) list.add(Container::item("why/" + std::to_string(i)).text(words.because(field)).build());
+  }
+  return box.add(list.build()).build();
+}
+
+ui::NodePtr preview(const Model& model, const Shown& shown, const Words& words) {
+  Container box = Container::section("preview", ui::Name(words.say("autofill.preview")), 3);
+  box.hint(words.say("autofill.preview.hint"));
+  for (std::size_t i = 0; i < model.fields.size(); ++i) {
+    const HostField& field = model.fields[i];
+    if (!field.is_proposed) continue;
+    const std::string hint = (field.is_repeated ? words.say("autofill.repeated") + " " : "") + words.source(field);
+    box.add(ui::Field::make(ui::Role::checkbox, "choose/" + std::to_string(i), ui::Name(item(field, words, field.offer)))
+                .checked(field.is_chosen)
+                .hint(hint)
+                .build());
+  }
+  return box.add(why(model, shown, words))
+      .add(Container::actions("actions")
+               .button("apply", words.say("autofill.apply", {{"count", static_cast<long long>(model.chosen())}}), "primary")
+               .button("cancel", words.say("autofill.cancel"))
+               .build())
+      .build();
+}
+
+ui::NodePtr filled(const Model& model, const Shown& shown, const Words& words) {
+  const auto count = static_cast<long long>(model.filled());
+  Container box = Container::notice("filled", "success", ui::Name(words.say("autofill.filled", {{"count", count}})), 3);
+  box.paragraph("filled-text", words.say("autofill.check"));
+  const ui::Name title(words.say("autofill.list", {{"count", count}}));
+  Container disclosure = Container::disclosure("list", title, shown.is_list_open);
+  if (shown.is_list_open) {
+    Container list = Container::list("list-items", title);
+    for (std::size_t i = 0; i < model.fields.size(); ++i) {
+      const HostField& field = model.fields[i];
+      if (!field.is_filled) continue;
+      const std::string number = std::to_string(i);
+      list.add(Container::item("filled/" + number)
+                   .text(item(field, words, field.offer) + ". " + words.source(field))
+                   .add(Container::actions("undo-actions/" + number)
+                            .button("undo/" + number, words.say("autofill.undo", {{"label", name_of_field(field.signals)}}), "quiet")
+                            .build())
+                   .build());
+    }
+    disclosure.add(list.build());
+  }
+  return box.add(disclosure.build())
+      .add(why(model, shown, words))
+      .add(Container::actions("actions").button("undo-all", words.say("autofill.undo-all")).build())
+      .build();
+}
+
+ui::NodePtr offer(const Model& model, const Words& words) {
+  const auto waiting = static_cast<long long>(model.wanted().size());
+  const char* text = "autofill.offer";
+  if (model.phase == Phase::nothing_found) text = "autofill.nothing";
+  else if (model.phase == Phase::failed) text = "autofill.failed";
+  Action start = Action::button("start", ui::Name(words.say(model.phase == Phase::failed ? "autofill.again" : "autofill.start")));
+  if (model.phase == Phase::loading) start.unavailable(words.say("autofill.loading"));
+  return Container::notice("offer", "info", ui::Name(words.say("autofill.title")), 3)
+      .paragraph("offer-text", words.say(text, {{"count", waiting}}))
+      .add(Container::actions("actions").add(start.build()).build())
+      .build();
+}
+
+}  // namespace
+
+std::string Words::source(const HostField& field) const {
+  return say(field.from.verified ? "autofill.source.verified" : "autofill.source.stated",
+             {{"source", std::string(field.from.source.name(strings.locale()))}, {"date", field.from.as_of}});
+}
+
+std::string Words::because(const HostField& field) const {
+  const std::string label = name_of_field(field.signals);
+  if (field.decision.is_stated) return say("autofill.why.stated", {{"label", label}});
+  std::string signs;
+  for (const classifier::Reason& reason : field.decision.reasons)
+    if (is_shown(reason)) signs += (signs.empty() ? "«" : ", «") + reason.text + "»";
+  if (signs.empty()) return say("autofill.why.around", {{"label", label}, {"percent", static_cast<long long>(field.decision.confidence * 100.0F)}});
+  return say("autofill.why.item", {{"label", label}, {"signs", signs}, {"percent", static_cast<long long>(field.decision.confidence * 100.0F)}});
+}
+
+ui::NodePtr view_of(const Model& model, const Shown& shown, const Words& words) {
+  Container root = root_of(words);
+  const bool has_nothing = model.phase == Phase::waiting || (model.phase == Phase::offered && model.filled() == 0 && model.wanted().empty());
+  if (has_nothing) return root.hidden(true).build();
+  if (model.phase == Phase::preview || model.phase == Phase::writing) root.add(preview(model, shown, words));
+  else if (model.filled() > 0) root.add(filled(model, shown, words));
+  else root.add(offer(model, words));
+  if (!shown.refused.empty()) {
+    std::string names;
+    for (const std::string& name : shown.refused) names += (names.empty() ? "«" : ", «") + name + "»";
+    root.add(Container::notice("refused", "attention", ui::Name(words.say("autofill.refused")), 3)
+                 .paragraph("refused-text", words.say("autofill.refused.text", {{"fields", names}}))
+                 .build());
+  }
+  return root.build();
+}
+
+}  // namespace portal::autofill
