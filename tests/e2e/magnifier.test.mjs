@@ -51,12 +51,21 @@ async function distance(someone, act) {
   });
 }
 
+/** A number that is too short, and away from it by the keyboard: the focus is in the next field when the error comes. @param {import("playwright-core").Page} page */
+async function leaveWrong(page) {
+  await page.locator("portal-form input[inputmode=numeric]").first().focus();
+  await page.keyboard.type("12");
+  await page.keyboard.press("Tab");
+  await page.locator("portal-form .pw-error").first().waitFor();
+}
+
 test("[R 58] what comes of an action in a form comes near the focus, or takes it", { ...options, timeout: 120_000 }, async () => {
   const someone = await visit(portal.url);
   await someone.openForm();
   const { page } = someone;
   /** @type {[string, () => Promise<unknown>][]} */
   const actions = [
+    ["an error shown when Tab leaves its field", () => leaveWrong(page)],
     ["the form is sent with mistakes", () => page.locator("portal-form button[value=submit]").click()],
     ["the profile is asked for", () => page.locator("portal-form button[value=autofill-start]").click()],
   ];

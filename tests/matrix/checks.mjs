@@ -31,7 +31,7 @@ export async function axeFindings(page, seen = false) {
 }
 
 /** The document that was looked at: what a check says of it alone holds for every look and window in which it is the same. @param {Page} page */
-export const documentOf = (page) => page.evaluate(() => [document.head, document.querySelector("main")].map((part) => new XMLSerializer().serializeToString(/** @type {Node} */ (part))).join(""));
+export const documentOf = (page) => page.evaluate(() => [document.head, document.querySelector("main")].map((part) => new globalThis.XMLSerializer().serializeToString(/** @type {Node} */ (part))).join(""));
 
 /** @param {Page} page @returns {Promise<{ violations: string[], potential: string[] }>} */
 export async function ibmFindings(page) {
