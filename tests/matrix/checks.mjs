@@ -17,13 +17,16 @@ async function bring(page, script, global) {
   if (!(await page.evaluate((name) => name in globalThis, global))) await page.evaluate(script);
 }
 
-/** What of axe depends on the look and the window, as against the document alone. */
-const SEEN = ["color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size", "scrollable-region-focusable", "css-orientation-lock"];
+/** What of axe depends not on the document alone: on colours, and on where things stand. */
+const SEEN = { colours: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"], places: ["target-size", "scrollable-region-focusable", "css-orientation-lock"] };
 
-/** [WCAG 4.1.2] and all that axe knows up to AAA, and its best practices. @param {Page} page @param {boolean} [seen] only what depends on look and window @returns {Promise<string[]>} */
-export async function axeFindings(page, seen = false) {
+/**
+ * [WCAG 4.1.2] and all that axe knows up to AAA, and its best practices.
+ * @param {Page} page @param {(keyof typeof SEEN)[]} [seen] only what depends on these @returns {Promise<string[]>}
+ */
+export async function axeFindings(page, seen) {
   await bring(page, axe, "axe");
-  const runOnly = seen ? { type: "rule", values: SEEN } : { type: "tag", values: tags };
+  const runOnly = seen ? { type: "rule", values: seen.flatMap((which) => SEEN[which]) } : { type: "tag", values: tags };
   return page.evaluate(async (only) => {
     const { violations } = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: only, resultTypes: ["violations"] });
     return violations.flatMap((/** @type {any} */ { id, help, nodes }) => nodes.slice(0, 3).map((/** @type {any} */ node) => `axe ${id}: ${help}: ${node.target} ${node.any[0]?.message ?? ""}`));
@@ -92,6 +95,18 @@ export const smallFindings = (page) =>
         return width < 43.5 || height < 43.5 ? [`${Math.round(width)} × ${Math.round(height)} px: ${element.id || element.className}`] : [];
       })
       .slice(0, 4);
+  });
+
+/** Where every box is and what it cuts off, as one number: two looks that only paint otherwise have the same. @param {Page} page @returns {Promise<number>} */
+export const boxesOf = (page) =>
+  page.evaluate(() => {
+    let hash = document.documentElement.scrollWidth;
+    const add = (/** @type {number} */ value) => (hash = (Math.imul(hash, 0x01000193) ^ Math.round(value * 8)) >>> 0);
+    for (const element of document.querySelectorAll("main, main *")) {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      [left, top + scrollY, width, height, element.scrollWidth, element.scrollHeight].forEach(add);
+    }
+    return hash;
   });
 
 /** What is measured in one window. @param {Page} page @returns {Promise<[string, string[]][]>} */

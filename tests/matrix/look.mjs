@@ -1,7 +1,7 @@
 // Brings a page into a state, a look and a window, and goes through what is checked there.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { axeFindings, documentOf, ibmFindings, layoutFindings } from "./checks.mjs";
+import { axeFindings, boxesOf, documentOf, ibmFindings, layoutFindings } from "./checks.mjs";
 import { liveAddress, root } from "../support/gallery.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -68,8 +68,23 @@ export async function fit(page, { width, height, text = 100, ratio = 1, touch = 
 /** Documents that have been checked whole, of one state each. @type {WeakMap<Page, Set<string>>} */
 const checked = new WeakMap();
 
+/** What was measured of boxes, by their number: of one state. @type {WeakMap<Page, Map<number, [string, string[]][]>>} */
+const measured = new WeakMap();
+
 /** What comes now is another state. @param {Page} page */
-export const forget = (page) => void checked.set(page, new Set());
+export function forget(page) {
+  checked.set(page, new Set());
+  measured.set(page, new Map());
+}
+
+/** Measured once for boxes that are the same: looks that only paint otherwise move none. @param {Page} page */
+async function layoutOf(page) {
+  const known = measured.get(page) ?? new Map();
+  measured.set(page, known);
+  const boxes = await boxesOf(page);
+  if (!known.has(boxes)) known.set(boxes, await layoutFindings(page));
+  return /** @type {[string, string[]][]} */ (known.get(boxes));
+}
 
 /** Checked whole once; then only what depends on look and window, unless the document has become another. @param {Page} page */
 async function isKnown(page) {
@@ -80,20 +95,20 @@ async function isKnown(page) {
 }
 
 /**
- * @param {Page} page
- * @param {string} where
- * @param {{ axe: boolean, ibm?: boolean, layout: boolean }} wanted ibm: also where the document has been checked already; without it IBM's engine looks at
- *   each document of a state once, since its rules read the document and no layout
- * @returns {Promise<Outcome[]>}
+ * What is wanted of a cell. `seen`: what may differ in it from a document that has been checked whole already. `ibm`: also where it has been; without it IBM's
+ * engine looks at each document of a state once, since its rules read the document and no layout.
+ * @typedef {{ axe: boolean, seen?: ("colours" | "places")[], ibm?: boolean, layout: boolean }} Wanted
  */
+
+/** @param {Page} page @param {string} where @param {Wanted} wanted @returns {Promise<Outcome[]>} */
 export async function look(page, where, wanted) {
   /** @type {Outcome[]} */
   const out = [];
   const add = (/** @type {string} */ what, /** @type {string[]} */ found) => out.push({ what: `${where}: ${what}`, ok: found.length === 0, found });
-  if (wanted.layout) for (const [what, found] of await layoutFindings(page)) add(what, found);
+  if (wanted.layout) for (const [what, found] of await layoutOf(page)) add(what, found);
   if (!wanted.axe) return out;
   const known = await isKnown(page);
-  add("axe", await axeFindings(page, known));
+  add("axe", await axeFindings(page, known ? (wanted.seen ?? ["colours", "places"]) : undefined));
   if (wanted.ibm ?? !known) {
     const { violations, potential } = await ibmFindings(page);
     add("ibm", violations);
