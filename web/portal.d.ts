@@ -33,6 +33,7 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  *   `key` names the one event of the record that is told, and is told once
  * - `messages.get` {} → {settings: null | {…}}, `messages.put` {settings} → {settings} (sdk/consent/settings.h)
  * - `offer.accept` {parts: [{service, version, definition, facts}]} → {parts: [{service, href}]}: what is handed over stands in the applications
+ * - `assistant.answer` {ask, answer} → {}: the answer to the question that an element's property `ask` was set to; `ask` is its id
  * - `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
  * - `application.submit` {form, version, data, key} → {number, receivedAt, …}
  */

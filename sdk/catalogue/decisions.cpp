@@ -272,15 +272,22 @@ std::vector<std::string> Decisions::missing(std::size_t index) const {
   return out;
 }
 
-Truth Decisions::service_with(std::size_t index, const json::Value& facts, bool together) const {
+Truth Decisions::service_with(std::size_t index, const json::Value& facts, std::span<const std::string_view> changed, bool together) const {
   const Service& service = catalogue_->services[index];
   const json::Value* day = facts.find("today");
   const std::string_view now = day != nullptr && day->is_string() ? std::string_view(day->text()) : std::string_view();
   if (!service.validity.holds(now)) return Truth::no;
+  const auto reads_changed = [&](std::uint32_t criterion) {
+    for (const std::uint32_t fact : catalogue_->criteria[criterion].facts)
+      for (const std::string_view path : changed)
+        if (concerns(catalogue_->facts[fact], path)) return true;
+    return false;
+  };
   std::vector<std::uint32_t> open;
   for (const std::uint32_t one : service.criteria) {
     if (!catalogue_->criteria[one].validity.holds(now)) continue;
-    const Truth truth = rules::decide(catalogue_->criteria[one].rule, facts, &catalogue_->domains, limits_).truth;
+    const Truth truth =
+        reads_changed(one) ? rules::decide(catalogue_->criteria[one].rule, facts, &catalogue_->domains, limits_).truth : criterion(one);
     if (truth == Truth::no) return truth;
     if (truth == Truth::unknown) open.push_back(condition_of_[one]);
   }

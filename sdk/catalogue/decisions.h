@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,9 +65,9 @@ class Decisions {
   // The paths that stand in the way of an unknown service, each once, in the order met.
   std::vector<std::string> missing(std::size_t service) const;
 
-  // How the truth of a service would be with other facts; nothing is kept. `together` false: what is open each for itself stays open,
-  // which is enough for an estimate.
-  rules::Truth service_with(std::size_t service, const json::Value& facts, bool together = true) const;
+  // How the truth of a service would be with `facts`, which differ from facts() at most at the paths `changed`; nothing is kept.
+  // `together` false: what is open each for itself stays open, which is enough for an estimate.
+  rules::Truth service_with(std::size_t service, const json::Value& facts, std::span<const std::string_view> changed, bool together = true) const;
 
   // Counted since creation, for tests and benches: criteria and services decided, answers left open by a bound.
   struct Count {

@@ -114,8 +114,11 @@ class Search {
         chosen_.pop_back();
         continue;
       }
-      if (chosen_.size() == count) try_values(0, 0);
-      else extend(i + 1, count);
+      if (chosen_.size() == count) {
+        paths_.clear();
+        for (const std::size_t lever : chosen_) paths_.push_back(levers_[lever].fact);
+        try_values(0, 0);
+      } else extend(i + 1, count);
       if (best_ >= 0) keep();
       chosen_.pop_back();
     }
@@ -158,7 +161,7 @@ class Search {
       result_.bounded = true;
       return;
     }
-    if (decisions_.service_with(service_, facts_) != result_.becomes) return;
+    if (decisions_.service_with(service_, facts_, paths_) != result_.becomes) return;
     best_ = total;
     best_picked_ = picked_;
   }
@@ -179,6 +182,7 @@ class Search {
   NearestChange result_;
   json::Value facts_;
   std::vector<std::size_t> chosen_, picked_, best_picked_;
+  std::vector<std::string_view> paths_;  // of the chosen levers
   double best_ = -1;
   std::uint32_t trials_ = 0;
 };

@@ -130,10 +130,11 @@ double settles(const Decisions& decisions, Asked& asked) {
   for (std::size_t i = 0; i < std::min(asked.services.size(), most_services); ++i)
     services.push_back(asked.services[i * asked.services.size() / std::min(asked.services.size(), most_services)]);
   std::size_t decided = 0;
+  json::Value facts = decisions.facts();
+  const std::string_view changed[] = {fact};
   for (const json::Value& value : values) {
-    json::Value facts = decisions.facts();
     put_fact(facts, fact, value);
-    for (const std::size_t service : services) decided += decisions.service_with(service, facts, false) != Truth::unknown ? 1 : 0;
+    for (const std::size_t service : services) decided += decisions.service_with(service, facts, changed, false) != Truth::unknown ? 1 : 0;
   }
   return static_cast<double>(decided) * static_cast<double>(asked.services.size()) / static_cast<double>(values.size() * services.size());
 }

@@ -2,6 +2,7 @@
 #include "sdk/catalogue/search.h"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
 #include "sdk/text/port.h"
@@ -26,6 +27,17 @@ std::u16string letters_of(std::string_view text) {
     i += length;
   }
   return out;
+}
+
+std::uint64_t bits_of(std::u16string_view letters) {
+  std::uint64_t bits = 0;
+  for (const char16_t letter : letters) bits |= std::uint64_t{1} << (letter & 63U);
+  return bits;
+}
+
+// Each slip can bring one letter in and take one out: a bound that costs nothing, before the table is filled.
+bool may_be_near(std::uint64_t a, std::uint64_t b, std::uint32_t most) {
+  return static_cast<std::uint32_t>(std::popcount(a & ~b)) <= most && static_cast<std::uint32_t>(std::popcount(b & ~a)) <= most;
 }
 
 // One text of the catalogue: whose it is, and where it stands there.
@@ -81,7 +93,11 @@ SearchIndex::SearchIndex(std::shared_ptr<const Catalogue> catalogue) : catalogue
   });
   postings_.reserve(stems.size());
   for (auto& [stem, line] : stems) {
-    if (words_.empty() || words_.back().stem != stem) words_.push_back({stem, letters_of(stem), static_cast<std::uint32_t>(postings_.size()), 0});
+    if (words_.empty() || words_.back().stem != stem) {
+      std::u16string letters = letters_of(stem);
+      const std::uint64_t has = bits_of(letters);
+      words_.push_back({stem, std::move(letters), has, static_cast<std::uint32_t>(postings_.size()), 0});
+    }
     Word& word = words_.back();
     if (word.count > 0 && postings_.back().entry == line.entry) {
       postings_.back().place |= line.place;
@@ -97,7 +113,9 @@ void SearchIndex::near(std::string_view stem, Match& match) const {
   const std::u16string letters = letters_of(stem);
   if (letters.size() < 4) return;
   std::uint32_t most = letters.size() < 8 ? 1 : 2;
+  const std::uint64_t has = bits_of(letters);
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    if (!may_be_near(has, words_[i].has, most)) continue;
     const std::uint32_t slips = slips_between(letters, words_[i].letters, most);
     if (slips > most) continue;
     if (slips < most) match.words.clear();  // the nearest only
@@ -157,12 +175,22 @@ std::vector<Found> SearchIndex::all(std::string_view query) const {
   return out;
 }
 
-std::vector<Found> SearchIndex::find(std::string_view query, std::size_t limit) const {
+std::vector<Found> SearchIndex::find(std::string_view query, std::size_t limit) const { return look(query, limit).services; }
+
+std::vector<std::uint32_t> SearchIndex::situations(std::string_view query) const { return look(query, 0).situations; }
+
+SearchIndex::Hits SearchIndex::look(std::string_view query, std::size_t limit) const {
   std::vector<Found> found = all(query);
+  Hits hits;
   const auto services = static_cast<std::uint32_t>(catalogue_->services.size());
-  std::uint8_t most = 0;
+  std::uint8_t most = 0;   // words of the query in one service
+  std::uint8_t named = 0;  // in one situation
+  for (const Found& one : found) {
+    std::uint8_t& into = one.service < services ? most : named;
+    into = std::max(into, one.words);
+  }
   for (const Found& one : found)
-    if (one.service < services) most = std::max(most, one.words);
+    if (one.service >= services && one.words == named) hits.situations.push_back(one.service - services);
   found.erase(std::remove_if(found.begin(), found.end(), [&](const Found& one) { return one.service >= services || one.words < most; }), found.end());
   const auto better = [](const Found& a, const Found& b) {
     return std::make_tuple(a.slips, ~a.places, a.service) < std::make_tuple(b.slips, ~b.places, b.service);
@@ -170,19 +198,8 @@ std::vector<Found> SearchIndex::find(std::string_view query, std::size_t limit) 
   const std::size_t count = std::min(limit, found.size());
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end(), better);
   found.resize(count);
-  return found;
-}
-
-std::vector<std::uint32_t> SearchIndex::situations(std::string_view query) const {
-  std::vector<Found> found = all(query);
-  const auto services = static_cast<std::uint32_t>(catalogue_->services.size());
-  std::uint8_t most = 0;
-  for (const Found& one : found)
-    if (one.service >= services) most = std::max(most, one.words);
-  std::vector<std::uint32_t> out;
-  for (const Found& one : found)
-    if (one.service >= services && one.words == most) out.push_back(one.service - services);
-  return out;
+  hits.services = std::move(found);
+  return hits;
 }
 
 }  // namespace portal::catalogue

@@ -34,6 +34,13 @@ class SearchIndex {
   // Life and business situations whose own words the query names, in the catalogue's order.
   std::vector<std::uint32_t> situations(std::string_view query) const;
 
+  // Both of one look at the query: what a keystroke costs.
+  struct Hits {
+    std::vector<Found> services;
+    std::vector<std::uint32_t> situations;
+  };
+  Hits look(std::string_view query, std::size_t limit) const;
+
   std::size_t vocabulary() const { return words_.size(); }
 
  private:
@@ -44,6 +51,7 @@ class SearchIndex {
   struct Word {
     std::string stem;
     std::u16string letters;
+    std::uint64_t has = 0;               // a bit for each letter: two letters may share one
     std::uint32_t first = 0, count = 0;  // postings
   };
   struct Match {

@@ -77,8 +77,8 @@ test("with a consent services are offered, each reason one step away; an accepte
 
 test("a service without a form ends in what to bring and where to go, and nothing is sent", { ...options, timeout: 120_000 }, async () => {
   const someone = await open();
-  await button(someone, "query").fill("маткапитал");
-  const steps = someone.page.locator("portal-suggestions [id*='-found/'][id$='/accept:control']").first();
+  await button(someone, "query").fill("пособие");
+  const steps = someone.page.locator("portal-suggestions [id*='found/'][id$='/accept:control']").first();
   await steps.waitFor();
   const sent = someone.addresses.length;
   await steps.click();

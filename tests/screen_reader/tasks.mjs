@@ -4,7 +4,8 @@ import consent from "./tasks/consent.mjs";
 import form from "./tasks/form.mjs";
 import rating from "./tasks/rating.mjs";
 import results from "./tasks/results.mjs";
+import suggestions from "./tasks/suggestions.mjs";
 import tracker from "./tasks/tracker.mjs";
 
 /** @type {import("./play.mjs").Task[]} */
-export const tasks = [...accessibility, ...consent, ...form, ...rating, ...results, ...tracker];
+export const tasks = [...accessibility, ...consent, ...form, ...rating, ...results, ...suggestions, ...tracker];

@@ -23,7 +23,8 @@ json::Value write(const Act& act) {
   json::Array waiting;
   for (const std::int64_t number : act.waiting) waiting.emplace_back(static_cast<long long>(number));
   return json::Object{{"row", act.row},        {"state", name_of(act.state)},   {"records", texts(act.records)},
-                      {"ids", texts(act.ids)}, {"waiting", std::move(waiting)}, {"time", act.time}};
+                      {"ids", texts(act.ids)}, {"waiting", std::move(waiting)}, {"time", act.time},
+                      {"ask", act.ask}};
 }
 
 Act read(const json::Value& value) {
@@ -34,6 +35,7 @@ Act read(const json::Value& value) {
   act.records = texts_of(value.find("records"));
   act.ids = texts_of(value.find("ids"));
   act.time = value.text_at("time");
+  if (const json::Value* ask = value.find("ask")) act.ask = *ask;
   if (const json::Value* waiting = value.find("waiting"); waiting != nullptr && waiting->is_array())
     for (const json::Value& number : waiting->array())
       if (number.is_integer()) act.waiting.push_back(number.integer());

@@ -18,6 +18,7 @@ struct Act {
   std::vector<std::int64_t> waiting;  // numbers of requests without an answer
   std::vector<std::string> ids;       // as they came
   std::string time;
+  json::Value ask;  // the id of the assistant's question that began it; null: the person pressed
   bool is_ready() const { return waiting.empty(); }
 };
 

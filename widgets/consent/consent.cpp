@@ -6,6 +6,7 @@
 #include "accessibility/focus.h"
 #include "sdk/json/reader.h"
 #include "widgets/consent/act.h"
+#include "widgets/consent/assistant.h"
 #include "widgets/consent/contract.h"
 #include "widgets/consent/receipt.h"
 #include "widgets/consent/view.h"
@@ -43,6 +44,7 @@ class ConsentWidget final : public session::Widget {
     json::Reader read(properties, "/properties");
     const json::Value* source = read.required("definition", json::Kind::object);
     const json::Value* method = read.any("method");
+    read.ignore("ask");
     PORTAL_CHECK(read.finish());
     PORTAL_TRY(Definition definition, Definition::read(*source));
     PORTAL_TRY(std::string by, method_in(method == nullptr ? json::Value() : *method));
@@ -68,7 +70,7 @@ class ConsentWidget final : public session::Widget {
       case ui::EventType::press: return press(event.node, effects);
       case ui::EventType::input: return input(event, effects);
       case ui::EventType::toggle: return toggle(event);
-      case ui::EventType::set: return set(event);
+      case ui::EventType::set: return set(event, effects);
       case ui::EventType::reply: reply(event, effects); return {};
       default: return {};
     }
@@ -127,24 +129,15 @@ class ConsentWidget final : public session::Widget {
   Result<void> decide(const std::string& node, const std::string& place, session::Effects& effects) {
     const Row* row = row_of(place);
     if (row == nullptr) return unknown(node);
-    Act act{place, State::given, {}, {}, {}, {}};
-    if (row->state == RowState::valid) {
-      act.state = State::withdrawn;
-      for (const Record* record : row->valid) act.records.push_back(record->record_id);
-    } else if (row->state == RowState::covered) {
-      act.state = State::refused;
-    } else if (row->state == RowState::expired && row->can_renew) {
-      act.state = State::renewed;
-      act.records.push_back(row->record->record_id);
-    }
-    begin(std::move(act), effects);
+    begin(pressed(*row), effects);
     return {};
   }
 
   Result<void> renew(const std::string& node, const std::string& place, session::Effects& effects) {
     const Row* row = row_of(place);
     if (row == nullptr || row->state != RowState::valid || !(row->can_renew || row->is_outdated)) return unknown(node);
-    Act act{place, State::given, {}, {}, {}, {}};
+    Act act;
+    act.row = place;
     if (row->can_renew) {
       act.state = State::renewed;
       act.records.push_back(row->record->record_id);
@@ -154,7 +147,8 @@ class ConsentWidget final : public session::Widget {
   }
 
   Result<void> withdraw_all(const std::string& node, session::Effects& effects) {
-    Act act{{}, State::withdrawn, {}, {}, {}, {}};
+    Act act;
+    act.state = State::withdrawn;
     for (const Row& row : rows_)
       for (const Record* record : row.valid) act.records.push_back(record->record_id);
     if (act.records.size() < 2) return unknown(node);
@@ -201,14 +195,37 @@ class ConsentWidget final : public session::Widget {
     return {};
   }
 
-  Result<void> set(const ui::Event& event) {
+  // A question that comes before the consents are read waits for them.
+  Result<void> ask(const json::Value& question, session::Effects& effects) {
+    if (!question.is_object()) return Error{ErrorCode::wrong_type, "/value", "an object", json::describe(question)};
+    waiting_ = question;
+    answer_waiting(effects);
+    return {};
+  }
+
+  void answer_waiting(session::Effects& effects) {
+    if (waiting_.is_null() || !is_ready()) return;
+    const json::Value question = std::move(waiting_);
+    waiting_ = nullptr;
+    const json::Value* id = question.find("id");
+    const json::Value ask = id == nullptr ? json::Value() : *id;
+    if (question.text_at("do") == "list") return answer_assistant(ask, list_consents(definition_, rows_, words()), effects);
+    Act act;
+    std::string problem;
+    if (!act_of(question, definition_, rows_, words(), act, problem)) return answer_assistant(ask, json::Object{{"problem", problem}}, effects);
+    if (acts_.is_under_way(act.row)) return answer_assistant(ask, json::Object{{"problem", "unchanged"}}, effects);
+    begin(std::move(act), effects);
+  }
+
+  Result<void> set(const ui::Event& event, session::Effects& effects) {
+    if (event.name == "ask") return ask(event.value, effects);
     if (event.name == "definition") {
       PORTAL_TRY(definition_, Definition::read(event.value));
       refresh();
     } else if (event.name == "method") {
       PORTAL_TRY(method_, method_in(event.value));
     } else {
-      return Error{ErrorCode::unknown_name, "/name", "one of: definition, method", quoted_excerpt(event.name)};
+      return Error{ErrorCode::unknown_name, "/name", "one of: definition, method, ask", quoted_excerpt(event.name)};
     }
     return {};
   }
@@ -220,6 +237,8 @@ class ConsentWidget final : public session::Widget {
     std::vector<Act> failed;
     if (acts_.take(event, done, failed)) {
       for (const Act& act : done) finish(act, effects);
+      for (const Act& act : failed)
+        if (!act.ask.is_null()) answer_assistant(act.ask, json::Object{{"problem", "failed"}}, effects);
       if (!failed.empty()) fail(effects);
     } else if (event.request == clock_ || event.request == tick_) {
       time(event, effects);
@@ -232,6 +251,7 @@ class ConsentWidget final : public session::Widget {
       messages_.take(event, effects);
     }
     refresh();
+    answer_waiting(effects);
     watch_expiry(effects);
   }
 
@@ -255,8 +275,9 @@ class ConsentWidget final : public session::Widget {
     std::vector<Pending> made;
     const std::string said = row == nullptr ? words().say("done.all") : words().done(*row, act.state);
     const std::string kind(row == nullptr ? "all" : name_of(text->kind));
-    commit(act, text, row, words().locale(), method_, keeping_.ledger(), made);
+    commit(act, text, row, words().locale(), act.ask.is_null() ? method_ : "assistant", keeping_.ledger(), made);
     keeping_.made(std::move(made), effects);
+    if (!act.ask.is_null()) answer_assistant(act.ask, json::Object{{"state", name_of(act.state)}}, effects);
     effects.announce(said);
     effects.emit("portal-consent-changed", {{"kind", kind}, {"state", name_of(act.state)}});
   }
@@ -308,6 +329,9 @@ class ConsentWidget final : public session::Widget {
     state.number("clock", clock_);
     state.number("tick", tick_);
     state.number("receiving", receiving_);
+    json::Value waiting = json::Object{{"ask", waiting_}};
+    state.value("asked", waiting, json::Kind::object);
+    if (const json::Value* asked = waiting.find("ask")) waiting_ = *asked;
     json::Value open = json::Array(open_.begin(), open_.end());
     state.value("open", open, json::Kind::array);
     if (!state.reads() || !open.is_array()) return;
@@ -321,6 +345,7 @@ class ConsentWidget final : public session::Widget {
   Keeping keeping_;
   parts::Messages messages_;
   Acts acts_;
+  json::Value waiting_;  // an assistant's question
   std::vector<Row> rows_;
   std::vector<std::string> open_;
   std::string now_;

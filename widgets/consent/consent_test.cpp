@@ -196,6 +196,32 @@ TEST(Messages, changed_without_a_connection_reach_the_portal_later) {
   EXPECT_EQ(person.settings_sent.size(), 1U);
 }
 
+// [R 45, 78, 79]
+TEST(Consent, an_assistant_gives_what_was_shown_and_withdraws_it_in_the_persons_name) {
+  Person person;
+  const auto ask = [&](const std::string& question) {
+    ui::Event event;
+    event.type = ui::EventType::set;
+    event.name = "ask";
+    event.value = json::parse(question).value();
+    person.answered = nullptr;
+    person.answer(person.driver.send(event));
+    return person.answered;
+  };
+  const json::Value listed = ask(R"({"id":"1","do":"list"})");
+  const json::Value& first = listed.find("consents")->array()[0];
+  EXPECT_EQ(first.text_at("row"), "offers/all");
+  EXPECT_EQ(first.text_at("state"), "none");
+  EXPECT_EQ(json::write(ask(R"({"id":"2","do":"give","row":"offers/all"})")), R"({"problem":"unread"})");
+  EXPECT_EQ(json::write(ask(R"({"id":"3","do":"withdraw","row":"offers/all"})")), R"({"problem":"unchanged"})");
+  EXPECT_EQ(json::write(ask(R"({"id":"4","do":"give","row":"planet"})")), R"({"problem":"unknown"})");
+  EXPECT_EQ(json::write(ask(R"({"id":"5","do":"give","row":"offers/all","shown":")" + first.text_at("shown") + "\"}")), R"({"state":"given"})");
+  EXPECT_EQ(json::write(ask(R"({"id":"6","do":"withdraw","row":"offers/all"})")), R"({"state":"withdrawn"})");
+  const json::Value& events = *person.stored.find("records")->array()[0].find("events");
+  ASSERT_EQ(events.array().size(), 2U);
+  for (const json::Value& event : events.array()) EXPECT_EQ(event.text_at("method"), "assistant");
+}
+
 TEST(Consent, refuses_what_its_tree_does_not_offer) {
   Person person;
   for (const char* const node : {"act/offers/planet", "renew/offers/all", "withdraw-all", "receipt-json/none", "send-now", "buy"}) {

@@ -49,7 +49,8 @@ class Person {
   std::string now = "2026-11-24T09:30:12Z";
   json::Value stored;
   json::Value notifications;
-  json::Value file;  // the last file.save or page.print
+  json::Value file;      // the last file.save or page.print
+  json::Value answered;  // the last assistant.answer
   std::int64_t revision = 0;
   std::int64_t watching = 0;
   std::int64_t waits = 0;   // the last timer, milliseconds
@@ -103,6 +104,8 @@ class Person {
       if (is_offline) return offline(request);
       sent.push_back(request);
       reply(request, json::Object());
+    } else if (kind == "assistant.answer") {
+      answered = *request.find("answer");
     } else if (kind == "messages.get") {
       if (is_offline) return offline(request);
       reply(request, json::Object{{"settings", nullptr}});

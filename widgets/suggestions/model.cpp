@@ -244,8 +244,9 @@ std::size_t Model::open_count() const {
 void Model::search(std::string query) {
   query_ = std::move(query);
   if (index_ == nullptr) index_ = std::make_unique<catalogue::SearchIndex>(catalogue_);
-  found_ = index_->find(query_, most_found);
-  situations_ = index_->situations(query_);
+  catalogue::SearchIndex::Hits hits = index_->look(query_, most_found);
+  found_ = std::move(hits.services);
+  situations_ = std::move(hits.situations);
 }
 
 void Model::take_undo(const json::Value& back) {
