@@ -2,10 +2,11 @@
 #include <gtest/gtest.h>
 #include <unicode/rbnf.h>
 
-#include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <memory>
 
+#include "sdk/text/code_points.h"
 #include "sdk/text/dictation/dictation.h"
 
 namespace portal::text {
@@ -99,6 +100,25 @@ void hold_numbers(const char* locale) {
 
 TEST(Spelled, EveryRussianNumberIsReadBackInEachCaseAndGender) { hold_numbers("ru"); }
 TEST(Spelled, EveryEnglishNumberIsReadBack) { hold_numbers("en"); }
+
+// What ICU's own parser makes of the dictated numbers: the measure behind reading by a grammar of our own.
+TEST(Spelled, OfDictatedNumbersOursReadsMoreThanIcusParserDoes) {
+  for (const char* locale : {"ru", "en"}) {
+    const Speller speller(locale);
+    int all = 0, by_icu = 0, by_us = 0;
+    std::ifstream file(std::string(PORTAL_SOURCE_DIR "/sdk/text/dictation/phrases/") + locale + ".tsv");
+    for (std::string line; std::getline(file, line);) {
+      const std::vector<std::string_view> columns = split(line, '\t');
+      if (columns.size() < 3 || columns[0] != "number" || columns[2].find('.') != std::string_view::npos) continue;
+      const Heard heard = hear(Kind::number, columns[1], {locale, {2026, 11, 24}, {}, 0});
+      ++all;
+      if (speller.reads(std::string(columns[1]), std::stoll(std::string(columns[2])))) ++by_icu;
+      if (!heard.values.empty() && heard.values[0] == columns[2]) ++by_us;
+    }
+    std::cout << locale << ": of " << all << " whole numbers as people say them ICU's parser reads " << by_icu << ", ours " << by_us << '\n';
+    EXPECT_GT(by_us, by_icu);
+  }
+}
 
 constexpr const char* months_ru[] = {"января", "февраля", "марта",    "апреля",  "мая",    "июня",
                                      "июля",   "августа", "сентября", "октября", "ноября", "декабря"};

@@ -33,14 +33,16 @@ double number(Chance& chance) {
 
 std::string day(Chance& chance) {
   const std::int32_t first = portal::calendar::day_number({1900, 1, 1}), last = portal::calendar::day_number({2100, 12, 31});
-  return portal::calendar::date_text(portal::calendar::date_of(first + static_cast<std::int32_t>(chance.next(static_cast<std::uint64_t>(last - first)))));
+  return portal::calendar::date_text(
+      portal::calendar::date_of(first + static_cast<std::int32_t>(chance.next(static_cast<std::uint64_t>(last - first)))));
 }
 
 // Letters of the alphabets that stand in names and texts, assigned and not.
 std::string letters(Chance& chance) {
   static constexpr char32_t starts[] = {0x20, 0xA0, 0x100, 0x370, 0x400, 0x530, 0x1E00, 0x1F00, 0x2160, 0xFF00};
   std::string text;
-  for (std::uint64_t count = chance.next(8) + 1; count > 0; --count) portal::text::append_code_point(text, starts[chance.next(10)] + static_cast<char32_t>(chance.next(0xE0)));
+  for (std::uint64_t count = chance.next(8) + 1; count > 0; --count)
+    portal::text::append_code_point(text, starts[chance.next(10)] + static_cast<char32_t>(chance.next(0xE0)));
   return text;
 }
 
@@ -66,7 +68,8 @@ int main(int count, char** words) {
       const auto style = static_cast<std::int64_t>(chance.next(2));
       std::string iso = day(chance);
       if (chance.next(3) == 0) iso += std::string("T") + hours[chance.next(3)];
-      print({"date", locale, Array{style, iso}, portal::text::format_date(locale, static_cast<portal::text::DateStyle>(style), iso, "Asia/Krasnoyarsk")});
+      print({"date", locale, Array{style, iso},
+             portal::text::format_date(locale, static_cast<portal::text::DateStyle>(style), iso, "Asia/Krasnoyarsk")});
     } else {
       const std::string text = letters(chance);
       print({"fold", "", text, portal::text::fold_case(text)});
