@@ -60,7 +60,6 @@ TEST(LayoutCorrection, IsOfferedOnlyWhereTheTextAsItStandsIsUnlikely) {
     EXPECT_EQ(layout_correction(right), "") << right;
 }
 
-// [R 24]
 TEST(SearchFold, DropsWhatPeopleLeaveOut) {
   EXPECT_EQ(search_fold("Ёлкин-Палкин,  Й."), "елкин палкин и");
   EXPECT_EQ(search_fold("Élève «Straße» № 5"), "eleve strasse 5");
