@@ -56,7 +56,7 @@ export default [
       ],
     },
   },
-  { files: ["web/**/*.js", "examples/**/*.js", "tools/bench/adapters/**/*.js"], languageOptions: { globals: browser } },
+  { files: ["web/**/*.js", "examples/**/*.js", "tools/bench/adapters/**/*.js", "tests/autofill/apps/*.js"], languageOptions: { globals: browser } },
   // What a browser test hands to page.evaluate() runs in the page.
   { files: ["**/*.mjs", "eslint.config.js"], languageOptions: { globals: { ...node, ...browser } } },
 ];
