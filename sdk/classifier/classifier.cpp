@@ -32,28 +32,30 @@ std::vector<float> score(const Model& model, std::span<const Features> features,
   return out;
 }
 
+// The number of each class's group: that of its first class.
+std::vector<std::size_t> groups_of(const Model& model) {
+  std::vector<std::string_view> names;
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < model.classes(); ++i) {
+    const Token* token = find_token(model.name(i));
+    names.push_back(token != nullptr ? token->group : model.name(i));
+    out.push_back(static_cast<std::size_t>(std::find(names.begin(), names.end(), names.back()) - names.begin()));
+  }
+  return out;
+}
+
 // Tokens of one group stand for each other: the group must be likely enough, then its likeliest token is the answer.
-void choose(const Model& model, const std::vector<std::string_view>& groups, const float* row, Decision& out) {
+void choose(const Model& model, const std::vector<std::size_t>& groups, const float* row, Decision& out) {
   const std::size_t k = model.classes();
-  float best = 0;
-  std::size_t chosen = k;
-  for (std::size_t i = 0; i < k; ++i) {
-    float sum = 0;
-    std::size_t most = i;
-    for (std::size_t j = 0; j < k; ++j) {
-      if (groups[j] != groups[i]) continue;
-      sum += row[j];
-      if (row[j] > row[most]) most = j;
-    }
-    if (sum <= best) continue;
-    best = sum;
-    chosen = most;
-  }
-  out.confidence = best;
-  if (chosen < k && model.name(chosen) != none && best >= model.threshold()) {
-    const Token* token = find_token(model.name(chosen));
-    if (token != nullptr) out.token = token->name;
-  }
+  std::vector<float> sums(k);
+  for (std::size_t i = 0; i < k; ++i) sums[groups[i]] += row[i];
+  const auto best = static_cast<std::size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+  std::size_t chosen = best;
+  for (std::size_t i = best; i < k; ++i)
+    if (groups[i] == best && row[i] > row[chosen]) chosen = i;
+  out.confidence = sums[best];
+  if (model.name(chosen) == none || sums[best] < model.threshold()) return;
+  if (const Token* token = find_token(model.name(chosen)); token != nullptr) out.token = token->name;
 }
 
 void explain(const Model& model, const Features& features, std::size_t label, Decision& out) {
@@ -82,11 +84,7 @@ std::vector<Decision> classify(const Model& model, std::span<const Signals> fiel
   const std::size_t k = model.classes();
   const std::vector<Features> features = make_features(fields);
   const std::vector<float> scores = score(model, features, fields);
-  std::vector<std::string_view> groups;
-  for (std::size_t i = 0; i < k; ++i) {
-    const Token* token = find_token(model.name(i));
-    groups.push_back(token != nullptr ? token->group : model.name(i));
-  }
+  const std::vector<std::size_t> groups = groups_of(model);
   std::vector<Decision> out(fields.size());
   for (std::size_t start = 0; start < fields.size();) {
     std::size_t end = start;

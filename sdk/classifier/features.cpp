@@ -290,7 +290,8 @@ void own(const Signals& field, Writer& write) {
 
 // Features of one field are a set: what two texts both say counts once.
 void once(Features& features) {
-  std::stable_sort(features.features.begin(), features.features.end(), [](const Feature& a, const Feature& b) { return a.bucket < b.bucket; });
+  std::sort(features.features.begin(), features.features.end(),
+            [](const Feature& a, const Feature& b) { return a.bucket != b.bucket ? a.bucket < b.bucket : a.origin < b.origin; });
   features.features.erase(
       std::unique(features.features.begin(), features.features.end(), [](const Feature& a, const Feature& b) { return a.bucket == b.bucket; }),
       features.features.end());
@@ -312,6 +313,8 @@ std::vector<Features> make_features(std::span<const Signals> fields) {
     return &fields[static_cast<std::size_t>(at)];
   };
   for (std::size_t i = 0; i < fields.size(); ++i) {
+    out[i].features.reserve(512);
+    out[i].origins.reserve(64);
     Writer write(out[i]);
     own(fields[i], write);
     if (const Signals* previous = beside(i, -1)) {

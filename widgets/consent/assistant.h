@@ -19,7 +19,8 @@ namespace portal::consent {
 json::Value list_consents(const Definition& definition, const std::vector<Row>& rows, const Words& words);
 
 // The act that a question begins. False: `problem` says why there is none.
-bool act_of(const json::Value& question, const Definition& definition, const std::vector<Row>& rows, const Words& words, Act& act, std::string& problem);
+bool act_of(const json::Value& question, const Definition& definition, const std::vector<Row>& rows, const Words& words, Act& act,
+            std::string& problem);
 
 // What a press of a row's button does now; withdrawing where it is in force.
 Act pressed(const Row& row);
