@@ -15,12 +15,9 @@ std::string say(const text::Strings& strings, const std::string& key, const json
 }
 
 ui::NodePtr call_link(const std::string& id, const Phone& phone, const text::Strings& strings) {
-  std::string dial;
-  for (const char c : phone.number)
-    if (c == '+' || (c >= '0' && c <= '9')) dial += c;
   const std::string name =
       phone.name.empty() ? say(strings, ".phone", {{"phone", phone.number}}) : say(strings, ".call", {{"name", phone.name}, {"phone", phone.number}});
-  return Action::link(id, Name(name), "tel:" + dial).build();
+  return Action::link(id, Name(name), dial_address(phone.number)).build();
 }
 
 // They stand there whatever else works: a telephone needs no connection to the portal.
@@ -40,6 +37,13 @@ void fill_phones(Container& into, const std::vector<Phone>& phones, const text::
 }
 
 }  // namespace
+
+std::string dial_address(std::string_view number) {
+  std::string out = "tel:";
+  for (const char c : number)
+    if (c == '+' || (c >= '0' && c <= '9')) out += c;
+  return out;
+}
 
 void Help::start(const session::Context& context) {
   can_consult_ = context.host_can("consult");

@@ -16,6 +16,9 @@ struct Phone {
   std::string number;
 };
 
+// "tel:+73912000005" of «+7 (391) 200-00-05».
+std::string dial_address(std::string_view number);
+
 // What may be handed over with a question, as it is shown and as it is sent.
 struct Handover {
   std::string key;  // of the wire

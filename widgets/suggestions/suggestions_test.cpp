@@ -242,6 +242,29 @@ TEST_F(SuggestionsTest, WhatThePortalCouldNotTakeIsSaidAndCanBeTriedAgain) {
   EXPECT_NE(request_of(update, "offer.accept"), 0);
 }
 
+// [R 14, 19]
+TEST_F(SuggestionsTest, TheReasonNamesTheSourceOfWhatAFactIsWorkedOutFromAndOfAnAnswer) {
+  json::Value catalogue = file("catalogue");
+  for (json::Value& entry : catalogue.object().find("concepts")->array())
+    if (entry.text_at("fact") == "family.childrenCount")
+      entry.object().set("derivedFrom", json::parse(R"({"if":[{"var":"children.0.birthDate"},3,1]})").value());
+  const auto sources = [&](json::Value of) {
+    Driver driver(suggestions_kind(), testing::options(json::Object{{"catalogue", std::move(of)}}, {"store", "profile", "clock"}));
+    begin(driver, nullptr);
+    const json::Value asked = driver.press("mine/start");
+    driver.reply(request_of(asked, "profile.load"), file("profile"));
+    if (driver.node("question/family.childrenCount") != nullptr) {
+      driver.input("question/family.childrenCount", "3");
+      driver.press("question/answer");
+    }
+    ui::Event open{ui::EventType::toggle, "mine-part/large-family/why", {}, {}, true, 0};
+    driver.send(open);
+    return driver.text_of("mine-part/large-family/why/sources", "text");
+  };
+  EXPECT_EQ(sources(std::move(catalogue)), "По данным: Госуслуги, на 12 октября 2026 г.; ЗАГС, на 2 сентября 2024 г.");
+  EXPECT_EQ(sources(file("catalogue")), "По данным: Госуслуги, на 12 октября 2026 г.; ваш ответ на этой странице");
+}
+
 // [R 67, 85]
 TEST_F(SuggestionsTest, APersonIsAskedWithWhatWasTickedOnly) {
   Driver driver = make({"store", "profile", "clock", "consult", "assistant"});

@@ -63,10 +63,7 @@ ui::NodePtr bundle_item(const Model& model, const Words& words, std::string_view
 
 void add_call(Container& into, const Words& words, const std::string& id, const std::string& name, const std::string& phone) {
   if (phone.empty()) return;
-  std::string dial;
-  for (const char c : phone)
-    if (c == '+' || (c >= '0' && c <= '9')) dial += c;
-  into.add(Action::link(id, Name(words.say("steps.call", {{"name", name}, {"phone", phone}})), "tel:" + dial).build());
+  into.add(Action::link(id, Name(words.say("steps.call", {{"name", name}, {"phone", phone}})), parts::dial_address(phone)).build());
 }
 
 // A service that cannot be applied for from here: what to prepare and where to go, without a promise.
