@@ -49,6 +49,10 @@ Model::Model(std::shared_ptr<const catalogue::Catalogue> catalogue, std::string 
     }
 }
 
+bool Model::opens_within(std::string_view id) const {
+  return std::any_of(open.begin(), open.end(), [&](const std::string& one) { return one.compare(0, id.size(), id) == 0; });
+}
+
 std::size_t services_in(const std::vector<Offer>& offers) {
   std::size_t count = 0;
   for (const Offer& offer : offers) count += offer.parts.size();

@@ -90,7 +90,8 @@ class Model {
   Profile profile = Profile::none;
   bool is_asked = false;  // the person began: «Что мне положено?»
   bool shows_all = false;
-  std::vector<std::string> open;  // disclosures
+  std::vector<std::string> open;                 // disclosures
+  bool opens_within(std::string_view id) const;  // one of them is `id` or stands below it
   std::vector<std::string> skipped;
   json::Value typed;  // in the question's field
   bool is_wrong = false;

@@ -73,8 +73,8 @@ class Suggestions final : public session::Widget {
     }
   }
 
-  ui::NodePtr view() override { return view_of(model_, words(), help_, {only_offers_, context_->host_can("profile")}); }
-  void forget_view() override {}
+  ui::NodePtr view() override { return view_of(model_, words(), help_, kept_, {only_offers_, context_->host_can("profile")}); }
+  void forget_view() override { kept_.forget(); }
 
   json::Value state() const override {
     json::Archive out;
@@ -414,6 +414,7 @@ class Suggestions final : public session::Widget {
   std::shared_ptr<session::Context> context_;
   Model model_;
   parts::Help help_;
+  Kept kept_;
   bool only_offers_ = false;
   std::int64_t clock_ = 0, consents_ = 0, offers_ = 0, profile_ = 0;
   std::int64_t wait_ = 0;  // for the clock

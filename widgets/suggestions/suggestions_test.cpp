@@ -1,4 +1,4 @@
-// The gate, the offers, what can be put away and taken back, and the same for an assistant.
+// The gate, the offers, what can be put away and taken back, and the same for an assistant. Long because each test is a whole visit.
 #include "widgets/suggestions/suggestions.h"
 
 #include <gmock/gmock.h>
@@ -369,6 +369,31 @@ TEST_F(SuggestionsTest, AnswersAnAssistantAsItAnswersThePicture) {
   EXPECT_THAT(ask(R"({"id":"8","do":"explain","service":"large-family"})").first, HasSubstr(R"("truth":"yes")"));
   EXPECT_EQ(json::write(*event(ask(R"({"id":"9","do":"consent","act":"withdraw","kind":"proactive"})").second, "portal-consent-wanted")),
             R"({"act":"withdraw","kind":"proactive"})");
+}
+
+TEST_F(SuggestionsTest, WhatItKeptOfTheTreeIsWhatItWouldBuild) {
+  Driver driver = make({"store", "profile", "clock", "offers"});
+  offered(driver);
+  const auto as_built = [&driver] {
+    const std::string kept = driver.text();
+    driver.session().widget().forget_view();
+    return kept == ui::tree_text(driver.session().widget().view());
+  };
+  ui::Event why{ui::EventType::toggle, "offer/kindergarten/why", {}, {}, true, 0};
+  driver.send(why);
+  EXPECT_TRUE(as_built());
+  why.flag = false;
+  driver.send(why);
+  EXPECT_TRUE(as_built());
+  driver.press("mine/start");
+  driver.input("question/family.childrenCount", "1");
+  driver.press("question/answer");
+  EXPECT_TRUE(as_built());
+  driver.press("offer/kindergarten/accept");
+  EXPECT_EQ(driver.text_of("mine/kindergarten/accept", "unavailable"), "Сначала закончите с заявлением, которое открывается");
+  EXPECT_TRUE(as_built());
+  driver.press("accepted/undo");
+  EXPECT_TRUE(as_built());
 }
 
 TEST_F(SuggestionsTest, GoesOnFromItsState) {

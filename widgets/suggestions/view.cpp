@@ -24,13 +24,13 @@ ui::NodePtr undo_node(const Model& model, const Words& words) {
   return notice.add(Action::button("undo/press", Name(words.say("undo"))).build()).build();
 }
 
-ui::NodePtr offers_node(const Model& model, const Words& words, const std::vector<Offer>& offers) {
+ui::NodePtr offers_node(const Model& model, const Words& words, Kept& kept, const std::vector<Offer>& offers) {
   if (offers.empty()) return nullptr;
   Container section = Container::section("offers", Name(words.say("offers", {{"count", static_cast<long long>(services_in(offers))}})), 3);
   section.hint(words.say("offers.hint"));
   Container list = Container::list("offers/list", Name(words.say("offers.list")));
   const std::size_t shown = model.shows_all ? offers.size() : std::min(offers.size(), first_offers);
-  for (std::size_t i = 0; i < shown; ++i) list.add(offer_item(model, words, "offer", offers[i], i == 0));
+  for (std::size_t i = 0; i < shown; ++i) list.add(offer_item(model, words, kept, "offer", offers[i], i == 0));
   section.add(list.build());
   Container actions = Container::actions("offers/actions");
   if (shown < offers.size()) actions.button("offers/more", words.say("offers.more", {{"count", static_cast<long long>(offers.size() - shown)}}));
@@ -38,7 +38,7 @@ ui::NodePtr offers_node(const Model& model, const Words& words, const std::vecto
   return section.add(actions.build()).build();
 }
 
-ui::NodePtr search_node(const Model& model, const Words& words) {
+ui::NodePtr search_node(const Model& model, const Words& words, Kept& kept) {
   Container section = Container::section("search", Name(words.say("search")), 3);
   section.add(
       Field::make(ui::Role::text_field, "query", Name(words.say("search.label"))).hint(words.say("search.hint")).value(model.query()).build());
@@ -55,7 +55,7 @@ ui::NodePtr search_node(const Model& model, const Words& words) {
   section.paragraph("found/count", words.say("search.found", {{"count", static_cast<long long>(found.size())}}));
   if (!found.empty()) {
     Container list = Container::list("found", Name(words.say("search.list")));
-    for (const catalogue::Found& one : found) list.add(service_item(model, words, one.service, {"found"}));
+    for (const catalogue::Found& one : found) list.add(service_item(model, words, kept, one.service, {"found"}));
     section.add(list.build());
   }
   section.add(Action::button("query/clear", Name(words.say("search.clear")), "quiet").build());
@@ -94,7 +94,7 @@ ui::NodePtr question_node(const Model& model, const Words& words, std::size_t op
   return section.add(actions.build()).build();
 }
 
-ui::NodePtr rest_node(const Model& model, const Words& words, Truth truth, const char* id) {
+ui::NodePtr rest_node(const Model& model, const Words& words, Kept& kept, Truth truth, const char* id) {
   const bool open = std::find(model.open.begin(), model.open.end(), id) != model.open.end();
   std::vector<std::size_t> services;
   for (std::size_t i = 0; i < model.catalogue().services.size(); ++i)
@@ -103,11 +103,11 @@ ui::NodePtr rest_node(const Model& model, const Words& words, Truth truth, const
   Container node = Container::disclosure(id, Name(words.say(id, {{"count", static_cast<long long>(services.size())}})), open);
   if (!open) return node.build();
   Container list = Container::list(std::string(id) + "/list", Name(words.say(std::string(id) + ".list")));
-  for (std::size_t i = 0; i < services.size() && i < most_listed; ++i) list.add(service_item(model, words, services[i], {id}));
+  for (std::size_t i = 0; i < services.size() && i < most_listed; ++i) list.add(service_item(model, words, kept, services[i], {id}));
   return node.add(list.build()).build();
 }
 
-ui::NodePtr mine_node(const Model& model, const Words& words, const ViewOptions& options) {
+ui::NodePtr mine_node(const Model& model, const Words& words, Kept& kept, const ViewOptions& options) {
   Container section = Container::section("mine", Name(words.say("mine")), 3);
   if (!model.is_asked) {
     section.paragraph("mine/about", words.say(options.can_profile ? "mine.about" : "mine.about.questions"));
@@ -124,11 +124,11 @@ ui::NodePtr mine_node(const Model& model, const Words& words, const ViewOptions&
   section.add(question_node(model, words, open));
   if (!mine.empty()) {
     Container list = Container::list("mine/list", Name(words.say("mine.list")));
-    for (std::size_t i = 0; i < mine.size() && i < most_listed; ++i) list.add(offer_item(model, words, "mine", mine[i], i == 0));
+    for (std::size_t i = 0; i < mine.size() && i < most_listed; ++i) list.add(offer_item(model, words, kept, "mine", mine[i], i == 0));
     section.add(list.build());
   }
-  section.add(rest_node(model, words, Truth::unknown, "open"));
-  section.add(rest_node(model, words, Truth::no, "not"));
+  section.add(rest_node(model, words, kept, Truth::unknown, "open"));
+  section.add(rest_node(model, words, kept, Truth::no, "not"));
   return section.add(Action::button("mine/forget", Name(words.say("mine.forget")), "quiet").build()).build();
 }
 
@@ -145,14 +145,14 @@ parts::Desk desk_of(const Model& model, const Words& words) {
   return desk;
 }
 
-ui::NodePtr view_of(const Model& model, const Words& words, const parts::Help& help, const ViewOptions& options) {
+ui::NodePtr view_of(const Model& model, const Words& words, const parts::Help& help, Kept& kept, const ViewOptions& options) {
   const std::vector<Offer>& offers = model.offers();
   Container root = Container::region("suggestions", Name(words.say("title")));
   const bool nothing = offers.empty() && model.undo_words.empty() && model.accepted.state == Taking::none;
   if (options.only_offers && nothing) return root.hidden(true).build();
   root.add(accepted_node(model, words));
   root.add(undo_node(model, words));
-  root.add(offers_node(model, words, offers));
+  root.add(offers_node(model, words, kept, offers));
   if (options.only_offers) return root.build();
   if (model.keeping.is_quiet && model.is_any_allowed()) {
     root.paragraph("quiet/about", words.say("quiet"));
@@ -160,8 +160,8 @@ ui::NodePtr view_of(const Model& model, const Words& words, const parts::Help& h
   } else if (!model.now().empty() && !model.is_any_allowed()) {
     root.paragraph("gate", words.say("gate"));
   }
-  root.add(search_node(model, words));
-  root.add(mine_node(model, words, options));
+  root.add(search_node(model, words, kept));
+  root.add(mine_node(model, words, kept, options));
   root.add(help.view(desk_of(model, words), words.strings()));
   if (model.catalogue().is_illustrative) root.paragraph("illustrative", words.say("illustrative"));
   return root.build();

@@ -1,6 +1,8 @@
 #pragma once
 // The model as a tree.
 
+#include <map>
+
 #include "sdk/parts/help.h"
 #include "sdk/session/widget.h"
 #include "widgets/suggestions/model.h"
@@ -13,7 +15,18 @@ struct ViewOptions {
   bool can_profile = false;
 };
 
-ui::NodePtr view_of(const Model& model, const Words& words, const parts::Help& help, const ViewOptions& options);
+// Services whose nodes are as they were: nothing in them is open, so all that they say follows from a few words, their `look`.
+class Kept {
+ public:
+  const ui::NodePtr* find(const std::string& id, const std::string& look) const;
+  void keep(const std::string& id, std::string look, ui::NodePtr node);
+  void forget() { nodes_.clear(); }
+
+ private:
+  std::map<std::string, std::pair<std::string, ui::NodePtr>, std::less<>> nodes_;
+};
+
+ui::NodePtr view_of(const Model& model, const Words& words, const parts::Help& help, Kept& kept, const ViewOptions& options);
 
 // Where a service stands, so that its nodes are kept apart: "<list>/<service>", in a bundle "<list>-part/<service>".
 struct Place {
@@ -23,10 +36,10 @@ struct Place {
   bool is_part = false;  // of a bundle: what is done is done with the whole
 };
 
-ui::NodePtr service_item(const Model& model, const Words& words, std::size_t service, const Place& place);
+ui::NodePtr service_item(const Model& model, const Words& words, Kept& kept, std::size_t service, const Place& place);
 
 // A service, or a bundle as one offer: its parts with the reason of each, one button for all.
-ui::NodePtr offer_item(const Model& model, const Words& words, std::string_view list, const Offer& offer, bool is_first);
+ui::NodePtr offer_item(const Model& model, const Words& words, Kept& kept, std::string_view list, const Offer& offer, bool is_first);
 
 ui::NodePtr put_away_node(const Model& model, const Words& words, const std::string& id);
 

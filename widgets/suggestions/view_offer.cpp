@@ -15,7 +15,7 @@ using ui::Name;
 namespace {
 
 // Parts that do not apply, or nobody knows yet: they belong to the bundle and have their reasons, too.
-ui::NodePtr rest_of_bundle(const Model& model, const Words& words, std::string_view list, const std::string& id, const Offer& offer) {
+ui::NodePtr rest_of_bundle(const Model& model, const Words& words, Kept& kept, std::string_view list, const std::string& id, const Offer& offer) {
   std::vector<std::size_t> rest;
   for (const std::uint32_t service : model.catalogue().bundles[offer.bundle].services) {
     const bool is_there = std::any_of(offer.parts.begin(), offer.parts.end(), [&](const catalogue::Ranked& part) { return part.service == service; });
@@ -30,11 +30,11 @@ ui::NodePtr rest_of_bundle(const Model& model, const Words& words, std::string_v
   Container items = Container::list(node + "/list", Name(words.say("bundle.rest.list")));
   Place place{list};
   place.is_part = true;
-  for (const std::size_t service : rest) items.add(service_item(model, words, service, place));
+  for (const std::size_t service : rest) items.add(service_item(model, words, kept, service, place));
   return more.add(items.build()).build();
 }
 
-ui::NodePtr bundle_item(const Model& model, const Words& words, std::string_view list, const Offer& offer, bool is_first) {
+ui::NodePtr bundle_item(const Model& model, const Words& words, Kept& kept, std::string_view list, const Offer& offer, bool is_first) {
   const catalogue::Bundle& bundle = model.catalogue().bundles[offer.bundle];
   const std::string id = std::string(list) + "-bundle/" + bundle.id;
   const std::string name = words.of(bundle.name);
@@ -49,9 +49,9 @@ ui::NodePtr bundle_item(const Model& model, const Words& words, std::string_view
     can_accept = can_accept || model.catalogue().services[part.service].kind != ServiceKind::automatic;
     Place place{list, &part};
     place.is_part = true;
-    parts.add(service_item(model, words, part.service, place));
+    parts.add(service_item(model, words, kept, part.service, place));
   }
-  item.add(parts.build()).add(rest_of_bundle(model, words, list, id, offer));
+  item.add(parts.build()).add(rest_of_bundle(model, words, kept, list, id, offer));
   if (can_accept) {
     auto accept = Action::button(id + "/accept", Name(words.say("accept.bundle", {{"name", name}})), "primary");
     if (model.accepted.is_busy()) accept.unavailable(words.say("accept.busy"));
@@ -124,9 +124,9 @@ std::vector<std::pair<std::string, json::Value>> handed_facts(const Model& model
   return out;
 }
 
-ui::NodePtr offer_item(const Model& model, const Words& words, std::string_view list, const Offer& offer, bool is_first) {
-  if (offer.bundle != catalogue::nowhere) return bundle_item(model, words, list, offer, is_first);
-  return service_item(model, words, offer.parts.front().service, {list, &offer.parts.front(), is_first, false});
+ui::NodePtr offer_item(const Model& model, const Words& words, Kept& kept, std::string_view list, const Offer& offer, bool is_first) {
+  if (offer.bundle != catalogue::nowhere) return bundle_item(model, words, kept, list, offer, is_first);
+  return service_item(model, words, kept, offer.parts.front().service, {list, &offer.parts.front(), is_first, false});
 }
 
 ui::NodePtr accepted_node(const Model& model, const Words& words) {

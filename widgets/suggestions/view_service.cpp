@@ -172,9 +172,22 @@ ui::NodePtr put_away_node(const Model& model, const Words& words, const std::str
   return away.add(actions.build()).build();
 }
 
-ui::NodePtr service_item(const Model& model, const Words& words, std::size_t index, const Place& place) {
+namespace {
+
+// All that a closed item depends on, besides the catalogue and the words.
+std::string look_of(const Model& model, std::size_t index, const Place& place) {
+  std::string look = model.accepted.is_busy() ? "b" : "-";
+  if (model.decisions() != nullptr) look += name_of(model.decisions()->service(index));
+  if (place.ranked == nullptr) return look;
+  const catalogue::Ranked& ranked = *place.ranked;
+  look += place.is_first ? " first " : " ";
+  look += name_of(ranked.key);
+  for (const std::size_t number : {static_cast<std::size_t>(ranked.days_left), ranked.event, ranked.segment}) look += " " + std::to_string(number);
+  return look + " " + ranked.deadline;
+}
+
+ui::NodePtr build_item(const Model& model, const Words& words, const std::string& id, std::size_t index, const Place& place) {
   const Service& service = model.catalogue().services[index];
-  const std::string id = std::string(place.list) + (place.is_part ? "-part/" : "/") + service.id;
   const bool decided = model.decisions() != nullptr;
   Container item = Container::item(id);
   item.add(Content::heading(id + "/name", Name(words.of(service.name)), place.is_part ? 5 : 4).build());
@@ -189,6 +202,29 @@ ui::NodePtr service_item(const Model& model, const Words& words, std::size_t ind
   item.add(actions_node(model, words, place.list, id, index));
   if (place.list == "offer") item.add(put_away_node(model, words, id));
   return item.build();
+}
+
+}  // namespace
+
+const ui::NodePtr* Kept::find(const std::string& id, const std::string& look) const {
+  const auto found = nodes_.find(id);
+  return found == nodes_.end() || found->second.first != look ? nullptr : &found->second.second;
+}
+
+void Kept::keep(const std::string& id, std::string look, ui::NodePtr node) {
+  constexpr std::size_t most = 200;  // what stands on a page at once, and more
+  if (nodes_.size() >= most) nodes_.clear();
+  nodes_[id] = {std::move(look), std::move(node)};
+}
+
+ui::NodePtr service_item(const Model& model, const Words& words, Kept& kept, std::size_t index, const Place& place) {
+  const std::string id = std::string(place.list) + (place.is_part ? "-part/" : "/") + model.catalogue().services[index].id;
+  if (model.opens_within(id + "/")) return build_item(model, words, id, index, place);
+  std::string look = look_of(model, index, place);
+  if (const ui::NodePtr* node = kept.find(id, look)) return *node;
+  ui::NodePtr node = build_item(model, words, id, index, place);
+  kept.keep(id, std::move(look), node);
+  return node;
 }
 
 }  // namespace portal::suggestions
