@@ -75,6 +75,14 @@ fuzz: ## a minute of hostile text for the text engine (FOR=seconds), under sanit
 	cmake --build --preset asan -j$(JOBS) --target text_engine_test
 	PORTAL_FUZZ_SECONDS=$(or $(FOR),60) build/asan/sdk/text/engine/text_engine_test
 
+autofill: ## reads the training pages, trains the classifier anew, and cross-validates it by site
+	@tools/setup/ensure.sh build test
+	$(MAKE) --no-print-directory native TARGET=autofill_model
+	node tools/autofill/collect.mjs
+	build/native/tools/autofill/autofill_model train --out build/autofill/model.bin build/autofill/mozilla-training.jsonl build/autofill/generated-ru.jsonl build/autofill/written-ru.jsonl
+	cmp build/autofill/model.bin sdk/classifier/model/model.bin || echo "build/autofill/model.bin is another model than sdk/classifier/model/model.bin"
+	node tools/autofill/validate.mjs
+
 dist: ## the npm package, in dist/
 	@tools/setup/ensure.sh build
 	$(MAKE) --no-print-directory wasm
