@@ -23,8 +23,8 @@ Result<std::string> text_of_file(const std::string& folder, const std::string& f
   return std::move(*text);
 }
 
-constexpr const char* page_names[] = {"layout", "home",    "form",     "receipt", "applications", "cases",   "consents",
-                                      "embed",  "results", "feedback", "kiosk",   "moderation",   "problem", "services"};
+constexpr const char* page_names[] = {"layout",  "home",     "form",  "receipt",    "applications", "cases",    "consents", "embed",
+                                      "results", "feedback", "kiosk", "moderation", "problem",      "services", "old"};
 
 }  // namespace
 

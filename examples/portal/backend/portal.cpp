@@ -115,6 +115,7 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/applications/{number}", true, TO(site.receipt)},
     {"GET", "/cases", true, TO(site.widget_page)},
     {"GET", "/results", true, TO(site.widget_page)},
+    {"GET", "/old", true, TO(site.widget_page)},
     {"POST", "/cases", true, TO(site.begin_case)},
     {"GET", "/consents", true, TO(site.widget_page)},
     {"GET", "/feedback", false, TO(site.widget_page)},
