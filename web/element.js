@@ -200,7 +200,7 @@ export class PortalElement extends HTMLElement {
       const [strings, host] = await Promise.all([assets.strings(locale), hostFor(this), adoptSheet(this.getRootNode())]);
       this.#locale = locale;
       this.#host = host;
-      const own = { ...host, ...composeHost(host, fieldsBeside(this)) };
+      const own = host.isWhole ? host : { ...host, ...composeHost(host, fieldsBeside(this)) };
       this.#session = core.create(contract.name, this.#options(strings, own), {
         update: (update) => this.#draw(update),
         emit: ({ name, detail }) => this.#emit(name, detail),
