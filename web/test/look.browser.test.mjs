@@ -28,7 +28,7 @@ describe("the look", { skip: noBrowser }, () => {
       { update, css },
     );
     // Samples are dressed by a part that comes when the first one is drawn.
-    await stage.page.waitForFunction(() => document.adoptedStyleSheets.some(({ cssRules }) => [...cssRules].some((rule) => rule instanceof CSSStyleRule && rule.selectorText.includes("[data-look="))));
+    await stage.page.waitForFunction(() => document.adoptedStyleSheets.some(({ cssRules }) => [...cssRules].some((rule) => "selectorText" in rule && String(rule.selectorText).includes("[data-look="))));
   }
 
   /** Elements of ours whose text or box goes over an edge: their own, where it is cut, or the page's. */
