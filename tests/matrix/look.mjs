@@ -39,6 +39,7 @@ export async function aliveOutcome(page, { widget, example, lang }) {
 export async function lookOf(page, url, scheme) {
   await visit(page, url, { widget: "accessibility", example: "first-visit", lang: "ru" });
   await page.evaluate((value) => /** @type {HTMLElement | null} */ (document.querySelector(`[id="pw-set/scheme"] input[value="${value}"]`))?.click(), scheme);
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).asked.some((/** @type {any} */ { kind }) => kind === "look.apply"), null, { timeout: 10_000 });
   return page.evaluate(() => JSON.stringify(/** @type {any} */ (globalThis).asked.filter((/** @type {any} */ { kind }) => kind === "look.apply").pop().payload.look));
 }
 
