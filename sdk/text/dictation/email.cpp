@@ -130,7 +130,7 @@ void put_full_stop(const Tokens& tokens, std::size_t first, Side& domain) {
   const std::string_view known = find(hosts, last);
   const std::string zone = known.empty() ? last : std::string(known);
   for (std::string* text : {&domain.usual, &domain.other})
-    if (text->size() > zone.size() && text->ends_with(zone)) text->insert(text->size() - zone.size(), ".");
+    if (text->size() > zone.size() && text->ends_with(zone)) text->insert(text->size() - zone.size(), 1, '.');
 }
 
 bool is_address_word(std::string_view word) {
