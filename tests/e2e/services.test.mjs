@@ -48,7 +48,7 @@ test("without a consent nothing about the person is asked for; searching by keyb
   await part(someone, "found/count").waitFor();
   assert.match(await text(someone), /детский сад/i);
   assert.equal(asked(), 0);
-  assert.ok((await someone.announced()).some(({ text: said }) => said.startsWith("Наш")));
+  await someone.until(() => /** @type {any} */ (globalThis).announced.some((/** @type {{ text: string }} */ { text }) => text.startsWith("Наш")));
   assert.deepEqual(await someone.violations(), []);
   assert.deepEqual(someone.complaints, []);
 });
