@@ -3,27 +3,11 @@
 
 #include <algorithm>
 
+#include "sdk/text/code_points.h"
+
 namespace portal::accessibility::audit {
 
 namespace {
-
-void append(std::uint32_t point, std::string& out) {
-  if (point < 0x80) {
-    out += static_cast<char>(point);
-  } else if (point < 0x800) {
-    out += static_cast<char>(0xC0 | (point >> 6));
-    out += static_cast<char>(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    out += static_cast<char>(0xE0 | (point >> 12));
-    out += static_cast<char>(0x80 | ((point >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (point & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (point >> 18));
-    out += static_cast<char>(0x80 | ((point >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((point >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (point & 0x3F));
-  }
-}
 
 std::uint32_t lower(std::uint32_t point) {
   if ((point >= 'A' && point <= 'Z') || (point >= 0x0410 && point <= 0x042F)) return point + 0x20;
@@ -32,24 +16,6 @@ std::uint32_t lower(std::uint32_t point) {
 }
 
 }  // namespace
-
-std::vector<std::uint32_t> code_points(std::string_view text) {
-  std::vector<std::uint32_t> out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const std::size_t length = byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 0;
-    if (length == 0 || i + length > text.size()) {
-      out.push_back(0xFFFD);
-      ++i;
-      continue;
-    }
-    std::uint32_t point = length == 1 ? byte : byte & (0x7FU >> length);
-    for (std::size_t k = 1; k < length; ++k) point = (point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
-    out.push_back(point);
-    i += length;
-  }
-  return out;
-}
 
 bool is_cyrillic(std::uint32_t point) { return point >= 0x0400 && point <= 0x052F; }
 
@@ -68,17 +34,17 @@ bool is_invisible(std::uint32_t point) {
 }
 
 bool has_letter_or_digit(std::string_view text) {
-  const auto points = code_points(text);
+  const auto points = text::code_points(text);
   return std::any_of(points.begin(), points.end(), [](std::uint32_t point) { return is_letter(point) || is_digit(point); });
 }
 
 std::string folded(std::string_view text) {
-  const auto points = code_points(text);
+  const auto points = text::code_points(text);
   const auto counts = [](std::uint32_t point) { return is_letter(point) || is_digit(point); };
   const auto first = std::find_if(points.begin(), points.end(), counts);
   const auto last = std::find_if(points.rbegin(), points.rend(), counts).base();
   std::string out;
-  for (auto at = first; at < last; ++at) append(lower(*at), out);
+  for (auto at = first; at < last; ++at) text::append_code_point(out, lower(*at));
   return out;
 }
 
@@ -89,7 +55,7 @@ std::vector<std::vector<std::uint32_t>> words(std::string_view text) {
     if (std::any_of(word.begin(), word.end(), is_letter)) out.push_back(word);
     word.clear();
   };
-  for (const std::uint32_t point : code_points(text)) {
+  for (const std::uint32_t point : text::code_points(text)) {
     if (is_letter(point) || is_digit(point) || (!word.empty() && (point == '-' || point == '\'' || point == 0x2019))) word.push_back(point);
     else finish();
   }

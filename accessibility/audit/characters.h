@@ -1,5 +1,6 @@
 #pragma once
-// Letters and words of Russian and English text, enough for the audit's rules, without a table of all scripts.
+// Letters and words of Russian and English text, enough for the audit's rules, without a table of all scripts. Code points come
+// from sdk/text/code_points.h: bytes that are no UTF-8 are U+FFFD.
 
 #include <cstdint>
 #include <string>
@@ -7,9 +8,6 @@
 #include <vector>
 
 namespace portal::accessibility::audit {
-
-// Code points; bytes that are no UTF-8 become U+FFFD.
-std::vector<std::uint32_t> code_points(std::string_view text);
 
 bool is_cyrillic(std::uint32_t point);
 bool is_latin(std::uint32_t point);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "accessibility/audit/characters.h"
+#include "sdk/text/code_points.h"
 
 namespace portal::accessibility::audit {
 
@@ -32,7 +33,7 @@ bool ends_sentence(std::string_view text, std::size_t at) {
   // One letter before the dot is an abbreviation or an initial.
   std::size_t begin = at;
   while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && text[begin - 1] != '(') --begin;
-  const auto before = code_points(text.substr(begin, at - begin));
+  const auto before = text::code_points(text.substr(begin, at - begin));
   return before.size() != 1;
 }
 

@@ -4,6 +4,7 @@
 
 #include "accessibility/audit/audit.h"
 #include "accessibility/audit/characters.h"
+#include "sdk/text/code_points.h"
 
 namespace portal::accessibility::audit {
 
@@ -11,7 +12,7 @@ void label_in_name(Inspection& inspection) {
   for (const Item* item : inspection.tree().in_order()) {
     const std::string_view name = item->text(ui::Attribute::name);
     if (name.empty()) continue;
-    const auto points = code_points(name);
+    const auto points = text::code_points(name);
     if (std::any_of(points.begin(), points.end(), is_invisible))
       inspection.report(*item, "expected a name without invisible characters; got " + quoted_excerpt(name));
     if (name.front() == ' ' || name.back() == ' ')
