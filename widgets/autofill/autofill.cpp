@@ -2,6 +2,7 @@
 #include "widgets/autofill/autofill.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "accessibility/focus.h"
 #include "sdk/json/reader.h"
@@ -29,8 +30,7 @@ json::Value write_decision(const classifier::Decision& decision) {
 
 class Autofill final : public session::Widget {
  public:
-  Autofill(std::shared_ptr<session::Context> context, std::string of, json::Value signals)
-      : context_(std::move(context)), for_(std::move(of)), signals_(std::move(signals)) {}
+  Autofill(std::shared_ptr<session::Context> context, std::string of) : context_(std::move(context)), for_(std::move(of)) {}
 
   static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
                                                          const json::Value& state) {
@@ -39,10 +39,9 @@ class Autofill final : public session::Widget {
     read.optional("for", of);
     const json::Value* signals = read.optional("signals", json::Kind::array);
     PORTAL_CHECK(read.finish());
-    auto widget = std::make_unique<Autofill>(std::move(context), std::move(of), signals == nullptr ? json::Value() : *signals);
+    auto widget = std::make_unique<Autofill>(std::move(context), std::move(of));
     if (signals != nullptr) {
-      PORTAL_TRY(auto fields, classifier::read_signals(*signals, "/properties/signals"));
-      (void)fields;
+      PORTAL_TRY(widget->asked_, classifier::read_signals(*signals, "/properties/signals"));
     }
     if (!state.is_null()) {
       json::Archive in(state, "/state");
@@ -53,7 +52,7 @@ class Autofill final : public session::Widget {
   }
 
   void start(session::Effects& effects) override {
-    if (signals_.is_array()) return tell(effects);
+    if (asked_) return tell(effects);
     if (!context_->host_can("fields") || !context_->host_can("profile")) return;
     json::Object what;
     if (!for_.empty()) what.set("for", for_);
@@ -84,11 +83,8 @@ class Autofill final : public session::Widget {
   Words words() const { return {context_->strings}; }
 
   void tell(session::Effects& effects) const {
-    const auto fields = classifier::read_signals(signals_, "");
     json::Array out;
-    if (fields.ok())
-      for (const classifier::Decision& decision : classifier::classify(classifier::own_model(), fields.value()))
-        out.push_back(write_decision(decision));
+    for (const classifier::Decision& decision : classifier::classify(classifier::own_model(), *asked_)) out.push_back(write_decision(decision));
     effects.emit("portal-classified", {{"fields", std::move(out)}});
   }
 
@@ -223,8 +219,8 @@ class Autofill final : public session::Widget {
 
   std::shared_ptr<session::Context> context_;
   std::string for_;
-  json::Value signals_;
-  json::Value form_ = json::Object();  // as the host told it last
+  std::optional<std::vector<classifier::Signals>> asked_;  // the fields of a session that is there for classify() alone
+  json::Value form_ = json::Object();                      // as the host told it last
   Model model_;
   Shown shown_;
   std::int64_t watch_ = 0;
