@@ -19,7 +19,6 @@ class QuestionView {
  private:
   void element(std::size_t index, const Model& model, const Words& words, std::vector<ui::NodePtr>& out);
   ui::NodePtr group(std::size_t index, const Model& model, const Words& words);
-  ui::NodePtr field(std::size_t index, const Model& model, const Words& words) const;
 
   std::vector<ui::NodePtr> kept_;  // by element; null: build anew
 };

@@ -1,0 +1,81 @@
+// What a field says of itself: its kind, its texts, its mistake, where its value came from.
+#include "widgets/form/view_field.h"
+
+namespace portal::form {
+
+namespace {
+
+// A row of undo or refill under the field, after a fill.
+void add_provenance(ui::Field& node, const FieldDefinition& definition, const FieldState& state, const Words& words) {
+  if (state.provenance == nullptr) return;
+  const Provenance& from = *state.provenance;
+  json::Object about;
+  about.set("source", words.source(from));
+  about.set("value", words.shown(definition, from.typed));
+  about.set("label", words.label(definition));
+  const bool unchanged = from.typed == state.typed;
+  node.note(words.say(std::string_view(unchanged ? "form.note.filled" : "form.note.changed"), about));
+  ui::Action action = ui::Action::button((unchanged ? "undo" : "refill") + definition.id,
+                                         ui::Name(words.say(std::string_view(unchanged ? "form.undo" : "form.refill"), about)), "quiet");
+  if (unchanged) action.aside();  // its twin is in the list of what was filled
+  node.add(action.build());
+}
+
+json::Array choice_options(const FieldDefinition& definition, const Words& words) {
+  json::Array options;
+  options.reserve(definition.choices.size());
+  for (const Choice& choice : definition.choices) {
+    json::Object option;
+    option.set("value", choice.wire);
+    option.set("label", words.choice(definition, choice));
+    options.emplace_back(std::move(option));
+  }
+  return options;
+}
+
+std::string_view html_type(const FieldDefinition& definition) {
+  if (definition.format == "email" || definition.format == "idn-email") return "email";
+  if (definition.format == "uri") return "url";
+  return definition.identifier != nullptr && definition.identifier->name == "ru-phone" ? "tel" : "";
+}
+
+void add_properties(ui::Field& node, const FieldDefinition& definition) {
+  using ui::Attribute;
+  node.with(Attribute::autocomplete, definition.autocomplete);
+  node.with(Attribute::input_type, html_type(definition));
+  node.with(Attribute::width, static_cast<long long>(definition.width));
+  node.with(Attribute::rows, static_cast<long long>(definition.rows));
+  node.with(Attribute::accept, definition.accept);
+  node.with(Attribute::multiple, definition.role == ui::Role::file_field && definition.is_list);
+  if (definition.role == ui::Role::text_area) node.with(Attribute::max_length, static_cast<long long>(definition.max_length));
+  if (definition.identifier != nullptr) {
+    node.with(Attribute::mask, definition.identifier->mask);
+    if (profile::digits_only(*definition.identifier) && html_type(definition).empty()) node.with(Attribute::input_mode, "numeric");
+  }
+  if (definition.role == ui::Role::date_field) node.with(Attribute::mask, "99.99.9999");
+}
+
+}  // namespace
+
+ui::NodePtr field_node(std::size_t index, const Model& model, const Words& words) {
+  const FieldDefinition& definition = model.definition().fields[index];
+  const FieldState& state = model.field(index);
+  const ui::Name name(words.label(definition));
+  ui::Field node = definition.choices.empty() || definition.role == ui::Role::file_field
+                       ? ui::Field::make(definition.role, definition.id, name)
+                       : ui::Field::choice(definition.role, definition.id, name, choice_options(definition, words));
+  if (definition.role == ui::Role::checkbox) node.checked(state.typed.is_boolean() && state.typed.boolean());
+  else node.value(state.typed);
+  const bool must = definition.role == ui::Role::checkbox ? definition.is_constant_true && state.is_required : state.is_required;
+  node.required(must);
+  if (must) node.mark("*");
+  else if (definition.role != ui::Role::checkbox) node.mark(words.say("form.optional"));
+  node.hint(words.hint(definition));
+  if (!state.is_enabled) node.unavailable(words.say("form.disabled"));
+  if (!state.shown.keyword.empty()) node.error(words.complaint(definition, state.shown));
+  add_properties(node, definition);
+  add_provenance(node, definition, state, words);
+  return node.build();
+}
+
+}  // namespace portal::form
