@@ -8,6 +8,7 @@
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
 #include "sdk/ui/node.h"
+#include "widgets/form/control_options.h"
 
 namespace portal::form {
 
@@ -133,19 +134,6 @@ class Loader {
     return false;
   }
 
-  // "#/properties/child/properties/name" → "/child/name". A property may itself be called "properties".
-  static Result<std::string> scope_pointer(const std::string& scope, const std::string& path) {
-    const auto tokens = scope.rfind('#', 0) == 0 ? json::pointer_tokens(std::string_view(scope).substr(1)) : std::nullopt;
-    const Error wrong{ErrorCode::dangling_reference, path, "a scope like \"#/properties/name\"", quoted_excerpt(scope)};
-    if (!tokens || tokens->size() % 2 != 0) return wrong;
-    std::string pointer;
-    for (std::size_t i = 0; i < tokens->size(); i += 2) {
-      if ((*tokens)[i] != "properties") return wrong;
-      pointer = json::pointer_join(pointer, (*tokens)[i + 1]);
-    }
-    return pointer;
-  }
-
   Result<void> rule(json::Reader& read, const std::string& path, Element& element) {
     const json::Value* source = read.optional("rule", json::Kind::object);
     if (source == nullptr) return {};
@@ -204,7 +192,7 @@ class Loader {
     FieldDefinition field = describe(std::move(pointer), schemas);
     if (!label.empty()) field.label = std::move(label);
     if (!key.empty()) field.key = std::move(key);
-    if (options != nullptr) PORTAL_CHECK(read_options(*options, path + "/options", field));
+    if (options != nullptr) PORTAL_CHECK(read_control_options(*options, path + "/options", *out_.schema, field));
     add_field(std::move(field), std::move(made), parent);
     return {};
   }
@@ -215,37 +203,6 @@ class Loader {
     field.element = static_cast<std::int64_t>(out_.elements.size());
     append(std::move(made), parent);
     out_.fields.push_back(std::move(field));
-  }
-
-  Result<void> read_options(const json::Value& options, const std::string& path, FieldDefinition& field) {
-    json::Reader read(options, path);
-    std::string format;
-    bool multi = false;
-    read.optional("format", format);
-    read.optional("multi", multi);
-    read.optional("rows", field.rows);
-    read.optional("width", field.width);
-    read.optional("autocomplete", field.autocomplete);
-    read.optional("fact", field.fact);
-    read.optional("example", field.example);
-    read.optional("accept", field.accept);
-    if (const json::Value* others = read.optional("distinctFrom", json::Kind::array); others != nullptr) {
-      for (std::size_t i = 0; i < others->array().size(); ++i) {
-        const std::string place = json::pointer_join(path + "/distinctFrom", i);
-        PORTAL_TRY(std::string other, scope_pointer(text_of(&others->array()[i]), place));
-        if (out_.schema->describe(other).empty())
-          return Error{ErrorCode::dangling_reference, place, "a property of the schema", quoted_excerpt(other)};
-        field.distinct.push_back(std::move(other));
-      }
-    }
-    if (format == "file") field.role = ui::Role::file_field;
-    else if (format == "radio" && !field.choices.empty() && !field.is_list) field.role = ui::Role::radio_group;
-    else if (format == "select" && !field.choices.empty() && !field.is_list) field.role = ui::Role::select;
-    else if (format == "checkbox" && field.role == ui::Role::checkbox) field.role = ui::Role::checkbox;
-    else if (!format.empty())
-      read.fail(ErrorCode::unknown_name, "format", "one that suits the schema: radio, select, checkbox, file", quoted_excerpt(format));
-    if (multi && field.role == ui::Role::text_field) field.role = ui::Role::text_area;
-    return read.finish();
   }
 
   FieldDefinition describe(std::string pointer, const std::vector<const json::Value*>& schemas) {
