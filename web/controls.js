@@ -7,7 +7,7 @@ import { chartParts } from "./chart.js";
  * A node as it comes over the wire (sdk/ui/vocabulary.def).
  * @typedef {{ value: string, label: string, hint?: string }} Option
  * @typedef {{ id: string, role: string, children?: string[], name?: string, value?: unknown, checked?: boolean, options?: Option[],
- *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, text?: string, level?: number, tone?: string,
+ *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, unit?: string, room?: string, picker?: string, parts?: string[], text?: string, level?: number, tone?: string,
  *   emphasis?: string, aside?: boolean, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
  *   mask?: string, max_length?: number, width?: number, rows?: number, accept?: string, multiple?: boolean, target?: string,
  *   href?: string, open?: boolean, current?: string, status?: string, compact?: boolean, look?: string, shape?: string, marks?: string, columns?: string[],
@@ -60,8 +60,8 @@ const title = (node, x, level, tabindex) =>
 /** @param {Wire} node @param {number} level */
 const headingTag = (node, level) => `h${Math.min(Math.max(node.level || level, 1), 6)}`;
 
-/** @param {Wire} node @param {string} x @param {"hint" | "error" | "note"} name */
-const help = (node, x, name) => node[name] && part("div", { class: `pw-${name}`, id: `${x}:${name}` }, node[name]);
+/** @param {Wire} node @param {string} x @param {"hint" | "error" | "note" | "unit"} name @param {string} [tag] */
+const help = (node, x, name, tag = "div") => node[name] && part(tag, { class: `pw-${name}`, id: `${x}:${name}` }, node[name]);
 
 /** @param {Wire} node @param {string} x @param {string} [tag] */
 const why = (node, x, tag = "div") => node.unavailable && part(tag, { class: "pw-why", id: `${x}:why` }, node.unavailable);
@@ -109,7 +109,7 @@ const fileNames = (node) =>
 
 /** @param {Wire} node @param {string} x */
 const describedBy = (node, x) =>
-  [node.hint && "hint", node.unavailable && "why", node.error && "error", fileNames(node) && "files", node.note && "note"]
+  [node.hint && "hint", node.unavailable && "why", node.error && "error", node.unit && "unit", fileNames(node) && "files", node.note && "note"]
     .filter(Boolean)
     .map((name) => `${x}:${name}`)
     .join(" ");
@@ -130,7 +130,7 @@ const before = (node, x) => [help(node, x, "hint"), why(node, x), help(node, x, 
 
 /** After the control. @param {Wire} node @param {string} x @param {Item[]} children */
 const after = (node, x, children) => [
-  node.max_length && part("div", { class: "pw-count", id: `${x}:count`, "aria-hidden": "true" }, `${[...shownText(node)].length} / ${node.max_length}`),
+  node.max_length && part("div", { class: "pw-count", id: `${x}:count`, "aria-hidden": "true" }, node.room || `${[...shownText(node)].length} / ${node.max_length}`),
   fileNames(node) && part("div", { class: "pw-files", id: `${x}:files` }, fileNames(node)),
   help(node, x, "note"),
   children.length > 0 && part("div", { class: "pw-extra" }, ...children),
@@ -150,12 +150,14 @@ const control = (node, x, context) => ({
 /** @param {Wire} node @param {Context} context */
 const controlName = (node, { prefix }) => (prefix === "pw-" ? "" : prefix) + node.id;
 
-/** @param {(node: Wire, common: Record<string, Loose>) => Part} draw @returns {Draw} */
+/** @param {(node: Wire, common: Record<string, Loose>, x: string) => Part} draw @returns {Draw} */
 const field = (draw) => (node, x, children, context) =>
   host("div", "field", node, x, {},
     label(node, x, "label"),
     ...before(node, x),
-    draw(node, control(node, x, context)),
+    draw(node, control(node, x, context), x),
+    help(node, x, "unit", "span"),
+    node.picker && part("button", { class: "pw-button pw-quiet pw-picker", id: `${x}:picker`, type: "button", tabindex: "-1" }, node.picker),
     ...after(node, x, children),
   );
 
@@ -212,8 +214,62 @@ const choices = (type) => (node, x, children, context) => {
   );
 };
 
+/** Day, month, year: of an ISO date, or of what was typed with points between. @param {Wire} node */
+function dateParts(node) {
+  const [day = "", month = "", year = ""] = shownText({ ...node, role: "date_field" }).split(".");
+  return [day, month, year];
+}
+
+const BIRTH = ["bday-day", "bday-month", "bday-year"];
+
 /** @type {Record<string, Draw>} */
 const fields = {
+  // What a person chooses from stands in a list; combobox.js moves through it, and comes where one has the focus.
+  combobox: field((node, common, x) =>
+    part("div", { class: "pw-combobox" },
+      part("input", {
+        ...common,
+        type: "text",
+        "=value": shownText(node),
+        readonly: isLocked(node),
+        autocomplete: node.autocomplete || "off",
+        inputmode: node.input_mode,
+        role: "combobox",
+        "aria-expanded": "false",
+        "aria-controls": `${x}:list`,
+        "aria-autocomplete": "list",
+        size: node.width,
+      }),
+      part("ul", { class: "pw-listbox", id: `${x}:list`, role: "listbox", "aria-label": node.name, hidden: true },
+        ...(node.options ?? []).map(({ value, label, hint }, index) =>
+          part("li", { class: "pw-option", id: `${x}:${index}`, role: "option", "aria-selected": "false", "data-value": value }, hint ? `${label} ` : label, hint && part("span", { class: "pw-hint" }, hint)),
+        ),
+      ),
+    ),
+  ),
+  date_parts: (node, x, children, context) => {
+    const { id: _id, "aria-describedby": described, ...common } = control(node, x, context);
+    return host("fieldset", "field pw-date-parts", node, x, { "aria-describedby": described },
+      label(node, x, "legend"),
+      ...before(node, x),
+      ...dateParts(node).map((value, index) =>
+        part("div", { class: "pw-date-part" },
+          part("label", { for: `${x}:${index}` }, node.parts?.[index]),
+          part("input", {
+            ...common,
+            id: `${x}:${index}`,
+            type: "text",
+            "=value": value,
+            readonly: isLocked(node),
+            autocomplete: node.autocomplete === "bday" && BIRTH[index],
+            inputmode: "numeric",
+            size: index === 2 ? 4 : 2,
+          }),
+        ),
+      ),
+      ...after(node, x, children),
+    );
+  },
   text_field: input(),
   number_field: input("decimal"),
   date_field: input("numeric", 10),
@@ -286,6 +342,11 @@ const roles = {
     const code = part("svg", { class: "pw-qr-code", viewBox: `0 0 ${side} ${side}`, "aria-hidden": "true", focusable: "false" }, part("path", { d: path }));
     return host("div", "qr", node, x, { role: "img", "aria-label": node.name }, code);
   },
+  progress: (node, x) =>
+    host("div", "progress", node, x, {},
+      part("span", { class: "pw-progress-text", id: `${x}:title` }, node.name),
+      part("progress", { max: "100", value: shownText(node), "aria-labelledby": `${x}:title` }),
+    ),
   sample: (node, x) => host("div", "sample", node, x, { "data-look": node.look }, part("p", { class: "pw-sample-text" }, node.text)),
   term: (node, x, children) =>
     host("div", "term", node, x, {},
@@ -331,6 +392,9 @@ export const draw = (node, context) =>
 /** The controls of a choice. @param {Element} host @returns {NodeListOf<HTMLInputElement>} */
 const choicesOf = (host) => host.querySelectorAll(":scope>.pw-choice>.pw-control");
 
+/** @param {Element} host @returns {HTMLInputElement[]} */
+const partsOf = (host) => [...host.querySelectorAll(/** @type {"input"} */ (":scope>.pw-date-part>.pw-control"))];
+
 /** The control of any other field, or the button. A field's own control comes before those of its children. @param {Element} host */
 export const controlOf = (host) => /** @type {HTMLInputElement} */ (host.querySelector(".pw-control,.pw-button"));
 
@@ -347,6 +411,8 @@ export function read(node, host) {
       return [...choicesOf(host)].find((one) => one.checked)?.value ?? "";
     case "checkbox_group":
       return [...choicesOf(host)].filter((one) => one.checked).map((one) => one.value);
+    case "date_parts":
+      return partsOf(host).map((one) => one.value.trim()).join(".").replace(/^\.\.$/, "");
     case "file_field":
       return [...(control.files ?? [])].map(({ name, size, type }) => ({ name, size, type }));
     default:
@@ -365,6 +431,8 @@ export function shown(node) {
       return chosen()[0] ?? "";
     case "checkbox_group":
       return chosen();
+    case "date_parts":
+      return dateParts(node).join(".").replace(/^\.\.$/, "");
     case "file_field":
       return [];
     default:
@@ -378,6 +446,7 @@ export function showValue(node, host) {
   if (node.role === "checkbox") setChecked(control, Boolean(node.checked));
   else if (node.role === "radio_group" || node.role === "checkbox_group")
     for (const one of choicesOf(host)) setChecked(one, isChosen(node, one.value));
+  else if (node.role === "date_parts") dateParts(node).forEach((value, index) => setValue(partsOf(host)[index], value));
   else if (node.role !== "file_field") setValue(control, /** @type {string} */ (shown(node)));
 }
 

@@ -271,7 +271,7 @@ export class DomSurface {
   #writeValue(node, host) {
     if (this.#composing && host.contains(this.#composing)) return;
     const value = shown(node);
-    const isText = typeof value === "string" && !node.options;
+    const isText = typeof value === "string" && (!node.options || node.role === "combobox");
     if (isText && this.#typed.get(node.id)?.includes(JSON.stringify(value))) return;
     this.#typed.delete(node.id);
     showValue(node, host);
@@ -374,7 +374,18 @@ export class DomSurface {
     const node = this.#nodeAt(target);
     if (!node || node.id === this.#focused) return;
     this.#focused = node.id;
+    if (node.role === "combobox") this.#offer(node.id);
     this.#emit({ type: "focus", node: node.id });
+  }
+
+  /** What is offered for a text can be moved through, once its code has come. @param {string} id */
+  async #offer(id) {
+    const { attach } = await import("./combobox.js");
+    const host = this.#elements.get(id);
+    if (host) attach(host, (value) => {
+      this.#typed.delete(id);
+      this.#emit({ type: "input", node: id, value: [value] });
+    });
   }
 
   /** @param {FocusEvent} event */
@@ -404,7 +415,9 @@ export class DomSurface {
     const target = /** @type {Element} */ (event.target);
     const node = this.#nodeAt(target);
     if (!node) return;
-    if (node.role === "button" && target.closest("button")) {
+    if (target.closest(".pw-picker")) {
+      this.#pickDate(node);
+    } else if (node.role === "button" && target.closest("button")) {
       event.preventDefault(); // also of a submit: the press says it
       this.#press(node);
     } else if (node.role === "link" && node.target) {
@@ -414,6 +427,13 @@ export class DomSurface {
       event.preventDefault();
       this.#say(node.unavailable);
     }
+  }
+
+  /** The browser's calendar, beside the field: what is chosen there is as if it were typed. @param {Wire} node */
+  async #pickDate(node) {
+    const { pickDate } = await import("./date_picker.js");
+    const host = this.#elements.get(node.id);
+    if (host && !isLocked(node)) pickDate(controlOf(host));
   }
 
   /** Enter in a form that has no button to press. @param {SubmitEvent} event */

@@ -36,7 +36,7 @@ const foundKey = (node) => (node instanceof Element ? node.id || node.getAttribu
 const isOurs = (node) => (node instanceof Element ? node.matches('[class^="pw-"],label,option') : node.nodeType === Node.TEXT_NODE);
 
 // Attributes that may be taken away from server HTML; any other is somebody else's.
-const OURS = /^(aria-.+|role|required|readonly|autocomplete|inputmode|size|rows|lang|href|for|tabindex|accept|multiple)$/;
+const OURS = /^(aria-.+|role|required|readonly|autocomplete|inputmode|size|rows|lang|href|for|tabindex|accept|multiple|list)$/;
 
 /** @param {Item} item @param {Tree} tree @returns {Node} */
 function make(item, tree) {

@@ -167,6 +167,13 @@ Content Content::qr_code(std::string_view id, const Name& what, std::string shap
   c.set(Attribute::shape, std::move(shape));
   return c;
 }
+Content Content::progress(std::string_view id, const Name& words, long long percent) {
+  Content c(id, Role::progress);
+  c.set(Attribute::name, words.text());
+  c.set(Attribute::value, std::to_string(percent));
+  return c;
+}
+
 Content Content::term(std::string_view id, const Name& name, std::string value) {
   Content c(id, Role::term);
   c.set(Attribute::name, name.text());

@@ -142,6 +142,7 @@ class Content : public Builder {
   static Content paragraph(std::string_view id, std::string text);
   static Content sample(std::string_view id, const Name& text, std::string look);
   static Content qr_code(std::string_view id, const Name& what, std::string shape);
+  static Content progress(std::string_view id, const Name& words, long long percent);
   static Content term(std::string_view id, const Name& name, std::string value);
   Content& note(std::string text) {
     set(Attribute::note, std::move(text));

@@ -33,6 +33,8 @@ const HOSTS = [
   { in: "web/host/fields.js", out: "fields" },
   { in: "web/preferences.js", out: "preferences" },
   { in: "web/samples.js", out: "samples" },
+  { in: "web/combobox.js", out: "combobox" },
+  { in: "web/date_picker.js", out: "date_picker" },
 ];
 // For developers, in no page: its module holds no widget and needs no texts.
 const TOOLS = [{ in: "web/audit.js", out: "audit" }];
@@ -45,7 +47,7 @@ const hostsApart = {
   name: "hosts apart",
   /** @param {import("esbuild").PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper|text|fields)|preferences|samples)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
+    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper|text|fields)|preferences|samples|combobox|date_picker)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
   },
 };
 

@@ -96,7 +96,7 @@ describe("the look", { skip: noBrowser }, () => {
   test("a host's resets and rules by id change nothing", async () => {
     const look = () =>
       stage.run((bench) =>
-        [...bench.host.querySelectorAll(".pw-root, .pw-root :not(option)")].map((one) => {
+        [...bench.host.querySelectorAll(".pw-root, .pw-root :not(option, [hidden], [hidden] *)")].map((one) => {
           const style = getComputedStyle(one);
           const box = one.getBoundingClientRect();
           return [one.id || one.className || one.localName, style.color, style.backgroundColor, style.fontSize, style.fontWeight, style.borderTopWidth, style.textTransform, style.float, Math.round(box.width), Math.round(box.height), Math.round(box.x - bench.host.getBoundingClientRect().x)].join(" ");

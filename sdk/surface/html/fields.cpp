@@ -59,6 +59,7 @@ std::string described_by(const Drawing& d) {
   add(!d.node.text(Attribute::hint).empty(), ":hint");
   add(!d.node.text(Attribute::unavailable).empty(), ":why");
   add(!d.node.text(Attribute::error).empty(), ":error");
+  add(!d.node.text(Attribute::unit).empty(), ":unit");
   add(!file_names(d).empty(), ":files");
   add(!d.node.text(Attribute::note).empty(), ":note");
   return ids;
@@ -90,8 +91,9 @@ void draw_help(Drawing& d) {
 
 void draw_after(Drawing& d) {
   if (const std::size_t limit = count_of(d.node, Attribute::max_length); limit != 0) {
+    const std::string_view room = d.node.text(Attribute::room);
     d.markup.open("div", "pw-count").attribute("id", d.id, ":count").attribute("aria-hidden", "true");
-    d.markup.text(std::to_string(characters(d.value())) + " / " + std::to_string(limit)).close();
+    d.markup.text(!room.empty() ? std::string(room) : std::to_string(characters(d.value())) + " / " + std::to_string(limit)).close();
   }
   if (const std::string names = file_names(d); !names.empty()) d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
   d.part("div", "note", Attribute::note);
@@ -127,6 +129,14 @@ void draw_input(Drawing& d) {
   d.markup.count("size", width != 0 ? width : role == Role::date_field ? 10 : 0).empty();
 }
 
+// A button that only the live surface shows: without script there is no calendar to open.
+void draw_picker(Drawing& d) {
+  const std::string_view name = d.node.text(Attribute::picker);
+  if (name.empty()) return;
+  d.markup.open("button", "pw-button pw-quiet pw-picker").attribute("id", d.id, ":picker").attribute("type", "button");
+  d.markup.attribute("tabindex", "-1").text(name).close();
+}
+
 void draw_text_area(Drawing& d) {
   const std::size_t rows = count_of(d.node, Attribute::rows);
   d.markup.open("textarea", "pw-control").attribute("id", d.id, ":control");
@@ -135,16 +145,91 @@ void draw_text_area(Drawing& d) {
   d.markup.count("rows", rows != 0 ? rows : 4).text(d.value()).close();
 }
 
-void draw_files(Drawing& d) {
-  d.markup.open("input", "pw-control").attribute("id", d.id, ":control").attribute("type", "file");
-  control_state(d, true);
-  d.markup.attribute("accept", d.node.text(Attribute::accept)).flag("multiple", d.node.flag(Attribute::multiple)).empty();
-}
-
 const json::Array& options_of(const ui::Node& node) {
   static const json::Array none;
   const json::Value* options = node.find(Attribute::options);
   return options != nullptr && options->is_array() ? options->array() : none;
+}
+
+// What a person chooses from stands in a list; without script the browser offers it.
+void draw_combobox(Drawing& d) {
+  const std::size_t width = count_of(d.node, Attribute::width);
+  const bool live = d.options.action.empty();
+  d.markup.open("div", "pw-combobox").open("input", "pw-control").attribute("id", d.id, ":control").attribute("type", "text");
+  control_state(d, true);
+  d.markup.attribute("value", d.value()).flag("readonly", is_locked(d.node));
+  const std::string_view token = d.node.text(Attribute::autocomplete);
+  d.markup.attribute("autocomplete", token.empty() ? "off" : token).attribute("inputmode", d.node.text(Attribute::input_mode));
+  if (live)
+    d.markup.attribute("role", "combobox")
+        .attribute("aria-expanded", "false")
+        .attribute("aria-controls", d.id, ":list")
+        .attribute("aria-autocomplete", "list");
+  else d.markup.attribute("list", d.id, ":list");
+  d.markup.count("size", width).empty();
+  if (live)
+    d.markup.open("ul", "pw-listbox")
+        .attribute("id", d.id, ":list")
+        .attribute("role", "listbox")
+        .attribute("aria-label", d.node.text(Attribute::name))
+        .flag("hidden", true);
+  else d.markup.open("datalist", "pw-listbox").attribute("id", d.id, ":list");
+  std::size_t index = 0;
+  for (const json::Value& option : options_of(d.node)) {
+    const std::string label = value_text(option.find("label"));
+    if (!live) {
+      d.markup.open("option").attribute("value", label).close();
+      continue;
+    }
+    const std::string hint = value_text(option.find("hint"));
+    d.markup.open("li", "pw-option")
+        .attribute("id", d.id, ":" + std::to_string(index++))
+        .attribute("role", "option")
+        .attribute("aria-selected", "false");
+    d.markup.attribute("data-value", value_text(option.find("value"))).text(label);
+    if (!hint.empty()) d.markup.text(" ").open("span", "pw-hint").text(hint).close();
+    d.markup.close();
+  }
+  d.markup.close();
+  d.markup.close();
+}
+
+// Day, month, year: of an ISO date, or of what was typed with points between.
+std::string date_part(std::string_view value, std::size_t part) {
+  if (is_iso_date(value)) return std::string(part == 0 ? value.substr(8) : part == 1 ? value.substr(5, 2) : value.substr(0, 4));
+  for (; part > 0; --part) {
+    const std::size_t point = value.find('.');
+    value = point == std::string_view::npos ? std::string_view() : value.substr(point + 1);
+  }
+  return std::string(value.substr(0, value.find('.')));
+}
+
+void draw_date_parts(Drawing& d) {
+  d.open_host("fieldset", "pw-field pw-date-parts").attribute("aria-describedby", described_by(d));
+  draw_name(d, "legend");
+  draw_help(d);
+  const json::Value* names = d.node.find(Attribute::parts);
+  const std::string value = value_text(d.node.find(Attribute::value));
+  const bool birth = d.node.text(Attribute::autocomplete) == "bday";
+  constexpr std::string_view tokens[] = {"bday-day", "bday-month", "bday-year"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::string part = ":" + std::to_string(i);
+    d.markup.open("div", "pw-date-part").open("label").attribute("for", d.id, part);
+    d.markup.text(names != nullptr && names->is_array() && i < names->array().size() ? value_text(&names->array()[i]) : std::string()).close();
+    d.markup.open("input", "pw-control").attribute("id", d.id, part).attribute("type", "text");
+    control_state(d, false);
+    d.markup.attribute("aria-required", d.node.flag(Attribute::required) ? "true" : "").attribute("value", date_part(value, i));
+    d.markup.flag("readonly", is_locked(d.node)).attribute("autocomplete", birth ? tokens[i] : std::string_view());
+    d.markup.attribute("inputmode", "numeric").count("size", i == 2 ? 4 : 2).empty();
+    d.markup.close();
+  }
+  draw_after(d);
+}
+
+void draw_files(Drawing& d) {
+  d.markup.open("input", "pw-control").attribute("id", d.id, ":control").attribute("type", "file");
+  control_state(d, true);
+  d.markup.attribute("accept", d.node.text(Attribute::accept)).flag("multiple", d.node.flag(Attribute::multiple)).empty();
 }
 
 bool is_chosen(const Drawing& d, const std::string& value) {
@@ -240,13 +325,17 @@ void draw_field(Drawing& d) {
   const Role role = d.node.role();
   if (role == Role::radio_group || role == Role::checkbox_group) return draw_choices(d);
   if (role == Role::checkbox) return draw_checkbox(d);
+  if (role == Role::date_parts) return draw_date_parts(d);
   d.open_host("div", "pw-field");
   draw_name(d, "label");
   draw_help(d);
   if (role == Role::text_area) draw_text_area(d);
   else if (role == Role::select) draw_select(d);
   else if (role == Role::file_field) draw_files(d);
+  else if (role == Role::combobox) draw_combobox(d);
   else draw_input(d);
+  d.part("span", "unit", Attribute::unit);
+  draw_picker(d);
   draw_after(d);
 }
 

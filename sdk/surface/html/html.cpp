@@ -153,6 +153,11 @@ void draw(Drawing& d) {
       d.open_host("div", "pw-sample").attribute("data-look", d.node.text(Attribute::look));
       d.markup.open("p", "pw-sample-text").text(d.node.text(Attribute::text));
       return;
+    case Role::progress:
+      d.open_host("div", "pw-progress");
+      d.markup.open("span", "pw-progress-text").attribute("id", d.id, ":title").text(d.node.text(Attribute::name)).close();
+      d.markup.open("progress").attribute("max", "100").attribute("value", d.value()).attribute("aria-labelledby", d.id, ":title");
+      return;
     case Role::chart: return draw_chart(d);
     case Role::term: return draw_term(d);
     case Role::button: return draw_button(d);
