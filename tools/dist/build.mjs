@@ -103,8 +103,9 @@ function optimise(from, to) {
 function strings(out) {
   const compiler = join(root, "tools/strings/compile.mjs");
   for (const [module, widgets] of Object.entries(moduleList())) {
-    const takesParts = widgets.some((name) => readFileSync(join(root, "widgets", name, "CMakeLists.txt"), "utf8").includes("portal_parts"));
-    const rooms = findRooms(root).filter((room) => room === "sdk" || (room === "sdk/parts" ? takesParts : widgets.includes(basename(room))));
+    const lists = widgets.map((name) => readFileSync(join(root, "widgets", name, "CMakeLists.txt"), "utf8")).join();
+    const isTaken = (/** @type {string} */ room) => (room.startsWith("sdk/") ? lists.includes(`portal_${basename(room)}`) : widgets.includes(basename(room)));
+    const rooms = findRooms(root).filter((room) => room === "sdk" || isTaken(room));
     execFileSync(process.execPath, [compiler, "--out", join(out, "strings", module), "--rooms", rooms.join(",")], { stdio: ["ignore", "ignore", "inherit"] });
   }
 }

@@ -16,10 +16,10 @@ export function describeProblem({ file, key, text }) {
   return key === undefined ? `${file}: ${text}` : `${file}: ${key}: ${text}`;
 }
 
-/** @param {string} root @returns {string[]} rooms that have strings, relative to the root: "sdk", "sdk/parts", "widgets/form" */
+/** @param {string} root @returns {string[]} rooms that have strings, relative to the root: "sdk", "sdk/filling", "widgets/form" */
 export function findRooms(root) {
   const widgets = existsSync(join(root, "widgets")) ? readdirSync(join(root, "widgets")).sort() : [];
-  const rooms = ["sdk", "sdk/parts", "accessibility", ...widgets.map((name) => `widgets/${name}`)];
+  const rooms = ["sdk", "sdk/filling", "sdk/parts", "accessibility", ...widgets.map((name) => `widgets/${name}`)];
   return rooms.filter((room) => existsSync(join(root, room, "strings")));
 }
 

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 
 const usage = `usage: compile.mjs --out DIR [--pseudo] [--rooms sdk,accessibility,widgets/form] [--root DIR]
        compile.mjs --check [--root DIR]
-Reads sdk/strings, sdk/parts/strings, accessibility/strings and widgets/*/strings; writes DIR/<locale>.json. --check only checks.
+Reads sdk/strings, sdk/filling/strings, sdk/parts/strings, accessibility/strings and widgets/*/strings; writes DIR/<locale>.json. --check only checks.
 --pseudo writes en-XA and ar-XB besides (pseudo.mjs): languages that nobody speaks, for looking at layouts.`;
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");

@@ -110,7 +110,7 @@ void Autofill::take(const json::Value& reply, Model& model, const Words& words, 
       } else if (std::any_of(candidates.begin() + 1, candidates.end(), [&fact](const profile::Fact& other) { return other.value != fact.value; })) {
         ambiguous_.push_back(i);
       } else if (suits(definition, typed)) {
-        proposals_.push_back({i, {typed, fact.source.names, fact.verified, fact.as_of}, true});
+        proposals_.push_back({i, {typed, fact.source.names, fact.verified, fact.as_of, {}, false}, true});
       }
     }
     phase_ = proposals_.empty() ? Phase::nothing_found : Phase::preview;
@@ -258,7 +258,7 @@ void Autofill::archive(json::Archive& state, const Model& model) {
 json::Value Autofill::write_proposals() const {
   json::Array out;
   for (const Proposal& proposal : proposals_) {
-    json::Value entry = write_provenance(proposal.from);
+    json::Value entry = filling::write_provenance(proposal.from);
     entry.object().set("field", proposal.field);
     entry.object().set("chosen", proposal.chosen);
     out.push_back(std::move(entry));
@@ -277,7 +277,7 @@ bool Autofill::read_proposals(json::Value& list, std::size_t fields) {
     const bool is_chosen = chosen->boolean();
     entry.object().erase("field");
     entry.object().erase("chosen");
-    auto from = read_provenance(entry, "");
+    auto from = filling::read_provenance(entry, "");
     if (!from.ok()) return false;
     proposals_.push_back({field.front(), std::move(from).value(), is_chosen});
   }

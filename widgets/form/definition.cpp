@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sdk/base/name_index.h"
+#include "sdk/filling/migrate.h"
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
@@ -17,15 +18,6 @@ namespace {
 constexpr std::size_t few_choices = 6;   // so many are shown at once, more go into a list
 constexpr std::int64_t long_text = 200;  // characters from which a text gets several lines
 constexpr int deepest_layout = 32;
-
-std::string dotted(std::string_view pointer) {
-  std::string out;
-  for (const std::string& token : json::pointer_tokens(pointer).value_or(std::vector<std::string>{})) {
-    if (!out.empty()) out += '.';
-    out += token;
-  }
-  return out;
-}
 
 std::string wire_of(const json::Value& constant) { return constant.is_string() ? constant.text() : json::write(constant); }
 
@@ -64,8 +56,13 @@ class Loader {
     const json::Value* schema = read.required("schema", json::Kind::object);
     const json::Value* layout = read.optional("uischema", json::Kind::object);
     const json::Value* translations = read.optional("translations", json::Kind::object);
+    const json::Value* migrations = read.optional("migrations", json::Kind::array);
     PORTAL_CHECK(read.finish());
     if (translations != nullptr) out_.translations = *translations;
+    if (migrations != nullptr) {
+      PORTAL_CHECK(filling::check_migrations(*migrations, "/definition/migrations"));
+      out_.migrations = *migrations;
+    }
     schema::Options options;
     options.more_formats = &profile::formats();
     options.bounded_patterns = true;  // a browser's matcher has no time limit
@@ -208,7 +205,7 @@ class Loader {
   FieldDefinition describe(std::string pointer, const std::vector<const json::Value*>& schemas) {
     FieldDefinition field;
     field.id = ui::node_id(pointer);
-    field.key = dotted(pointer);
+    field.key = key_of(pointer);
     field.label = text_of(keyword(schemas, "title"));
     field.hint = text_of(keyword(schemas, "description"));
     field.max_length = count_of(keyword(schemas, "maxLength"));
@@ -292,7 +289,7 @@ class Loader {
         group.kind = Element::Kind::group;
         group.text = text_of(keyword(schemas, "title"));
         if (group.text.empty()) group.text = property.key.empty() ? "…" : property.key;
-        group.key = dotted(place);
+        group.key = key_of(place);
         group.inner = is_in_group(parent);
         PORTAL_CHECK(from_schema(place, append(std::move(group), parent), depth + 1));
       }
@@ -307,6 +304,15 @@ class Loader {
 };
 
 }  // namespace
+
+std::string key_of(std::string_view pointer) {
+  std::string out;
+  for (const std::string& token : json::pointer_tokens(pointer).value_or(std::vector<std::string>{})) {
+    if (!out.empty()) out += '.';
+    out += token;
+  }
+  return out;
+}
 
 Result<std::shared_ptr<const Definition>> Definition::read(const json::Value& definition) {
   auto out = std::make_shared<Definition>();

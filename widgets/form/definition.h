@@ -1,7 +1,8 @@
 #pragma once
 // A form's definition, read once: JSON Schema for the data, JSON Forms' UI schema for the layout, texts in several languages.
 //
-//   {"id","version","language","title","description"?,"submit"?,"schema":{…},"uischema":{…}?,"translations":{"en":{key:text}}?}
+//   {"id","version","language","title","description"?,"submit"?,"schema":{…},"uischema":{…}?,"translations":{"en":{key:text}}?,
+//    "migrations":[…]?}
 //
 // UI schema elements: VerticalLayout, HorizontalLayout, Group, Control, Label, each with an optional "rule". A Control's
 // "options": format (radio, select, checkbox, file), multi, rows, width, autocomplete, fact, example, accept, distinctFrom (scopes
@@ -22,6 +23,9 @@
 #include "sdk/ui/vocabulary.h"
 
 namespace portal::form {
+
+// "child.birthDate" of "/child/birthDate": prefix of a field's texts.
+std::string key_of(std::string_view pointer);
 
 struct Choice {
   json::Value constant;
@@ -85,6 +89,7 @@ class Definition {
   std::string version;
   std::string language;
   json::Value translations;  // locale → key → text
+  json::Value migrations;    // what moved between versions, for drafts (sdk/filling/migrate.h); null: nothing
   std::optional<schema::Schema> schema;
   std::vector<FieldDefinition> fields;
   std::vector<Element> elements;  // [0] is the root layout

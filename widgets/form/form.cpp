@@ -4,11 +4,12 @@
 #include <algorithm>
 
 #include "accessibility/focus.h"
+#include "sdk/filling/drafts.h"
+#include "sdk/filling/migrate.h"
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
 #include "widgets/form/autofill.h"
 #include "widgets/form/contract.h"
-#include "widgets/form/drafts.h"
 #include "widgets/form/submission.h"
 #include "widgets/form/view.h"
 
@@ -18,8 +19,8 @@ namespace {
 
 class FormWidget final : public session::Widget {
  public:
-  FormWidget(std::shared_ptr<session::Context> context, std::shared_ptr<const Definition> definition, std::string draft)
-      : context_(std::move(context)), model_(definition), draft_(std::move(draft)) {
+  FormWidget(std::shared_ptr<session::Context> context, std::shared_ptr<const Definition> definition, std::string draft, bool is_shared)
+      : context_(std::move(context)), model_(definition), draft_(std::move(draft)), is_shared_(is_shared) {
     questions_.reset(model_.definition());
   }
 
@@ -28,11 +29,13 @@ class FormWidget final : public session::Widget {
     json::Reader read(properties, "/properties");
     std::string draft = "1";
     const json::Value* source = read.required("definition", json::Kind::object);
+    bool is_shared = false;
     read.optional("draft", draft);
+    read.optional("shared", is_shared);
     if (draft.empty() || ui::node_id(draft) != draft) read.fail(ErrorCode::out_of_range, "draft", "letters, digits, _ . / -", quoted_excerpt(draft));
     PORTAL_CHECK(read.finish());
     PORTAL_TRY(auto definition, Definition::read(*source));
-    auto widget = std::make_unique<FormWidget>(std::move(context), std::move(definition), std::move(draft));
+    auto widget = std::make_unique<FormWidget>(std::move(context), std::move(definition), std::move(draft), is_shared);
     if (!state.is_null()) {
       json::Archive in(state, "/state");
       widget->archive(in);
@@ -41,7 +44,7 @@ class FormWidget final : public session::Widget {
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
 
-  void start(session::Effects& effects) override { drafts_.start(*context_, model_, draft_, effects); }
+  void start(session::Effects& effects) override { drafts_.start(*context_, model_, draft_, is_shared_, effects); }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     switch (event.type) {
@@ -66,7 +69,8 @@ class FormWidget final : public session::Widget {
     if (!about.empty()) root.paragraph("about", about);
     root.paragraph("legend", words.say("form.legend"));
     root.add(submission_.summary_view(model_, words));
-    root.add(drafts_.restored_view(words));
+    root.add(filling::Drafts::conflicts_view(model_, words));
+    root.add(drafts_.restored_view(model_, words));
     if (context_->host_can("profile")) root.add(autofill_.view(model_, words));
     std::vector<ui::NodePtr> questions;
     questions_.build(model_, words, questions);
@@ -120,6 +124,11 @@ class FormWidget final : public session::Widget {
 
   Result<void> press(const ui::Event& event, session::Effects& effects) {
     const Words words = this->words();
+    if (event.node == "submit" && filling::Drafts::has_conflicts(model_)) {
+      effects.announce(words.say("filling.conflict.announce"), true);
+      effects.focus("conflicts");
+      return {};
+    }
     if (submission_.press(event.node, *context_, model_, words, effects)) {
       if (submission_.phase() == Submission::Phase::sending) drafts_.save_now(model_, effects);
       return {};
@@ -155,9 +164,10 @@ class FormWidget final : public session::Widget {
     if (event.name != "definition")
       return Error{ErrorCode::unknown_name, "/name", "a property that can change: definition", quoted_excerpt(event.name)};
     PORTAL_TRY(auto definition, Definition::read(event.value));
-    const json::Value content = model_.content();
+    json::Object content = model_.content();
+    filling::migrate(content, model_.version(), definition->version, definition->migrations);
     model_ = Model(std::move(definition));
-    (void)model_.take_content(content, "", false);  // our own content reads back
+    (void)model_.take_content(content, "");  // our own content reads back
     start_anew();
     forget_view();
     drafts_.changed(effects);
@@ -194,7 +204,7 @@ class FormWidget final : public session::Widget {
     json::Value complaints = model_.complaints();
     state.value("content", content, json::Kind::object);
     state.value("complaints", complaints, json::Kind::object);
-    if (state.reads() && !model_.take_content(content, "", false).ok()) state.fail("content", "what was written");
+    if (state.reads() && !model_.take_content(content, "").ok()) state.fail("content", "what was written");
     if (state.reads() && !model_.take_complaints(complaints)) state.fail("complaints", "what was written");
     archive_part(state, "autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });
     archive_part(state, "drafts", [this](json::Archive& part) { drafts_.archive(part); });
@@ -216,9 +226,10 @@ class FormWidget final : public session::Widget {
   std::shared_ptr<session::Context> context_;
   Model model_;
   std::string draft_;
+  bool is_shared_;  // the computer is not the person's own: nothing is kept on it
   QuestionView questions_;
   Autofill autofill_;
-  Drafts drafts_;
+  filling::Drafts drafts_;
   Submission submission_;
 };
 

@@ -82,11 +82,6 @@ Reading read_text(const FieldDefinition& field, std::string_view text) {
 
 }  // namespace
 
-bool is_blank(const json::Value& typed) {
-  return typed.is_null() || (typed.is_string() && trimmed(typed.text()).empty()) || (typed.is_array() && typed.array().empty()) ||
-         (typed.is_boolean() && !typed.boolean());
-}
-
 bool accepts(const FieldDefinition& field, const json::Value& typed) {
   switch (field.role) {
     case ui::Role::checkbox: return typed.is_boolean();

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "sdk/json/value.h"
+#include "sdk/filling/fields.h"
 #include "widgets/form/definition.h"
 
 namespace portal::form {
@@ -33,8 +34,7 @@ json::Value show_value(const FieldDefinition& field, const json::Value& value);
 // Whether the surface may send this at all for this field: the kinds fit, choices exist.
 bool accepts(const FieldDefinition& field, const json::Value& typed);
 
-// "" and [] and false are nothing typed.
-bool is_blank(const json::Value& typed);
+using filling::is_blank;
 
 // dd.mm.yyyy, d/m/yyyy, yyyy-mm-dd, also with spaces → ISO. A day that its month does not have is the complaint "typed-date" of
 // kind "day" with {month, year, days}, a 13th month one of kind "month"; all else is "typed-date" (years 1000–2999).

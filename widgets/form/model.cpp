@@ -10,11 +10,7 @@ namespace portal::form {
 
 namespace {
 
-json::Value nothing_typed(const FieldDefinition& field) { return show_value(field, nullptr); }
-
 Complaint from_problem(const schema::Problem& problem) { return {problem.keyword, problem.parameters}; }
-
-constexpr const char* attempt_key = "attempt";  // no pointer: those begin with a slash
 
 json::Value without_empty_groups(const json::Value& value) {
   if (!value.is_object()) return value;
@@ -28,15 +24,6 @@ json::Value without_empty_groups(const json::Value& value) {
 
 }  // namespace
 
-json::Value write_provenance(const Provenance& from) {
-  json::Object out;
-  out.set("typed", from.typed);
-  out.set("source", from.source);
-  out.set("verified", from.verified);
-  out.set("asOf", from.as_of);
-  return out;
-}
-
 bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out) {
   out.clear();
   for (const json::Value& item : list.array()) {
@@ -44,20 +31,6 @@ bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::s
     out.push_back(static_cast<std::size_t>(item.integer()));
   }
   return true;
-}
-
-Result<Provenance> read_provenance(const json::Value& value, const std::string& path) {
-  json::Reader read(value, path);
-  Provenance from;
-  const json::Value* typed = read.any("typed");
-  const json::Value* source = read.required("source", json::Kind::object);
-  read.optional("verified", from.verified);
-  read.required("asOf", from.as_of);
-  if (typed == nullptr) read.fail(ErrorCode::missing_key, "typed", "a value", "nothing");
-  PORTAL_CHECK(read.finish());
-  from.typed = *typed;
-  from.source = source->object();
-  return from;
 }
 
 Model::Model(std::shared_ptr<const Definition> definition) : definition_(std::move(definition)), data_(json::Object()) {
@@ -68,7 +41,7 @@ Model::Model(std::shared_ptr<const Definition> definition) : definition_(std::mo
   for (std::size_t i = 0; i < defs.size(); ++i) {
     by_id_.add(defs[i].id, i);
     by_pointer_.add(defs[i].pointer, i);
-    fields_[i].typed = nothing_typed(defs[i]);
+    fields_[i].typed = show_value(defs[i], nullptr);
     fields_[i].is_required = defs[i].is_required;
     write_data(i);
   }
@@ -93,7 +66,7 @@ std::size_t Model::field_with_pointer(std::string_view pointer) const {
   return found == NameIndex::none ? size() : found;
 }
 
-void Model::set_typed(std::size_t index, json::Value typed) {
+void Model::put(std::size_t index, json::Value typed) {
   FieldState& field = fields_[index];
   Reading reading = read_typed(definition_->fields[index], typed);
   field.typed = std::move(typed);
@@ -109,100 +82,6 @@ void Model::set_typed(std::size_t index, json::Value typed) {
   const ui::Role role = definition_->fields[index].role;
   // Text decides nothing before it is whole: what it makes required is asked when the field is left.
   if (required_is_stale_ && (!definition_->fields[index].choices.empty() || role == ui::Role::checkbox)) update_required();
-}
-
-void Model::type(std::size_t index, json::Value typed) {
-  fields_[index].is_touched = true;
-  set_typed(index, std::move(typed));
-}
-
-void Model::fill(std::size_t index, const Provenance& from) {
-  FieldState& field = fields_[index];
-  field.before_fill = std::make_shared<const json::Value>(field.typed);
-  field.provenance = std::make_shared<const Provenance>(from);
-  field.shown = {};
-  set_typed(index, from.typed);
-}
-
-void Model::undo_fill(std::size_t index) {
-  FieldState& field = fields_[index];
-  json::Value before = field.before_fill != nullptr ? *field.before_fill : nothing_typed(definition_->fields[index]);
-  field.provenance = nullptr;
-  field.before_fill = nullptr;
-  field.shown = {};
-  set_typed(index, std::move(before));
-}
-
-void Model::refill(std::size_t index) {
-  FieldState& field = fields_[index];
-  if (field.provenance == nullptr) return;
-  field.is_touched = false;
-  field.shown = {};
-  set_typed(index, field.provenance->typed);
-}
-
-void Model::restore(std::size_t index, json::Value typed, bool touched, std::shared_ptr<const Provenance> provenance) {
-  if (!accepts(definition_->fields[index], typed)) return;
-  FieldState& field = fields_[index];
-  field.is_touched = touched;
-  field.provenance = std::move(provenance);
-  field.before_fill = nullptr;
-  set_typed(index, std::move(typed));
-}
-
-void Model::clear() {
-  attempt_ = nullptr;
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    fields_[i].is_touched = false;
-    fields_[i].provenance = nullptr;
-    fields_[i].before_fill = nullptr;
-    fields_[i].shown = {};
-    set_typed(i, nothing_typed(definition_->fields[i]));
-  }
-}
-
-json::Object Model::content() const {
-  json::Object out;
-  if (!attempt_.is_null()) out.set(attempt_key, attempt_);
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    const FieldState& field = fields_[i];
-    if (is_blank(field.typed) && field.provenance == nullptr) continue;
-    json::Object entry{{"typed", field.typed}};
-    if (field.is_touched) entry.set("touched", true);
-    if (field.provenance != nullptr) entry.set("from", write_provenance(*field.provenance));
-    out.set(definition_->fields[i].pointer, std::move(entry));
-  }
-  return out;
-}
-
-Result<std::vector<std::string>> Model::take_content(const json::Value& content, const std::string& path, bool keep_touched) {
-  std::vector<std::string> homeless;
-  if (!content.is_object()) return Error{ErrorCode::wrong_type, path, "an object", json::describe(content)};
-  for (const json::Member& member : content.object()) {
-    if (member.key == attempt_key) {
-      if (member.value.is_object()) attempt_ = member.value;
-      continue;
-    }
-    json::Reader read(member.value, json::pointer_join(path, member.key));
-    bool touched = false;
-    const json::Value* typed = read.any("typed");
-    read.optional("touched", touched);
-    const json::Value* from = read.optional("from", json::Kind::object);
-    PORTAL_CHECK(read.finish());
-    const std::size_t index = field_with_pointer(member.key);
-    if (index == size() || typed == nullptr || !accepts(definition_->fields[index], *typed)) {
-      homeless.push_back(member.key);
-      continue;
-    }
-    if (keep_touched && fields_[index].is_touched) continue;
-    std::shared_ptr<const Provenance> provenance;
-    if (from != nullptr) {
-      PORTAL_TRY(Provenance parsed, read_provenance(*from, read.path_of("from")));
-      provenance = std::make_shared<const Provenance>(std::move(parsed));
-    }
-    restore(index, *typed, touched, std::move(provenance));
-  }
-  return homeless;
 }
 
 json::Value Model::complaints() const {
@@ -306,10 +185,6 @@ std::vector<std::size_t> Model::check_all() {
 json::Value Model::answers() const {
   json::Value out = without_empty_groups(data_);
   return definition_->schema->is_valid(out) ? out : data_;
-}
-
-std::size_t Model::answered() const {
-  return static_cast<std::size_t>(std::count_if(fields_.begin(), fields_.end(), [](const FieldState& field) { return !is_blank(field.typed); }));
 }
 
 std::vector<std::size_t> Model::take_changed() { return std::move(changed_); }

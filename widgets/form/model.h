@@ -8,66 +8,46 @@
 #include <vector>
 
 #include "sdk/base/name_index.h"
+#include "sdk/filling/fields.h"
 #include "widgets/form/definition.h"
 #include "widgets/form/input.h"
 
 namespace portal::form {
 
-// Where a filled value came from, kept while it or its origin is of interest.
-struct Provenance {
-  json::Value typed;    // as it was filled in
-  json::Object source;  // name by language
-  bool verified = false;
-  std::string as_of;  // civil date
-};
-
-json::Value write_provenance(const Provenance& from);
-Result<Provenance> read_provenance(const json::Value& value, const std::string& path);
+using filling::Outcome;
+using filling::Provenance;
 
 // Numbers of fields, in a state: false where one is none of `fields` many.
 bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out);
 
-struct FieldState {
-  json::Value typed;     // never null: "", false or [] where nothing is typed
+struct FieldState : filling::Filled {
   json::Value value;     // null where there is none
   Complaint unreadable;  // the typed text is no value
   Complaint shown;       // the complaint the person sees; keyword empty: none
   bool is_visible = true;
   bool is_enabled = true;
   bool is_required = false;
-  bool is_touched = false;  // by the person, now or in a draft: never overwritten
-  std::shared_ptr<const Provenance> provenance;
-  std::shared_ptr<const json::Value> before_fill;  // what stood there before a fill, for undo
 };
 
-// What a part of the form did with an event.
-enum class Outcome : unsigned char { not_mine, done, answers_changed };
-
-class Model {
+class Model final : public filling::Fields {
  public:
   explicit Model(std::shared_ptr<const Definition> definition);
 
   const Definition& definition() const { return *definition_; }
   const FieldState& field(std::size_t index) const { return fields_[index]; }
-  std::size_t size() const { return fields_.size(); }
+  // As a list of fields that is filled and kept in drafts; the pointer is the name.
+  const std::string& form() const override { return definition_->id; }
+  const std::string& version() const override { return definition_->version; }
+  const json::Value& migrations() const override { return definition_->migrations; }
+  std::size_t size() const override { return fields_.size(); }
+  std::size_t find(std::string_view pointer) const override { return field_with_pointer(pointer); }
+  const std::string& name(std::size_t index) const override { return definition_->fields[index].pointer; }
+  const filling::Filled& filled(std::size_t index) const override { return fields_[index]; }
+  bool accepts(std::size_t index, const json::Value& typed) const override { return form::accepts(definition_->fields[index], typed); }
+
   // The field whose node id or pointer this is; size() where there is none.
   std::size_t field_with_id(std::string_view id) const;
   std::size_t field_with_pointer(std::string_view pointer) const;
-
-  // The person's own act: provenance stays for comparison, a complaint stays until the field is left.
-  void type(std::size_t index, json::Value typed);
-  // A fill from the profile, and back.
-  void fill(std::size_t index, const Provenance& from);
-  void undo_fill(std::size_t index);
-  void refill(std::size_t index);
-  // Takes over typed values, of a draft or another definition.
-  void restore(std::size_t index, json::Value typed, bool touched, std::shared_ptr<const Provenance> provenance);
-  void clear();
-
-  // Everything typed, by pointer, blank fields left out: {"/child/name":{"typed","touched"?,"from"?}}, and "attempt" as below.
-  // Reading it back takes what fits; fields the definition no longer has come back by pointer, so that nothing is lost in silence.
-  json::Object content() const;
-  Result<std::vector<std::string>> take_content(const json::Value& content, const std::string& path, bool keep_touched);
 
   // What is shown as wrong, by pointer.
   json::Value complaints() const;
@@ -85,12 +65,11 @@ class Model {
 
   // What was sent from these answers while nobody knows whether it arrived: the request "application.submit", null otherwise.
   // It goes with the content, so that a reload does not forget it.
-  const json::Value& attempt() const { return attempt_; }
-  void keep_attempt(json::Value attempt) { attempt_ = std::move(attempt); }
+  const json::Value& attempt() const { return aside("attempt"); }
+  void keep_attempt(json::Value attempt) { put_aside("attempt", std::move(attempt)); }
 
   // What is sent: only what is visible, without groups that hold nothing (unless the schema asks for the group).
   json::Value answers() const;
-  std::size_t answered() const;
 
   bool is_visible(std::size_t element) const { return element_visible_[element]; }
   bool is_enabled(std::size_t element) const { return element_enabled_[element]; }
@@ -99,8 +78,13 @@ class Model {
   std::vector<std::size_t> take_changed();
   void touch_all();
 
+ protected:
+  filling::Filled& hold(std::size_t index) override { return fields_[index]; }
+  json::Value nothing(std::size_t index) const override { return show_value(definition_->fields[index], nullptr); }
+  void put(std::size_t index, json::Value typed) override;
+  void forgive(std::size_t index) override { fields_[index].shown = {}; }
+
  private:
-  void set_typed(std::size_t index, json::Value typed);
   void settle();
   void tidy(std::size_t index);
   void apply_rule(std::size_t element);
@@ -118,7 +102,6 @@ class Model {
   NameIndex by_pointer_;
   NameIndex dependents_;  // pointer → elements whose rule reads it
   json::Value data_;      // only what is visible; the objects above visible fields are always there, for their own `required`
-  json::Value attempt_;
   std::vector<schema::Problem> loose_;
   std::vector<std::size_t> changed_;
   std::vector<std::string_view> pending_;  // pointers whose readers must decide again

@@ -24,15 +24,18 @@ std::string_view manner_of(const FieldDefinition& field) {
 
 }  // namespace
 
-std::string Words::say(const char* key) const { return say(key, json::Object()); }
-
-std::string Words::say(const char* key, const char* name, json::Value value) const { return strings_.format(key, name, std::move(value)); }
-
-std::string Words::say(const char* key, const char* name, json::Value value, const char* second_name, json::Value second) const {
-  return strings_.format(key, name, std::move(value), second_name, std::move(second));
+std::string Words::label_of(std::string_view pointer) const {
+  for (const FieldDefinition& field : definition_.fields)
+    if (field.pointer == pointer) return label(field);
+  const std::string key = key_of(pointer);
+  return own(key + ".label", key);  // of an earlier version, whose texts the author may have kept
 }
 
-std::string Words::say(std::string_view key, const json::Object& arguments) const { return strings_.format(key, arguments); }
+std::string Words::told(std::string_view pointer, const json::Value& typed) const {
+  for (const FieldDefinition& field : definition_.fields)
+    if (field.pointer == pointer) return shown(field, typed);
+  return shown(FieldDefinition(), typed);
+}
 
 std::string Words::own(const std::string& key, const std::string& otherwise) const { return definition_.text(locale(), key, otherwise); }
 
@@ -65,8 +68,8 @@ std::string Words::complaint(const FieldDefinition& field, const Complaint& comp
   else if (const json::Value* kind = complaint.parameters.find("kind"); kind != nullptr && kind->is_string()) detail = kind->text();
   else if (const json::Value* format = complaint.parameters.find("format"); format != nullptr && format->is_string()) detail = format->text();
   if (field.is_constant_true) return say(std::string_view("form.error.required.checkbox"), arguments);
-  if (!detail.empty() && strings_.has(key + "." + detail)) return say(key + "." + detail, arguments);
-  return say(strings_.has(key) ? std::string_view(key) : "form.error.other", arguments);
+  if (!detail.empty() && strings().has(key + "." + detail)) return say(key + "." + detail, arguments);
+  return say(strings().has(key) ? std::string_view(key) : "form.error.other", arguments);
 }
 
 std::string Words::source(const Provenance& provenance) const {

@@ -4,20 +4,17 @@
 #include <string>
 #include <string_view>
 
-#include "sdk/text/message.h"
+#include "sdk/filling/words.h"
 #include "widgets/form/model.h"
 
 namespace portal::form {
 
-class Words {
+class Words final : public filling::Words {
  public:
-  Words(const text::Strings& strings, const Definition& definition) : strings_(strings), definition_(definition) {}
+  Words(const text::Strings& strings, const Definition& definition) : filling::Words(strings), definition_(definition) {}
 
-  std::string say(const char* key) const;
-  std::string say(const char* key, const char* name, json::Value value) const;
-  std::string say(const char* key, const char* name, json::Value value, const char* second_name, json::Value second) const;
-  std::string say(std::string_view key, const json::Object& arguments) const;
-  const std::string& locale() const { return strings_.locale(); }
+  std::string label_of(std::string_view pointer) const override;
+  std::string told(std::string_view pointer, const json::Value& typed) const override;
 
   std::string own(const std::string& key, const std::string& otherwise) const;  // of the definition itself: "title"
   std::string label(const FieldDefinition& field) const;
@@ -30,7 +27,6 @@ class Words {
   std::string shown(const FieldDefinition& field, const json::Value& typed) const;
 
  private:
-  const text::Strings& strings_;
   const Definition& definition_;
 };
 

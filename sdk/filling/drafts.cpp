@@ -1,0 +1,372 @@
+// Drafts, step by step.
+#include "sdk/filling/drafts.h"
+
+#include <algorithm>
+
+#include "sdk/filling/merge.h"
+#include "sdk/filling/migrate.h"
+
+namespace portal::filling {
+
+namespace {
+
+std::int64_t ask(const char* kind, const std::string& draft, const Fields& fields, session::Effects& effects) {
+  json::Object what;
+  what.set("form", fields.form());
+  if (!draft.empty()) what.set("draft", draft);
+  return effects.request(kind, std::move(what));
+}
+
+bool is_status(const json::Value& problem, int code) {
+  const json::Value* status = problem.find("status");
+  return status != nullptr && *status == json::Value(code);
+}
+
+// "draft-open/<name>": the name, where the node is such a button.
+bool is_about(const std::string& node, const char* what, std::string& name) {
+  if (node.rfind(what, 0) != 0) return false;
+  name = node.substr(node.find('/') + 1);
+  return true;
+}
+
+// A draft's content in the words of the present version; empty where there is none.
+json::Object content_of(const json::Value* draft, const Fields& fields) {
+  const json::Value* content = draft != nullptr ? draft->find("content") : nullptr;
+  if (content == nullptr || !content->is_object()) return {};
+  json::Object out = content->object();
+  if (draft->find("version") != nullptr) migrate(out, draft->text_at("version"), fields.version(), fields.migrations());
+  return out;
+}
+
+// What both began with, where a save may have arrived whose answer was lost: what theirs has of it, they have from here.
+json::Object known_base(const json::Object& base, const json::Object& sent, const json::Object& theirs) {
+  json::Object out = base;
+  for (const json::Member& member : sent)
+    if (const json::Value* there = theirs.find(member.key); there != nullptr && *there == member.value) out.set(member.key, member.value);
+  for (const json::Member& member : base)
+    if (!sent.empty() && sent.find(member.key) == nullptr && theirs.find(member.key) == nullptr) out.erase(member.key);
+  return out;
+}
+
+}  // namespace
+
+void Drafts::start(const session::Context& context, const Fields& fields, std::string draft, bool keeps_nothing, session::Effects& effects) {
+  draft_ = std::move(draft);
+  own_name_ = "own-" + context.instance;
+  keeps_nothing_ = keeps_nothing;
+  is_on_ = context.host_can("draft") && !keeps_nothing;
+  if (!is_on_) return;
+  load(fields, effects);
+  ask_list(fields, effects);
+}
+
+void Drafts::load(const Fields& fields, session::Effects& effects) { load_request_ = ask("draft.load", draft_, fields, effects); }
+
+void Drafts::ask_list(const Fields& fields, session::Effects& effects) { list_request_ = ask("draft.list", {}, fields, effects); }
+
+void Drafts::changed(session::Effects& effects) {
+  if (!is_on_) return;
+  is_unsaved_ = true;
+  if (is_elsewhere_) part();
+  if (timer_ == 0) wait(autosave_after, effects);  // also while a save is under way: a later one replaces it
+}
+
+void Drafts::save_now(const Fields& fields, session::Effects& effects) {
+  if (is_on_) save(fields, effects);
+}
+
+void Drafts::part() {
+  is_elsewhere_ = false;
+  is_parted_ = true;
+  draft_ = own_name_;
+  saved_at_.clear();
+  base_ = sent_ = json::Object();
+}
+
+void Drafts::wait(std::int64_t milliseconds, session::Effects& effects) {
+  timer_ = effects.request("timer", {{"after", static_cast<long long>(milliseconds)}});
+}
+
+void Drafts::save(const Fields& fields, session::Effects& effects) {
+  is_unsaved_ = false;
+  json::Object content = fields.content();
+  sent_ = content;
+  json::Object what{{"form", fields.form()}, {"draft", draft_}, {"version", fields.version()}, {"count", fields.answered()}};
+  what.set("content", std::move(content));
+  save_request_ = effects.request("draft.save", std::move(what));
+}
+
+void Drafts::forget(const Fields& fields, session::Effects& effects) {
+  if (!is_on_) return;
+  ask("draft.delete", draft_, fields, effects);
+  timer_ = 0;
+  save_request_ = 0;
+  is_unsaved_ = false;
+  is_on_ = false;
+}
+
+std::string Drafts::unused_name() const {
+  for (std::int64_t number = 2;; ++number) {
+    std::string name = std::to_string(number);
+    if (name != draft_ && std::none_of(list_.begin(), list_.end(), [&name](const Entry& entry) { return entry.draft == name; })) return name;
+  }
+}
+
+void Drafts::open(std::string draft, Fields& fields) {
+  draft_ = std::move(draft);
+  is_elsewhere_ = is_parted_ = false;
+  restored_at_.clear();
+  saved_at_.clear();
+  until_.clear();
+  taken_ = 0;
+  base_ = sent_ = json::Object();
+  fields.clear();
+}
+
+Outcome Drafts::press(const std::string& node, Fields& fields, const Words& words, session::Effects& effects) {
+  std::string name;
+  if (settle(node, fields, words, effects)) return Outcome::answers_changed;
+  if (node == "draft-wipe") {
+    fields.clear();
+    effects.announce(words.say("filling.shared.wiped"));
+    effects.focus("form");
+    return Outcome::answers_changed;
+  }
+  if (node == "draft-new" || is_about(node, "draft-open/", name)) {
+    if (is_unsaved_) save(fields, effects);
+    const bool is_new = name.empty();
+    open(is_new ? unused_name() : name, fields);
+    if (!is_new) {
+      load(fields, effects);
+      return Outcome::answers_changed;
+    }
+    ask_list(fields, effects);
+    effects.announce(words.say("filling.draft.new-started"));
+    effects.focus("form");
+    return Outcome::answers_changed;
+  }
+  if (is_about(node, "draft-delete/", name)) {
+    confirming_ = name;
+    effects.focus("draft-really/" + name);
+    effects.announce(words.say("filling.draft.really"));
+    return Outcome::done;
+  }
+  if (is_about(node, "draft-keep/", name)) {
+    confirming_.clear();
+    effects.focus("draft-delete/" + name);
+    return Outcome::done;
+  }
+  if (!is_about(node, "draft-really/", name)) return Outcome::not_mine;
+  ask("draft.delete", name, fields, effects);
+  confirming_.clear();
+  list_.erase(std::remove_if(list_.begin(), list_.end(), [&name](const Entry& entry) { return entry.draft == name; }), list_.end());
+  effects.announce(words.say("filling.draft.deleted"));
+  if (name != draft_) return Outcome::done;
+  is_unsaved_ = false;
+  open(name, fields);
+  return Outcome::answers_changed;
+}
+
+// The person has chosen between two answers, or has done with those that the form no longer asks for.
+bool Drafts::settle(const std::string& node, Fields& fields, const Words& words, session::Effects& effects) {
+  if (node == "lost-done" && fields.aside("lost").is_object()) {
+    fields.put_aside("lost", nullptr);
+    effects.focus("form");
+    changed(effects);
+    return true;
+  }
+  if (!has_conflicts(fields)) return false;
+  json::Object conflicts = fields.aside("conflicts").object();
+  for (const json::Member& conflict : conflicts) {
+    const std::string id = ui::node_id(conflict.key);
+    const std::size_t index = fields.find(conflict.key);
+    bool is_settled = node == "conflict-keep" + id;
+    for (std::size_t i = 0; i < conflict.value.array().size() && !is_settled; ++i) {
+      if (node != "conflict-take" + std::to_string(i) + id) continue;
+      is_settled = true;
+      const json::Value& typed = conflict.value.array()[i];
+      if (index < fields.size()) fields.type_from_elsewhere(index, typed);
+    }
+    if (!is_settled) continue;
+    const std::string name = conflict.key;
+    conflicts.erase(name);
+    effects.announce(words.say("filling.conflict.settled", "label", words.label_of(name), "count", conflicts.size()));
+    if (conflicts.empty() && index < fields.size()) effects.focus(id);
+    fields.put_aside("conflicts", conflicts.empty() ? json::Value() : json::Value(std::move(conflicts)));
+    changed(effects);
+    return true;
+  }
+  return false;
+}
+
+Outcome Drafts::reply(std::int64_t request, bool ok, const json::Value& value, Fields& fields, const Words& words, session::Effects& effects) {
+  if (request == 0) return Outcome::not_mine;  // 0 stands for "not asked"
+  if (request == timer_) {
+    timer_ = 0;
+    if (is_unsaved_) save(fields, effects);
+    return Outcome::done;
+  }
+  if (request == save_request_) {
+    save_request_ = 0;
+    return take_saved(ok, value, fields, words, effects);
+  }
+  if (request == load_request_) {
+    load_request_ = 0;
+    return ok ? take_draft(value, fields, words, effects) : Outcome::done;
+  }
+  if (request != list_request_) return Outcome::not_mine;
+  list_request_ = 0;
+  if (ok) take_list(value);
+  return Outcome::done;
+}
+
+Outcome Drafts::take_saved(bool ok, const json::Value& value, Fields& fields, const Words& words, session::Effects& effects) {
+  Outcome outcome = Outcome::done;
+  is_failing_ = !ok;
+  if (ok) {
+    saved_at_ = value.text_at("savedAt");
+    stored_ = value.text_at("stored");
+    until_ = value.text_at("until");
+    if (stored_ == "server") base_ = std::move(sent_);
+    sent_ = json::Object();
+    if (!is_announced_) effects.announce(words.say(stored_ == "memory" ? "filling.draft.memory" : "filling.draft.saved-first"));
+    is_announced_ = true;
+    if (std::none_of(list_.begin(), list_.end(), [this](const Entry& entry) { return entry.draft == draft_; })) ask_list(fields, effects);
+  } else if (const json::Value* current = value.find("current"); current != nullptr && is_status(value, 412)) {
+    is_failing_ = false;
+    if (merge_current(*current, fields, words, effects)) outcome = Outcome::answers_changed;
+    save(fields, effects);
+  } else if ((value.text_at("type") == "about:conflict" || is_status(value, 412)) && draft_ != own_name_) {
+    is_failing_ = false;
+    part();
+    effects.announce(words.say("filling.draft.parted"));
+    save(fields, effects);
+  } else {
+    is_unsaved_ = true;
+    effects.announce(words.say("filling.draft.failing"));
+  }
+  if (is_unsaved_ && timer_ == 0) wait(ok ? autosave_after : autosave_after * 6, effects);
+  return outcome;
+}
+
+// Another device has saved meanwhile. True where that changed an answer here, or asks for one.
+bool Drafts::merge_current(const json::Value& current, Fields& fields, const Words& words, session::Effects& effects) {
+  const bool is_gone = current.is_null();  // deleted there: what is here is saved anew
+  json::Object theirs = content_of(&current, fields);
+  const json::Object base = is_gone ? json::Object() : known_base(base_.object(), sent_.object(), theirs);
+  base_ = theirs;
+  stored_ = "server";
+  if (is_gone) return false;
+  const std::int64_t before = taken_;
+  put_merged(base, fields.content(), std::move(theirs), fields);
+  if (has_conflicts(fields)) effects.announce(words.say("filling.conflict.announce"));
+  else if (taken_ != before) effects.announce(words.say("filling.merged", "count", static_cast<long long>(taken_)));
+  return true;
+}
+
+void Drafts::put_merged(const json::Object& base, json::Object mine, json::Object theirs, Fields& fields) {
+  Merged merged = merge(base, mine, theirs);
+  taken_ += static_cast<std::int64_t>(merged.taken);
+  // A choice about a field that this version does not have is none: its values are among the lost.
+  if (json::Value* conflicts = merged.content.find("conflicts")) {
+    json::Value lost = merged.content.find("lost") != nullptr ? *merged.content.find("lost") : json::Value(json::Object());
+    const json::Object all = conflicts->object();
+    for (const json::Member& conflict : all) {
+      if (fields.find(conflict.key) < fields.size()) continue;
+      for (const json::Value& typed : conflict.value.array())
+        if (!is_blank(typed)) keep_beside(lost.object(), conflict.key, typed);
+      conflicts->object().erase(conflict.key);
+    }
+    if (conflicts->object().empty()) merged.content.erase("conflicts");
+    if (!lost.object().empty()) merged.content.set("lost", std::move(lost));
+  }
+  (void)fields.replace_content(merged.content);
+}
+
+Outcome Drafts::take_draft(const json::Value& value, Fields& fields, const Words& words, session::Effects& effects) {
+  const json::Value* elsewhere = value.find("elsewhere");
+  is_elsewhere_ = elsewhere != nullptr && *elsewhere == json::Value(true);
+  const json::Value* draft = value.find("draft");
+  if (draft == nullptr || draft->find("content") == nullptr) return Outcome::done;
+  json::Object content = content_of(draft, fields);
+  const json::Value* base = value.find("base");
+  const json::Value* theirs = value.find("theirs");
+  base_ = json::Object();
+  if (theirs != nullptr) base_ = content_of(theirs, fields);
+  else if (base != nullptr && base->is_object()) base_ = *base;
+  else if (draft->text_at("stored") == "server") base_ = content;
+  if (theirs != nullptr) {
+    const Merged merged = merge(base != nullptr && base->is_object() ? base->object() : json::Object(), content, base_.object());
+    taken_ += static_cast<std::int64_t>(merged.taken);
+    content = merged.content;
+    is_unsaved_ = true;
+  }
+  const std::int64_t taken = taken_;
+  const json::Object typed = fields.content();
+  put_merged({}, typed, std::move(content), fields);
+  taken_ = taken;  // a draft that came back is no news from elsewhere
+  restored_at_ = draft->text_at("savedAt");
+  saved_at_ = restored_at_;
+  stored_ = draft->text_at("stored");
+  until_ = draft->text_at("until");
+  is_announced_ = true;
+  effects.announce(words.say("filling.draft.restored", "at", restored_at_));
+  if (has_conflicts(fields)) effects.announce(words.say("filling.conflict.announce"));
+  if (is_unsaved_ && timer_ == 0) wait(autosave_after, effects);
+  return Outcome::answers_changed;
+}
+
+void Drafts::take_list(const json::Value& value) {
+  const json::Value* drafts = value.find("drafts");
+  if (drafts == nullptr || !drafts->is_array()) return;
+  list_.clear();
+  for (const json::Value& item : drafts->array()) {
+    const json::Value* count = item.find("count");
+    Entry entry{item.text_at("draft"), item.text_at("savedAt"), count != nullptr && count->is_integer() ? count->integer() : 0};
+    if (!entry.draft.empty() && ui::node_id(entry.draft) == entry.draft) list_.push_back(std::move(entry));
+  }
+}
+
+bool Drafts::toggle(const std::string& node, bool open) {
+  if (node != "drafts") return false;
+  is_list_open_ = open;
+  return true;
+}
+
+void Drafts::archive(json::Archive& state) {
+  state.flag("on", is_on_);
+  state.flag("shared", keeps_nothing_);
+  state.flag("unsaved", is_unsaved_);
+  state.flag("failing", is_failing_);
+  state.flag("announced", is_announced_);
+  state.flag("open", is_list_open_);
+  state.flag("elsewhere", is_elsewhere_);
+  state.flag("parted", is_parted_);
+  state.text("draft", draft_);
+  state.text("ownName", own_name_);
+  state.text("savedAt", saved_at_);
+  state.text("stored", stored_);
+  state.text("until", until_);
+  state.text("restoredAt", restored_at_);
+  state.text("confirming", confirming_);
+  state.number("taken", taken_);
+  state.number("timer", timer_);
+  state.number("save", save_request_);
+  state.number("load", load_request_);
+  state.number("listing", list_request_);
+  state.value("base", base_, json::Kind::object);
+  state.value("sent", sent_, json::Kind::object);
+  json::Array list;
+  for (Entry& entry : list_) {
+    json::Archive out;
+    out.text("draft", entry.draft);
+    out.text("savedAt", entry.saved_at);
+    out.number("count", entry.count);
+    list.push_back(out.take());
+  }
+  json::Value kept = std::move(list);
+  state.value("list", kept, json::Kind::array);
+  if (state.reads()) take_list(json::Object{{"drafts", std::move(kept)}});
+}
+
+}  // namespace portal::filling

@@ -1,0 +1,90 @@
+// Mine onto theirs.
+#include "sdk/filling/merge.h"
+
+#include "sdk/filling/fields.h"
+#include "sdk/json/patch.h"
+#include "sdk/json/pointer.h"
+
+namespace portal::filling {
+
+namespace {
+
+constexpr const char* asides[] = {"conflicts", "lost"};
+
+bool is_name(std::string_view key) { return !key.empty() && key.front() == '/'; }
+bool is_aside(std::string_view key) { return key == asides[0] || key == asides[1]; }
+
+// What stands in a field by this content; null where it is blank.
+json::Value typed_in(const json::Object& content, const std::string& name) {
+  const json::Value* entry = content.find(name);
+  const json::Value* typed = entry != nullptr ? entry->find("typed") : nullptr;
+  return typed != nullptr && !is_blank(*typed) ? *typed : json::Value();
+}
+
+json::Object members_of(const json::Object& content, const char* key) {
+  const json::Value* found = content.find(key);
+  return found != nullptr && found->is_object() ? found->object() : json::Object();
+}
+
+// Values kept aside by name: as theirs, with what was added here, without what was settled here.
+json::Object merge_aside(const json::Object& base, const json::Object& mine, json::Object theirs) {
+  for (const json::Member& member : mine) {
+    const json::Value* before = base.find(member.key);
+    if (before != nullptr && *before == member.value) continue;
+    for (const json::Value& typed : member.value.is_array() ? member.value.array() : json::Array()) keep_beside(theirs, member.key, typed);
+  }
+  for (const json::Member& member : base) {
+    const json::Value* there = theirs.find(member.key);
+    if (mine.find(member.key) == nullptr && there != nullptr && *there == member.value) theirs.erase(member.key);
+  }
+  return theirs;
+}
+
+// Of my patch what still means something on theirs, and what both have changed.
+json::Array onto(const json::Object& base, const json::Object& mine, const json::Object& theirs, json::Object& conflicts) {
+  json::Array steps;
+  for (json::Value& step : json::diff_members(base, mine)) {
+    const std::string name = json::pointer_tokens(step.text_at("path"))->front();
+    if (is_aside(name)) continue;
+    const json::Value before = typed_in(base, name);
+    const json::Value here = typed_in(mine, name);
+    const json::Value there = typed_in(theirs, name);
+    const bool is_clash = is_name(name) && there != before && there != here;
+    if (is_clash && here == before) continue;  // I did not change what is typed: theirs stands
+    if (is_clash) keep_beside(conflicts, name, there);
+    if (step.text_at("op") != "remove") step.object().set("op", "add");  // theirs may not have it
+    else if (theirs.find(name) == nullptr) continue;
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+std::size_t count_taken(const json::Object& mine, const json::Object& merged) {
+  std::size_t count = 0;
+  for (const json::Member& member : merged)
+    if (is_name(member.key) && typed_in(mine, member.key) != typed_in(merged, member.key)) ++count;
+  for (const json::Member& member : mine)
+    if (is_name(member.key) && merged.find(member.key) == nullptr && !typed_in(mine, member.key).is_null()) ++count;
+  return count;
+}
+
+}  // namespace
+
+Merged merge(const json::Object& base, const json::Object& mine, const json::Object& theirs) {
+  Merged out;
+  json::Object kept[2];
+  for (std::size_t i = 0; i < 2; ++i)
+    kept[i] = merge_aside(members_of(base, asides[i]), members_of(mine, asides[i]), members_of(theirs, asides[i]));
+  json::Value whole = theirs;
+  (void)json::apply_patch(whole, onto(base, mine, theirs, kept[0]));  // each step fits what it was made for
+  out.content = std::move(whole.object());
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (kept[i].empty()) out.content.erase(asides[i]);
+    else out.content.set(asides[i], json::Value(kept[i]));
+  }
+  out.taken = count_taken(mine, out.content);
+  out.asked = kept[0].size();
+  return out;
+}
+
+}  // namespace portal::filling
