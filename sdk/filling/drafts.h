@@ -80,11 +80,11 @@ class Drafts {
   std::string draft_;
   std::string own_name_;  // that nobody else uses, for such a draft
   std::string saved_at_;
-  std::string stored_;            // "device", "memory", "server"
-  std::string until_;             // civil date: the last day that the draft is kept; empty: nobody said
-  std::string restored_at_;       // of the draft that came back; empty: none did
-  std::int64_t taken_ = 0;        // answers that came from another device
-  std::string confirming_;        // the draft whose deletion awaits a second press
+  std::string stored_;                 // "device", "memory", "server"
+  std::string until_;                  // civil date: the last day that the draft is kept; empty: nobody said
+  std::string restored_at_;            // of the draft that came back; empty: none did
+  std::int64_t taken_ = 0;             // answers that came from another device
+  std::string confirming_;             // the draft whose deletion awaits a second press
   json::Value base_ = json::Object();  // what the server had when this page last knew
   json::Value sent_ = json::Object();  // what the save under way holds, and what one held whose answer was lost
   std::int64_t timer_ = 0;

@@ -49,7 +49,10 @@ ui::NodePtr Drafts::conflicts_view(const Fields& fields, const Words& words) {
       offer("conflict-take" + std::to_string(i), "filling.conflict.take", conflict.value.array()[i]);
     list.add(Container::item("conflict" + id).text(label).add(actions.build()).build());
   }
-  return Container::notice("conflicts", "attention", title, 3).paragraph("conflict-text", words.say("filling.conflict.text")).add(list.build()).build();
+  return Container::notice("conflicts", "attention", title, 3)
+      .paragraph("conflict-text", words.say("filling.conflict.text"))
+      .add(list.build())
+      .build();
 }
 
 ui::NodePtr Drafts::restored_view(const Fields& fields, const Words& words) const {

@@ -41,7 +41,7 @@ class Fields {
   virtual const json::Value& migrations() const = 0;
 
   virtual std::size_t size() const = 0;
-  virtual std::size_t find(std::string_view name) const = 0;    // size() where there is none
+  virtual std::size_t find(std::string_view name) const = 0;     // size() where there is none
   virtual const std::string& name(std::size_t index) const = 0;  // the same in every version; begins with a slash
   virtual const Filled& filled(std::size_t index) const = 0;
   virtual bool accepts(std::size_t index, const json::Value& typed) const = 0;  // whether the field can hold it at all
@@ -55,7 +55,9 @@ class Fields {
   // Takes over what was typed elsewhere: in a draft, in another version.
   void restore(std::size_t index, json::Value typed, bool touched, std::shared_ptr<const Provenance> provenance);
   // The person's own answer, given on another page.
-  void type_from_elsewhere(std::size_t index, json::Value typed) { restore(index, typed.is_null() ? nothing(index) : std::move(typed), true, nullptr); }
+  void type_from_elsewhere(std::size_t index, json::Value typed) {
+    restore(index, typed.is_null() ? nothing(index) : std::move(typed), true, nullptr);
+  }
   void clear();
   std::size_t answered() const;
 
@@ -73,9 +75,9 @@ class Fields {
 
  protected:
   virtual Filled& hold(std::size_t index) = 0;
-  virtual json::Value nothing(std::size_t index) const = 0;            // typed, of a blank field
-  virtual void put(std::size_t index, json::Value typed) = 0;          // writes hold(index).typed and what follows of it
-  virtual void forgive(std::size_t /*index*/) {}                       // a mistake shown there is of a value that is gone
+  virtual json::Value nothing(std::size_t index) const = 0;    // typed, of a blank field
+  virtual void put(std::size_t index, json::Value typed) = 0;  // writes hold(index).typed and what follows of it
+  virtual void forgive(std::size_t /*index*/) {}               // a mistake shown there is of a value that is gone
 
  private:
   json::Object aside_;

@@ -73,8 +73,7 @@ std::size_t count_taken(const json::Object& mine, const json::Object& merged) {
 Merged merge(const json::Object& base, const json::Object& mine, const json::Object& theirs) {
   Merged out;
   json::Object kept[2];
-  for (std::size_t i = 0; i < 2; ++i)
-    kept[i] = merge_aside(members_of(base, asides[i]), members_of(mine, asides[i]), members_of(theirs, asides[i]));
+  for (std::size_t i = 0; i < 2; ++i) kept[i] = merge_aside(members_of(base, asides[i]), members_of(mine, asides[i]), members_of(theirs, asides[i]));
   json::Value whole = theirs;
   (void)json::apply_patch(whole, onto(base, mine, theirs, kept[0]));  // each step fits what it was made for
   out.content = std::move(whole.object());

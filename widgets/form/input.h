@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "sdk/json/value.h"
 #include "sdk/filling/fields.h"
+#include "sdk/json/value.h"
 #include "widgets/form/definition.h"
 
 namespace portal::form {
