@@ -3,8 +3,9 @@
 //
 // Refused is what lets the same text be split in exponentially many ways: a repeat (without bound, or more than 16 times) of a group
 // that itself repeats something, leaves something out, or has alternatives. Allowed are groups that begin with a sign of their own,
-// which nothing else in the group can be: "^[А-Я][а-я]+(?:[ -][А-Я][а-я]+)*$". More than one repeat in a row costs a power of
-// the text's length, no more; that is left to "maxLength". Backward references are refused with the rest where they are repeated.
+// which nothing else in the group can be: "^[А-Я][а-я]+(?:[ -][А-Я][а-я]+)*$"; and groups without groups in them
+// where after each repeated part the next sign says whether it goes on: "(?:[a-z]+\.)+", "(?:\S+\s+){0,500}". More than one repeat in a row costs a
+// power of the text's length, no more; that is left to "maxLength". Backward references are refused with the rest where they are repeated.
 
 #include <string_view>
 

@@ -38,8 +38,8 @@ const HOSTS = [
 ];
 // For developers, in no page: its module holds no widget and needs no texts.
 const TOOLS = [{ in: "web/audit.js", out: "audit" }];
-// Modules that hold no widget: the audit for developers, the text engine for pages that ask it something.
-const OTHER_MODULES = ["audit", "text"];
+// Modules that hold no widget: the audit for developers, importing for authors, the text engine for pages that ask it something.
+const OTHER_MODULES = ["audit", "import", "text"];
 
 // What portal.js fetches later. Apart, so that it shares no chunk with them: a page would wait for one more file before it can
 // ask for its module.

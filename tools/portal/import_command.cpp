@@ -1,8 +1,10 @@
-// portal import: definitions of others as ours. govuk-step-by-step: content items of GOV.UK to scenarios; import_methodology.h: methodologies.
+// portal import: definitions of others as ours. govuk-step-by-step: content items of GOV.UK to scenarios; import_form.h: forms;
+// import_methodology.h: methodologies.
 #include <cstdio>
 
 #include "sdk/json/json.h"
 #include "tools/portal/arguments.h"
+#include "tools/portal/import_form.h"
 #include "tools/portal/import_methodology.h"
 #include "tools/portal/named_examples.h"
 #include "widgets/tracker/import_govuk.h"
@@ -13,10 +15,15 @@ namespace portal::tools {
 namespace {
 
 constexpr std::string_view usage =
-    "usage: portal import govuk-step-by-step FILE… [--check]\n"
+    "usage: portal import FILE… [--check]                forms, each of the kind that it looks like\n"
+    "       portal import json-schema FILE…             JSON Schema of any dialect, as the VA publishes its forms\n"
+    "       portal import digital-form-builder FILE…    the UK's XGov Digital Form Builder, and the housing ministry's\n"
+    "       portal import rjsf FILE…                    {\"schema\", \"uiSchema\"} of React JSON Schema Form\n"
+    "       portal import govuk-step-by-step FILE… [--check]\n"
     "       portal import touchpoints FILE…            forms of GSA Touchpoints to methodologies\n"
     "       portal import govuk-satisfaction FILE…     published counts to methodologies, one for each formula they follow\n"
-    "Writes scenarios and methodologies, a line each; --check only says what became of each file of step by steps.";
+    "Writes definitions, scenarios and methodologies, a line each. Of forms it says on standard error what could not be expressed, by path, and\n"
+    "counts it; --check says only that, and what became of each file of step by steps.";
 
 int fail(const std::string& file, const Error& error) {
   std::fprintf(stderr, "portal import: %s: %s\n", file.c_str(), error.text().c_str());
@@ -44,6 +51,9 @@ struct Importer {
   int (*run)(const std::string& file, bool only_check);
 };
 constexpr Importer importers[] = {
+    {"digital-form-builder", [](const std::string& file, bool only_check) { return import_form_file(file, "digital-form-builder", only_check); }},
+    {"json-schema", [](const std::string& file, bool only_check) { return import_form_file(file, "json-schema", only_check); }},
+    {"rjsf", [](const std::string& file, bool only_check) { return import_form_file(file, "rjsf", only_check); }},
     {"govuk-step-by-step", &import_step_by_step},
     {"govuk-satisfaction", [](const std::string& file, bool) { return import_govuk_satisfaction(file); }},
     {"touchpoints", [](const std::string& file, bool) { return import_touchpoints(file); }},
@@ -56,14 +66,18 @@ int import_command(std::span<const std::string_view> words) {
   const Arguments arguments(words, flags);
   if (arguments.has("help")) return std::puts(std::string(usage).c_str()), 0;
   if (const auto strangers = arguments.strangers(flags); !strangers.empty()) return refuse("import", "no option --" + strangers[0], usage);
-  if (arguments.plain().size() < 2) return refuse("import", "expected a kind and a file", usage);
+  if (arguments.plain().empty()) return refuse("import", "expected a file, or a kind and files", usage);
+  const std::string& first = arguments.plain()[0];
+  int status = 0;
   for (const Importer& one : importers) {
-    if (one.kind != arguments.plain()[0]) continue;
-    int status = 0;
+    if (one.kind != first) continue;
+    if (arguments.plain().size() < 2) return refuse("import", "expected files of " + first, usage);
     for (std::size_t i = 1; i < arguments.plain().size(); ++i) status |= one.run(arguments.plain()[i], arguments.has("check"));
     return status;
   }
-  return refuse("import", "no kind " + arguments.plain()[0], usage);
+  if (first.find('.') == std::string::npos && first.find('/') == std::string::npos) return refuse("import", "no kind " + first, usage);
+  for (const std::string& file : arguments.plain()) status |= import_form_file(file, "", arguments.has("check"));
+  return status;
 }
 
 }  // namespace portal::tools

@@ -103,7 +103,8 @@ class Walk {
     const Schemas schemas = schema_.describe(json::pointer_join("", piece.name));
     json::Array out;
     if (has_alternatives(schemas)) return out;
-    for (const std::string& name : names(schemas)) out.push_back(control(json::pointer_join(json::pointer_join("#/properties", piece.name) + "/properties", name)));
+    for (const std::string& name : names(schemas))
+      out.push_back(control(json::pointer_join(json::pointer_join("#/properties", piece.name) + "/properties", name)));
     return out;
   }
 

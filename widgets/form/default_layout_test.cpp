@@ -31,27 +31,32 @@ TEST(DefaultLayout, MakesLabelsOfNames) {
 }
 
 TEST(DefaultLayout, ShowsAFewQuestionsOnOnePage) {
-  EXPECT_EQ(layout_of(R"({"type":"object","properties":{"a":{"type":"string"},"who":{"title":"You","type":"object","properties":{"b":{"type":"string"}}}}})"),
-            R"({"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/a"},)"
-            R"({"type":"Control","scope":"#/properties/who"}]})");
+  EXPECT_EQ(
+      layout_of(
+          R"({"type":"object","properties":{"a":{"type":"string"},"who":{"title":"You","type":"object","properties":{"b":{"type":"string"}}}}})"),
+      R"({"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/a"},)"
+      R"({"type":"Control","scope":"#/properties/who"}]})");
 }
 
 TEST(DefaultLayout, CutsALargeSchemaIntoPages) {
   std::string members;
   for (int i = 0; i < 6; ++i) members += R"("claimantPart)" + std::string(1, static_cast<char>('A' + i)) + R"(":{"type":"string"},)";
   const std::string five = R"({"type":"object","properties":{"a":{},"b":{},"c":{},"d":{},"e":{}}})";
-  const auto layout = default_layout(schema_of(R"({"type":"object","properties":{)" + members + R"("homeAddress":)" + five + R"(,"children":{"type":"array","items":)" + five +
+  const auto layout = default_layout(schema_of(R"({"type":"object","properties":{)" + members + R"("homeAddress":)" + five +
+                                               R"(,"children":{"type":"array","items":)" + five +
                                                R"(},"email":{"type":"string"},"phoneNumber":{"type":"string"}}})"));
   ASSERT_EQ(layout.text_at("type"), "Categorization");
   std::string labels;
-  for (const json::Value& page : layout.find("elements")->array()) labels += page.text_at("label") + " (" + std::to_string(page.find("elements")->array().size()) + ") | ";
+  for (const json::Value& page : layout.find("elements")->array())
+    labels += page.text_at("label") + " (" + std::to_string(page.find("elements")->array().size()) + ") | ";
   EXPECT_EQ(labels, "Claimant part (6) | Home address (5) | Children (1) | Email, phone number (2) | ");
 }
 
 TEST(DefaultLayout, CountsNoCircleTwice) {
-  EXPECT_EQ(layout_of(R"({"definitions":{"person":{"type":"object","properties":{"name":{"type":"string"},"parent":{"$ref":"#/definitions/person"}}}},)"
-                      R"("$ref":"#/definitions/person"})"),
-            R"({"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/name"},{"type":"Control","scope":"#/properties/parent"}]})");
+  EXPECT_EQ(
+      layout_of(R"({"definitions":{"person":{"type":"object","properties":{"name":{"type":"string"},"parent":{"$ref":"#/definitions/person"}}}},)"
+                R"("$ref":"#/definitions/person"})"),
+      R"({"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/name"},{"type":"Control","scope":"#/properties/parent"}]})");
 }
 
 TEST(DefaultLayout, OpensAnObjectThatIsAPage) {

@@ -1,0 +1,250 @@
+// Kinds of answers, one function each; rules and messages as the builder's runner has them.
+#include <algorithm>
+#include <cmath>
+
+#include "sdk/json/json.h"
+#include "sdk/json/pointer.h"
+#include "sdk/schema/pattern_bound.h"
+#include "widgets/form/importers/builder_components.h"
+#include "widgets/form/importers/html_text.h"
+
+namespace portal::form::importers {
+
+namespace {
+
+constexpr std::string_view postcode = "^([A-Za-z][A-Ha-hJ-Yj-y]?[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}|[Gg][Ii][Rr] ?0[Aa]{2})$";
+constexpr std::string_view website = "^((https?|HTTPS?)://)?(www\\.)?[a-zA-Z0-9]{2,}(\\.[a-zA-Z0-9]{2,})(\\.[a-zA-Z0-9]{2,})?";
+constexpr std::string_view telephone = "^[0-9+() #-]{5,}$";
+constexpr std::string_view clock_time = "^([01]?[0-9]|2[0-3]):[0-5][0-9]$";
+constexpr std::string_view insurance_number = "^[A-Za-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-Da-d]$";
+constexpr double most_decimals = 6;
+
+json::Value count_of(double number) { return json::Value(static_cast<long long>(number)); }
+
+json::Object text_of(const std::string& title, std::int64_t longest) { return {{"type", "string"}, {"title", title}, {"maxLength", longest}}; }
+
+bool is_whole(double number) { return std::abs(number) < 1e15 && number == std::floor(number); }
+
+}  // namespace
+
+void Components::describe(Component& field) {
+  struct Row {
+    std::string_view type;
+    void (Components::*run)(Component&);
+  };
+  static constexpr Row rows[] = {
+      {"TextField", &Components::describe_text},          {"MultilineTextField", &Components::describe_text},
+      {"FreeTextField", &Components::describe_text},      {"EmailAddressField", &Components::describe_text},
+      {"TelephoneNumberField", &Components::describe_text}, {"WebsiteField", &Components::describe_text},
+      {"TimeField", &Components::describe_text},          {"NationalInsuranceField", &Components::describe_text},
+      {"NumberField", &Components::describe_number},      {"DateField", &Components::describe_date},
+      {"DatePartsField", &Components::describe_date},     {"DateTimeField", &Components::describe_date_and_time},
+      {"DateTimePartsField", &Components::describe_date_and_time}, {"MonthYearField", &Components::describe_month_and_year},
+      {"YesNoField", &Components::describe_yes_no},       {"FileUploadField", &Components::describe_file},
+      {"ClientSideFileUploadField", &Components::describe_file}, {"UkAddressField", &Components::describe_address},
+      {"AddressLookupField", &Components::describe_address}, {"MultiInputField", &Components::describe_items},
+  };
+  if (field.type == "RadiosField" || field.type == "SelectField" || field.type == "AutocompleteField") return describe_choice(field, false);
+  if (field.type == "CheckboxesField") return describe_choice(field, true);
+  for (const Row& row : rows)
+    if (row.type == field.type) return (this->*row.run)(field);
+  report_.refuse(field.path + "/type", "a component that we do not know, \"" + field.type + "\": asked as a text");
+  describe_text(field);
+}
+
+void Components::pattern(Component& field, const std::string& pattern, std::string_view english, std::string_view welsh) {
+  if (schema::may_run_away(pattern)) return report_.refuse(field.path + "/schema/regex", "a pattern that may keep a browser busy without end: not checked");
+  field.schema.set("pattern", pattern);
+  if (!english.empty()) say(field.key + ".error.pattern", english, welsh);
+}
+
+// "\S+" at most so many times: words as the runner counts them.
+void Components::limit_words(Component& field) {
+  const auto limit = number_of(field.options.find("maxWords"));
+  if (!limit || *limit < 1 || *limit > 100000 || !is_whole(*limit)) return;
+  const std::string count = std::to_string(static_cast<long long>(*limit));
+  field.schema.set("pattern", "^\\s*(?:\\S+\\s+){0," + std::to_string(static_cast<long long>(*limit) - 1) + "}(?:\\S+\\s*)?$");
+  say(field.key + ".error.pattern", "Use " + count + " words or fewer", "Defnyddiwch " + count + " gair neu lai");
+}
+
+void Components::describe_text(Component& field) {
+  field.schema.set("type", "string");
+  if (const auto least = number_of(field.rules.find("min")); least && *least > 0) field.schema.set("minLength", count_of(*least));
+  if (const auto most = number_of(field.rules.find("max"))) field.schema.set("maxLength", count_of(*most));
+  if (const auto length = number_of(field.rules.find("length"))) {
+    field.schema.set("minLength", count_of(*length));
+    field.schema.set("maxLength", count_of(*length));
+  }
+  if (field.type == "EmailAddressField") field.schema.set("format", "email");
+  if (field.type == "TelephoneNumberField") pattern(field, std::string(telephone), "Enter a telephone number, like 01632 960 001", "Rhowch rif ffôn, fel 01632 960 001");
+  if (field.type == "WebsiteField")
+    pattern(field, std::string(website), "Enter website address in the correct format, e.g. 'www.gov.uk'", "Rhowch gyfeiriad gwefan yn y fformat cywir, e.e. 'www.gov.uk'");
+  if (field.type == "TimeField") pattern(field, std::string(clock_time), "Enter a time, like 14:30", "Rhowch amser, fel 14:30");
+  if (field.type == "NationalInsuranceField")
+    pattern(field, std::string(insurance_number), "Enter a National Insurance number, like QQ 12 34 56 C", "Rhowch rif Yswiriant Gwladol, fel QQ 12 34 56 C");
+  if (const std::string regex = field.rules.text_at("regex"); !regex.empty()) pattern(field, regex, "", "");
+  if (field.type == "MultilineTextField" || field.type == "FreeTextField") {
+    field.wishes.set("multi", true);
+    if (const auto rows = number_of(field.options.find("rows"))) field.wishes.set("rows", count_of(*rows));
+  }
+  limit_words(field);
+  std::string token = field.options.text_at("autocomplete");
+  if (token.empty() && field.type == "EmailAddressField") token = "email";
+  if (token.empty() && field.type == "TelephoneNumberField") token = "tel";
+  if (!token.empty()) field.wishes.set("autocomplete", token);
+}
+
+void Components::describe_number(Component& field) {
+  const auto precision = number_of(field.rules.find("precision"));
+  const bool is_integer = (precision && *precision == 0) || flag_of(field.rules, "integer", false);
+  field.schema.set("type", is_integer ? "integer" : "number");
+  for (const auto& [key, keyword] : {std::pair("min", "minimum"), std::pair("max", "maximum")})
+    if (const auto bound = number_of(field.rules.find(key))) field.schema.set(keyword, is_whole(*bound) ? count_of(*bound) : json::Value(*bound));
+  if (precision && *precision > 0 && *precision <= most_decimals) field.schema.set("multipleOf", json::Value(std::pow(10.0, -std::floor(*precision))));
+  std::string unit = field.options.text_at("prefix");
+  if (unit.empty()) unit = field.options.text_at("suffix");
+  if (!unit.empty()) field.wishes.set("unit", unit);
+}
+
+void Components::describe_date(Component& field) {
+  field.schema.set("type", "string");
+  field.schema.set("format", "date");
+  if (field.type == "DatePartsField") field.wishes.set("format", "date-parts");
+  for (const char* key : {"maxDaysInPast", "maxDaysInFuture"})
+    if (number_of(field.options.find(key))) report_.refuse(field.path + "/options/" + key, "a bound of a date that moves with today");
+}
+
+void Components::describe_date_and_time(Component& field) {
+  report_.note(field.path, "one moment is asked as a date and a time");
+  json::Object properties{{"date", json::Object{{"type", "string"}, {"format", "date"}, {"title", said("Date", "Dyddiad")}}},
+                          {"time", json::Object{{"type", "string"}, {"pattern", clock_time}, {"title", said("Time", "Amser")}}}};
+  say(field.key + ".time.error.pattern", "Enter a time, like 14:30", "Rhowch amser, fel 14:30");
+  field.schema = {{"type", "object"}, {"properties", std::move(properties)}, {"required", json::Array{"date", "time"}}};
+}
+
+void Components::describe_month_and_year(Component& field) {
+  const std::string own = field.source.text_at("name");
+  const std::string month = own + "__month";
+  const std::string year = own + "__year";
+  json::Object properties;
+  properties.set(month, json::Object{{"type", "integer"}, {"minimum", 1}, {"maximum", 12}, {"title", said("Month", "Mis")}});
+  properties.set(year, json::Object{{"type", "integer"}, {"minimum", 1000}, {"maximum", 3000}, {"title", said("Year", "Blwyddyn")}});
+  field.schema = {{"type", "object"}, {"properties", std::move(properties)}, {"required", json::Array{month, year}}};
+}
+
+void Components::describe_address(Component& field) {
+  json::Object properties{{"addressLine1", text_of(said("Address line 1", "Llinell cyfeiriad 1"), 100)},
+                          {"addressLine2", text_of(said("Address line 2", "Llinell cyfeiriad 2"), 100)},
+                          {"town", text_of(said("Town or city", "Tref neu ddinas"), 100)},
+                          {"county", text_of(said("County", "Sir"), 100)}};
+  json::Object code = text_of(said("Postcode", "Cod post"), 10);
+  code.set("pattern", postcode);
+  properties.set("postcode", std::move(code));
+  say(field.key + ".postcode.error.pattern", "Enter a valid postcode", "Rhowch god post dilys");
+  field.schema = {{"type", "object"}, {"properties", std::move(properties)}, {"required", json::Array{"addressLine1", "town", "postcode"}}};
+}
+
+void Components::describe_yes_no(Component& field) {
+  field.schema.set("type", "boolean");
+  field.schema.set("oneOf", json::Array{json::Object{{"const", true}, {"title", said("Yes", "Ydw")}}, json::Object{{"const", false}, {"title", said("No", "Nac ydw")}}});
+}
+
+json::Array Components::choices(const Component& field) {
+  json::Array out;
+  const auto add = [&](const json::Value& item, const char* words, const std::string& path) {
+    const json::Value* value = item.find("value");
+    if (value == nullptr || value->is_null()) return;
+    json::Object choice{{"const", *value}};
+    const std::string title = text_line(item.text_at(words));
+    choice.set("title", title.empty() ? (value->is_string() ? value->text() : json::write(*value)) : title);
+    std::string more = text_line(item.text_at("description"));
+    if (more.empty()) more = text_line(item.text_at("hint"));
+    if (!more.empty()) choice.set("description", more);
+    out.push_back(std::move(choice));
+    if (const std::string condition = item.text_at("condition"); !condition.empty()) report_.refuse(path + "/condition", "a choice that is offered under a condition");
+    for (const char* key : {"conditional", "children"})
+      if (const json::Value* inner = item.find(key); inner != nullptr && ((inner->is_object() && !inner->object().empty()) || (inner->is_array() && !inner->array().empty())))
+        report_.note(json::pointer_join(path, key), "questions within a choice: the builder does not show them either");
+  };
+  const json::Value* values = field.source.find("values");
+  std::string name = field.source.text_at("list");
+  if (values != nullptr && name.empty()) name = values->text_at("list");
+  const json::Value* lists = form_.find("lists");
+  if (lists != nullptr && lists->is_array())
+    for (std::size_t i = 0; i < lists->array().size(); ++i) {
+      const json::Value& list = lists->array()[i];
+      if (list.text_at("name") != name || list.find("items") == nullptr || !list.find("items")->is_array()) continue;
+      const json::Array& items = list.find("items")->array();
+      for (std::size_t k = 0; k < items.size(); ++k) add(items[k], "text", "/lists/" + std::to_string(i) + "/items/" + std::to_string(k));
+      break;
+    }
+  if (out.empty() && values != nullptr && values->find("items") != nullptr && values->find("items")->is_array())
+    for (std::size_t k = 0; k < values->find("items")->array().size(); ++k)
+      add(values->find("items")->array()[k], "label", field.path + "/values/items/" + std::to_string(k));
+  if (out.empty()) report_.refuse(field.path + "/list", "a list that the form does not have, or an empty one: \"" + name + "\"");
+  return out;
+}
+
+void Components::describe_choice(Component& field, bool is_list) {
+  json::Array offered = choices(field);
+  const bool is_numeric = !offered.empty() && std::all_of(offered.begin(), offered.end(), [](const json::Value& each) { return each.find("const")->is_number(); });
+  json::Object one;
+  if (offered.empty()) one.set("type", "string");
+  else if (std::all_of(offered.begin(), offered.end(), [](const json::Value& each) { return each.find("const")->is_string(); })) one.set("type", "string");
+  else if (is_numeric) one.set("type", "number");
+  const bool has_choices = !offered.empty();
+  if (has_choices) one.set("oneOf", std::move(offered));
+  if (!is_list) {
+    field.schema = std::move(one);
+    if (has_choices && field.type == "RadiosField") field.wishes.set("format", "radio");
+    if (has_choices && field.type == "SelectField") field.wishes.set("format", "select");
+    if (has_choices && field.type == "AutocompleteField") field.wishes.set("format", "combobox");
+    if (const std::string token = field.options.text_at("autocomplete"); !token.empty()) field.wishes.set("autocomplete", token);
+    return;
+  }
+  field.schema = {{"type", "array"}, {"items", std::move(one)}, {"uniqueItems", true}};
+  if (field.is_required) field.schema.set("minItems", 1);
+  if (field.options.text_at("behaviour") == "exclusive" && field.options.find("behaviourItemValue") != nullptr) {
+    const json::Value& alone = *field.options.find("behaviourItemValue");
+    field.schema.set("if", json::Object{{"contains", json::Object{{"const", alone}}}});
+    field.schema.set("then", json::Object{{"maxItems", 1}});
+    const std::string text = alone.is_string() ? alone.text() : json::write(alone);
+    say(field.key + ".error.maxItems", "Choose “" + text + "” alone, or take it away", "Dewiswch “" + text + "” yn unig, neu ei dynnu");
+  }
+}
+
+void Components::describe_file(Component& field) {
+  const json::Value* box = field.options.find("dropzoneConfig");
+  const auto most = number_of(box != nullptr ? box->find("maxFiles") : field.options.find("maxFiles"));
+  const auto least = number_of(field.options.find("minimumRequiredFiles"));
+  if (least) field.is_required = *least > 0;
+  const bool is_several = most ? *most > 1 : flag_of(field.options, "multiple", field.type != "FileUploadField");
+  if (is_several) {
+    field.schema = {{"type", "array"}, {"items", json::Object{{"type", "string"}}}};
+    if (least && *least > 0) field.schema.set("minItems", count_of(*least));
+    if (most) field.schema.set("maxItems", count_of(*most));
+  } else {
+    field.schema.set("type", "string");
+  }
+  field.wishes.set("format", "file");
+  std::string accept = box != nullptr ? box->text_at("acceptedFiles") : field.options.text_at("accept");
+  while (!accept.empty() && accept[0] == ',') accept.erase(0, 1);
+  if (!accept.empty()) field.wishes.set("accept", accept);
+  if (const auto size = number_of(box != nullptr ? box->find("maxFilesize") : nullptr)) field.wishes.set("maxSize", count_of(*size * 1024 * 1024));
+}
+
+void Components::describe_items(Component& field) {
+  Made inner;
+  const json::Value* children = field.source.find("children");
+  if (children != nullptr && children->is_array())
+    for (std::size_t i = 0; i < children->array().size(); ++i)
+      (void)add(children->array()[i], json::pointer_join(field.path + "/children", i), "#", field.key + ".", inner);
+  json::Object item{{"type", "object"}, {"properties", std::move(inner.properties)}};
+  if (!inner.required.empty()) item.set("required", std::move(inner.required));
+  field.schema = {{"type", "array"}, {"items", std::move(item)}};
+  if (field.is_required) field.schema.set("minItems", 1);
+  if (const auto most = number_of(field.options.find("maxMultiInputFieldRows"))) field.schema.set("maxItems", count_of(*most));
+  field.wishes.set("detail", json::Object{{"type", "VerticalLayout"}, {"elements", std::move(inner.elements)}});
+}
+
+}  // namespace portal::form::importers

@@ -1,0 +1,183 @@
+// Forms of others as ours: markup as text, conditions as schemas, ways through pages, and each kind of form once whole.
+#include "widgets/form/importers/import.h"
+
+#include <gtest/gtest.h>
+
+#include "sdk/json/json.h"
+#include "sdk/json/pointer.h"
+#include "sdk/schema/schema.h"
+#include "widgets/form/importers/conditions.h"
+#include "widgets/form/importers/html_text.h"
+#include "widgets/form/importers/routes.h"
+
+namespace portal::form::importers {
+
+namespace {
+
+json::Value value_of(std::string_view text) {
+  auto parsed = json::parse(text);
+  EXPECT_TRUE(parsed.ok()) << text;
+  return parsed.ok() ? std::move(parsed).value() : json::Value();
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += (out.empty() ? "" : "|") + line;
+  return out;
+}
+
+TEST(HtmlText, MakesABlockOfEachParagraphItemAndRow) {
+  EXPECT_EQ(joined(text_blocks("<p>One &amp;\n two</p><ul><li>a</li><li><p>b</p></li></ul><ol><li>x<li>y</ol>end<br>more")),
+            "One & two|• a|• b|1. x|2. y|end|more");
+  EXPECT_EQ(joined(text_blocks("<table><tr><th>A</th><td>B</td></tr><tr><td> </td></tr></table>")), "A; B");
+  EXPECT_EQ(text_line("Read <a class='x' href=\"https://a.example/b\">the rules</a>, or <a href='mailto:a@b.c'>write</a>."),
+            "Read the rules (https://a.example/b), or write (a@b.c).");
+  EXPECT_EQ(text_line("1 < 2 &pound;5 &#8217; &#xe9; &nope; <script>x()</script><!-- y -->z"), "1 < 2 £5 ’ é &nope; z");
+  EXPECT_EQ(text_line("<li>"), "");
+}
+
+class Conditions : public testing::Test {
+ protected:
+  bool holds(std::string_view expression, std::string_view answers) {
+    auto parsed = parse_expression(expression);
+    EXPECT_TRUE(parsed.ok()) << expression;
+    if (!parsed.ok()) return false;
+    const auto schema = ConditionWriter(places, named).schema(parsed.value());
+    EXPECT_TRUE(schema.has_value()) << expression;
+    auto compiled = schema::Schema::compile(schema.value_or(json::Value(false)));
+    return compiled.ok() && compiled.value().is_valid(value_of(answers));
+  }
+
+  AnswerPlaces places{{"s.yes", {{"/s/yes", "YesNoField"}}}, {"yes", {{"/s/yes", "YesNoField"}}},     {"n", {{"/n", "NumberField"}}},
+                      {"kinds", {{"/kinds", "CheckboxesField"}}}, {"name", {{"/name", "TextField"}, {"/name_2", "TextField"}}}};
+  std::map<std::string, Expression> named;
+};
+
+TEST_F(Conditions, HoldAsTheBuildersOwnExpressionsDo) {
+  EXPECT_TRUE(holds("s.yes == true", R"({"s":{"yes":true}})"));
+  EXPECT_FALSE(holds("s.yes == true", R"({"s":{}})"));
+  EXPECT_TRUE(holds("yes == 'true'", R"({"s":{"yes":true}})"));
+  EXPECT_TRUE(holds("s.yes != true", "{}"));
+  EXPECT_TRUE(holds("'b' in kinds and n >= 3", R"({"kinds":["a","b"],"n":3})"));
+  EXPECT_FALSE(holds("'b' in kinds and n > 3", R"({"kinds":["a","b"],"n":3})"));
+  EXPECT_TRUE(holds("not ('b' in kinds)", R"({"kinds":["a"]})"));
+  EXPECT_TRUE(holds("n < 1 or n > 5 and s.yes == true", R"({"n":0})"));
+  EXPECT_FALSE(holds("(n < 1 or n > 5) and s.yes == true", R"({"n":0})"));
+  EXPECT_TRUE(holds("length(name) > 2", R"({"name":"abc"})"));
+  EXPECT_TRUE(holds("name == 'x'", R"({"name_2":"x"})"));
+  EXPECT_FALSE(holds("stranger == 'x'", R"({"stranger":"x"})"));
+  EXPECT_TRUE(holds("3 < n", R"({"n":4})"));
+}
+
+TEST_F(Conditions, ThatNoSchemaCanSayBecomeLogic) {
+  const auto logic = [this](std::string_view text) {
+    const auto parsed = parse_expression(text);
+    EXPECT_TRUE(parsed.ok());
+    EXPECT_FALSE(ConditionWriter(places, named).schema(parsed.value()).has_value());
+    return json::write(ConditionWriter(places, named).logic(parsed.value()).value_or(json::Value()));
+  };
+  EXPECT_EQ(logic("n > dateForComparison(-3, 'years')"), R"({">":[{"var":"n"},{"date_add":[{"var":"today"},"-P3Y"]}]})");
+  EXPECT_EQ(logic("n + 1 == n * 2"), R"({"===":[{"+":[{"var":"n"},1]},{"*":[{"var":"n"},2]}]})");
+}
+
+TEST(ConditionText, SaysWhereItCannotBeRead) {
+  for (const auto& [text, place] : {std::pair("a == ", "character 6"), {"a = 1", "character 3"}, {"(a", "character 3"}, {"a == 'b", "character 8"}}) {
+    const auto parsed = parse_expression(text);
+    ASSERT_FALSE(parsed.ok()) << text;
+    EXPECT_EQ(parsed.error().path, place) << text;
+  }
+  EXPECT_EQ(parse_expression(std::string(100, '(')).error().code, ErrorCode::too_deep);
+  EXPECT_EQ(parse_expression(std::string(100, '!')).error().code, ErrorCode::too_deep);
+}
+
+TEST(ConditionModel, BindsAndMoreCloselyThanOr) {
+  const auto read = read_condition(value_of(R"({"name":"x","conditions":[
+    {"field":{"name":"a","type":"YesNoField","display":"A"},"operator":"is","value":{"type":"Value","value":"true","display":"Yes"}},
+    {"coordinator":"or","field":{"name":"b","type":"NumberField","display":"B"},"operator":"is more than","value":{"type":"Value","value":"2","display":"2"}},
+    {"coordinator":"and","conditionName":"other","conditionDisplayName":"Other"}]})"), "");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read.value().kind, Expression::Kind::disjunction);
+  EXPECT_EQ(read.value().operands[1].kind, Expression::Kind::conjunction);
+}
+
+TEST(Routes, SayAlwaysWhereAllWaysLead) {
+  Decisions decisions;
+  // 0 → 1 where c0, else 2; 1 → 2; 2 → 3; 3 → 0 (back); 4 is led to by none.
+  const std::vector<std::vector<Link>> links{{{1, 0}, {2, std::nullopt}}, {{2, std::nullopt}}, {{3, std::nullopt}}, {{0, std::nullopt}}, {}};
+  const Route route = find_route(links, 0, decisions);
+  EXPECT_EQ(route.order, (std::vector<std::size_t>{0, 1, 2, 3}));
+  EXPECT_EQ(route.formulas[1], decisions.condition(0));
+  EXPECT_EQ(route.formulas[2], Decisions::always);
+  EXPECT_EQ(route.formulas[4], Decisions::never);
+  EXPECT_EQ(route.back, (std::vector<std::size_t>{3}));
+}
+
+constexpr std::string_view small_form = R"({"startPage":"/a","name":"Grant","version":2,"sections":[{"name":"s","title":"About"}],"pages":[
+  {"path":"/a","title":"First","section":"s","next":[{"path":"/b","condition":"c"},{"path":"/summary"}],"components":[
+    {"type":"Para","content":"<p>Hello</p>","options":{}},
+    {"type":"YesNoField","name":"more","title":"More?","options":{"hideTitle":true},"schema":{}}]},
+  {"path":"/b","title":"Second","section":"s","next":[{"path":"/summary"}],"components":[
+    {"type":"NumberField","name":"sum","title":"Sum","options":{"required":false},"schema":{"precision":"2","min":1}},
+    {"type":"CheckboxesField","name":"kinds","title":"Kinds","list":"l","options":{},"schema":{}},
+    {"type":"Hologram","name":"h","title":"H","options":{"spin":3},"schema":{}}]},
+  {"path":"/lost","title":"Lost","components":[],"next":[]},
+  {"path":"/summary","title":"Check","controller":"./pages/summary.js","components":[],"next":[]}],
+  "lists":[{"name":"l","title":"L","type":"string","items":[{"text":"One","value":"1"},{"text":"Two","value":"2"}]}],
+  "conditions":[{"name":"c","displayName":"C","value":"s.more == true"}],"outputs":[]})";
+
+TEST(DigitalFormBuilder, MakesPagesWithTheConditionsOfTheirWays) {
+  const auto imported = import_form(value_of(small_form), {});
+  ASSERT_TRUE(imported.ok());
+  const json::Value& definition = imported.value().definition;
+  EXPECT_EQ(definition.text_at("id"), "grant");
+  EXPECT_EQ(json::write(*json::at(definition, "/uischema/elements/0")),
+            R"({"type":"Category","label":"First","elements":[{"type":"Label","text":"Hello"},{"type":"Control","scope":"#/properties/s/properties/more"}]})");
+  EXPECT_EQ(json::write(*json::at(definition, "/uischema/elements/1/rule")),
+            R"({"effect":"SHOW","condition":{"scope":"#","schema":{"properties":{"s":{"properties":{"more":{"const":true}},"required":["more"]}},"required":["s"]}}})");
+  EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/required")), R"(["more","kinds","h"])");
+  EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/properties/sum")),
+            R"({"type":"number","minimum":1,"multipleOf":0.01,"title":"Sum"})");
+  EXPECT_EQ(json::at(definition, "/uischema/elements/2"), nullptr);
+  std::vector<std::string> refused;
+  for (const Remark& remark : imported.value().report.unsupported) refused.push_back(remark.path);
+  EXPECT_EQ(joined(refused), "/pages/1/components/2/type|/pages/1/components/2/options/spin");
+}
+
+TEST(JsonSchema, KeepsTheSchemaAndLeavesOutWhatIsBroken) {
+  const auto imported = import_form(value_of(R"({"$schema":"http://json-schema.org/draft-04/schema#","title":"T","type":"object","properties":{"a":{"$ref":"#/definitions/no"},"b":{"type":"string","pattern":"(a+)+$"}}})"), {});
+  ASSERT_TRUE(imported.ok());
+  EXPECT_EQ(json::write(*imported.value().definition.find("schema")),
+            R"({"$schema":"http://json-schema.org/draft-04/schema#","title":"T","type":"object","properties":{"a":{},"b":{"type":"string"}}})");
+  ASSERT_EQ(imported.value().report.unsupported.size(), 1U);
+  EXPECT_EQ(imported.value().report.unsupported[0].path, "/properties/b/pattern");
+  ASSERT_EQ(imported.value().report.notes.size(), 1U);
+  EXPECT_EQ(imported.value().report.notes[0].path, "/properties/a/$ref");
+}
+
+TEST(Rjsf, FollowsOrderWidgetsAndItemsAndNamesWhatItDoesNotRead) {
+  const auto imported = import_form(value_of(R"({"schema":{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"boolean"},"c":{"type":"array","items":{"type":"object","properties":{"d":{"type":"string"},"e":{"type":"string"}}}}}},
+    "uiSchema":{"ui:order":["b","*"],"a":{"ui:widget":"textarea","ui:options":{"rows":5},"ui:placeholder":"like this","ui:help":"Look at the back"},"b":{"ui:widget":"radio","ui:title":"Really?"},
+      "c":{"items":{"ui:order":["e","d"],"d":{"ui:field":"own"}}},"x":{}}})"), {});
+  ASSERT_TRUE(imported.ok());
+  EXPECT_EQ(json::write(*imported.value().definition.find("uischema")),
+            R"({"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/b","label":"Really?","options":{"format":"yes-no"}},)"
+            R"({"type":"Control","scope":"#/properties/a","options":{"multi":true,"rows":5,"example":"like this"}},)"
+            R"({"type":"Control","scope":"#/properties/c","options":{"detail":{"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/e"},{"type":"Control","scope":"#/properties/d"}]}}}]})");
+  EXPECT_EQ(json::at(imported.value().definition, "/schema/properties/a/description")->text(), "Look at the back");
+  std::vector<std::string> refused;
+  for (const Remark& remark : imported.value().report.unsupported) refused.push_back(remark.path);
+  EXPECT_EQ(joined(refused), "/uiSchema/c/items/d/ui:field|/uiSchema/x");
+}
+
+TEST(Import, GuessesAKindByItsShapeAndRefusesOthers) {
+  EXPECT_EQ(guess_kind(value_of(R"({"pages":[],"startPage":"/"})")), "digital-form-builder");
+  EXPECT_EQ(guess_kind(value_of(R"({"schema":{},"uiSchema":{}})")), "rjsf");
+  EXPECT_EQ(guess_kind(value_of(R"({"$ref":"#/definitions/a"})")), "json-schema");
+  EXPECT_EQ(guess_kind(value_of(R"({"a":1})")), "");
+  EXPECT_EQ(import_form(value_of("[]")).error().code, ErrorCode::unknown_name);
+  EXPECT_EQ(import_form(value_of(R"({"pages":[]})")).error().path, "/pages");
+}
+
+}  // namespace
+
+}  // namespace portal::form::importers
