@@ -7,7 +7,7 @@ import { chartParts } from "./chart.js";
  * A node as it comes over the wire (sdk/ui/vocabulary.def).
  * @typedef {{ value: string, label: string, hint?: string }} Option
  * @typedef {{ id: string, role: string, children?: string[], name?: string, value?: unknown, checked?: boolean, options?: Option[],
- *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, unit?: string, room?: string, picker?: string, parts?: string[], text?: string, level?: number, tone?: string,
+ *   required?: boolean, mark?: string, hint?: string, error?: string, note?: string, question?: string, unit?: string, room?: string, picker?: string, parts?: string[], text?: string, level?: number, tone?: string,
  *   emphasis?: string, aside?: boolean, unavailable?: string, read_only?: boolean, autocomplete?: string, input_mode?: string, input_type?: string,
  *   mask?: string, max_length?: number, width?: number, rows?: number, accept?: string, multiple?: boolean, target?: string,
  *   href?: string, open?: boolean, current?: string, status?: string, compact?: boolean, look?: string, shape?: string, marks?: string, columns?: string[],
@@ -60,7 +60,7 @@ const title = (node, x, level, tabindex) =>
 /** @param {Wire} node @param {number} level */
 const headingTag = (node, level) => `h${Math.min(Math.max(node.level || level, 1), 6)}`;
 
-/** @param {Wire} node @param {string} x @param {"hint" | "error" | "note" | "unit"} name @param {string} [tag] */
+/** @param {Wire} node @param {string} x @param {"hint" | "error" | "note" | "question" | "unit"} name @param {string} [tag] */
 const help = (node, x, name, tag = "div") => node[name] && part(tag, { class: `pw-${name}`, id: `${x}:${name}` }, node[name]);
 
 /** @param {Wire} node @param {string} x @param {string} [tag] */
@@ -109,7 +109,7 @@ const fileNames = (node) =>
 
 /** @param {Wire} node @param {string} x */
 const describedBy = (node, x) =>
-  [node.hint && "hint", node.unavailable && "why", node.error && "error", node.unit && "unit", fileNames(node) && "files", node.note && "note"]
+  [node.hint && "hint", node.unavailable && "why", node.error && "error", node.unit && "unit", fileNames(node) && "files", node.note && "note", node.question && "question"]
     .filter(Boolean)
     .map((name) => `${x}:${name}`)
     .join(" ");
@@ -133,6 +133,7 @@ const after = (node, x, children) => [
   node.max_length && part("div", { class: "pw-count", id: `${x}:count`, "aria-hidden": "true" }, node.room || `${[...shownText(node)].length} / ${node.max_length}`),
   fileNames(node) && part("div", { class: "pw-files", id: `${x}:files` }, fileNames(node)),
   help(node, x, "note"),
+  help(node, x, "question"),
   children.length > 0 && part("div", { class: "pw-extra" }, ...children),
 ];
 

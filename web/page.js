@@ -171,7 +171,7 @@ const lookHost = {
 const textHost = {
   can: ["text"],
   requests: lazily(
-    ["hear", "latin", "cyrillic", "layout", "name", "decline", "fold"].map((ask) => `text.${ask}`),
+    ["hear", "propose", "latin", "cyrillic", "layout", "name", "decline", "fold"].map((ask) => `text.${ask}`),
     async () => import("./host/text.js").then(({ textEngine, textRequests }) => textRequests(textEngine(loadCore))),
   ),
 };

@@ -3,7 +3,7 @@
 /** @typedef {import("../marshal.js").Door} Door */
 
 /** What may be asked: sdk/text/engine/engine.h has the members of each and the replies. */
-export const ASKS = ["hear", "latin", "cyrillic", "layout", "name", "decline", "fold"];
+export const ASKS = ["hear", "propose", "latin", "cyrillic", "layout", "name", "decline", "fold"];
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -38,12 +38,19 @@ export function textEngine(loadCore, module = new URL("./text.wasm", import.meta
   };
 }
 
-/** @param {ReturnType<typeof textEngine>} engine @returns {Record<string, Handler>} by the request's kind: "text.hear" */
+/** The person's own day, for «завтра». */
+const today = () => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+};
+
+/** A request has a kind of its own, so the kind of answer comes as "answer". @param {ReturnType<typeof textEngine>} engine @returns {Record<string, Handler>} by the request's kind: "text.hear" */
 export function textRequests(engine) {
   return Object.fromEntries(
     ASKS.map((ask) => {
       /** @type {Handler} */
-      const handler = async (payload) => engine(ask, payload);
+      const handler = async ({ answer, ...payload }) =>
+        engine(ask, ask === "hear" || ask === "propose" ? { today: today(), kind: answer, ...payload } : payload);
       return [`text.${ask}`, handler];
     }),
   );

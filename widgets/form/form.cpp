@@ -10,8 +10,10 @@
 #include "sdk/json/reader.h"
 #include "widgets/form/autofill.h"
 #include "widgets/form/contract.h"
+#include "widgets/form/proposals.h"
 #include "widgets/form/submission.h"
 #include "widgets/form/view.h"
+#include "widgets/form/voice.h"
 
 namespace portal::form {
 
@@ -22,6 +24,7 @@ class FormWidget final : public session::Widget {
   FormWidget(std::shared_ptr<session::Context> context, std::shared_ptr<const Definition> definition, std::string draft, bool is_shared)
       : context_(std::move(context)), model_(definition), draft_(std::move(draft)), is_shared_(is_shared) {
     questions_.reset(model_.definition());
+    model_.set_hears(context_->host_can("recognise"));
   }
 
   static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
@@ -49,7 +52,7 @@ class FormWidget final : public session::Widget {
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     switch (event.type) {
       case ui::EventType::input: return input(event, effects);
-      case ui::EventType::leave: return leave(event);
+      case ui::EventType::leave: return leave(event, effects);
       case ui::EventType::press: return press(event, effects);
       case ui::EventType::toggle:
         return drafts_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) ? Result<void>() : unknown(event.node);
@@ -115,10 +118,15 @@ class FormWidget final : public session::Widget {
     return {};
   }
 
-  Result<void> leave(const ui::Event& event) {
+  Result<void> leave(const ui::Event& event, session::Effects& effects) {
     const std::size_t index = model_.field_with_id(event.node);
-    if (index < model_.size() && model_.field(index).is_visible) model_.check(index);
-    else if (!autofill_.has_node(event.node)) return unknown(event.node);
+    if (index < model_.size() && model_.field(index).is_visible) {
+      const json::Value typed = model_.field(index).typed;
+      model_.check(index);
+      if (context_->host_can("text")) proposals_.look(index, typed, model_, words(), effects);
+    } else if (!autofill_.has_node(event.node)) {
+      return unknown(event.node);
+    }
     return {};
   }
 
@@ -133,6 +141,7 @@ class FormWidget final : public session::Widget {
       if (submission_.phase() == Submission::Phase::sending) drafts_.save_now(model_, effects);
       return {};
     }
+    if (voice_.press(event.node, model_, words, effects)) return {};
     Outcome outcome = autofill_.press(event.node, model_, words, effects);
     if (outcome == Outcome::not_mine && press_in_field(event.node, words, effects)) outcome = Outcome::answers_changed;
     if (outcome == Outcome::answers_changed) {
@@ -146,6 +155,7 @@ class FormWidget final : public session::Widget {
   }
 
   bool press_in_field(const std::string& node, const Words& words, session::Effects& effects) {
+    if (answer_question(node, model_, words, effects) != Answer::not_mine) return true;
     const bool listed = node.rfind("undo-listed/", 0) == 0;
     const bool undo = listed || node.rfind("undo/", 0) == 0;
     if (!undo && node.rfind("refill/", 0) != 0) return false;
@@ -167,6 +177,7 @@ class FormWidget final : public session::Widget {
     json::Object content = model_.content();
     filling::migrate(content, model_.version(), definition->version, definition->migrations);
     model_ = Model(std::move(definition));
+    model_.set_hears(context_->host_can("recognise"));
     (void)model_.take_content(content, "");  // our own content reads back
     start_anew();
     forget_view();
@@ -181,6 +192,8 @@ class FormWidget final : public session::Widget {
       else drafts_.save_now(model_, effects);
       return {};
     }
+    if (proposals_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
+    if (voice_.reply(event.request, event.flag, event.value, context_->host_can("text"), model_, words, effects)) return {};
     if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
       autofill_.resume(model_);
@@ -204,8 +217,13 @@ class FormWidget final : public session::Widget {
     json::Value complaints = model_.complaints();
     state.value("content", content, json::Kind::object);
     state.value("complaints", complaints, json::Kind::object);
+    json::Value asked = model_.questions();
+    state.value("questions", asked, json::Kind::object);
     if (state.reads() && !model_.take_content(content, "").ok()) state.fail("content", "what was written");
     if (state.reads() && !model_.take_complaints(complaints)) state.fail("complaints", "what was written");
+    if (state.reads() && !model_.take_questions(asked)) state.fail("questions", "what was written");
+    archive_part(state, "proposals", [this](json::Archive& part) { proposals_.archive(part); });
+    archive_part(state, "voice", [this](json::Archive& part) { voice_.archive(part); });
     archive_part(state, "autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });
     archive_part(state, "drafts", [this](json::Archive& part) { drafts_.archive(part); });
     archive_part(state, "submission", [this](json::Archive& part) { submission_.archive(part, model_); });
@@ -228,6 +246,8 @@ class FormWidget final : public session::Widget {
   std::string draft_;
   bool is_shared_;  // the computer is not the person's own: nothing is kept on it
   QuestionView questions_;
+  Proposals proposals_;
+  Voice voice_;
   Autofill autofill_;
   filling::Drafts drafts_;
   Submission submission_;

@@ -69,6 +69,7 @@ std::size_t Model::field_with_pointer(std::string_view pointer) const {
 void Model::put(std::size_t index, json::Value typed) {
   FieldState& field = fields_[index];
   Reading reading = read_typed(definition_->fields[index], typed);
+  if (field.typed != typed) field.question = nullptr;
   field.typed = std::move(typed);
   field.unreadable = std::move(reading.complaint);
   const bool changes = field.value != reading.value;

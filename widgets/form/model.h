@@ -11,6 +11,7 @@
 #include "sdk/filling/fields.h"
 #include "widgets/form/definition.h"
 #include "widgets/form/input.h"
+#include "widgets/form/question.h"
 
 namespace portal::form {
 
@@ -27,6 +28,8 @@ struct FieldState : filling::Filled {
   bool is_visible = true;
   bool is_enabled = true;
   bool is_required = false;
+  std::shared_ptr<const Question> question;      // asked below the field
+  std::shared_ptr<const json::Value> overruled;  // the typed text that the person let stand: not asked about again
 };
 
 class Model final : public filling::Fields {
@@ -52,6 +55,15 @@ class Model final : public filling::Fields {
   // What is shown as wrong, by pointer.
   json::Value complaints() const;
   bool take_complaints(const json::Value& complaints);
+
+  // A question below the field (question.h), unless it was overruled for this text; goes when the text changes.
+  void ask(std::size_t index, Question question);
+  void close_question(std::size_t index);
+  void overrule(std::size_t index);
+  bool hears() const { return hears_; }  // the host can recognise speech: fields offer it
+  void set_hears(bool on) { hears_ = on; }
+  json::Value questions() const;  // by pointer, for a state
+  bool take_questions(const json::Value& questions);
 
   // What is wrong with a field now, whether or not it is shown.
   Complaint examine(std::size_t index) const;
@@ -106,6 +118,7 @@ class Model final : public filling::Fields {
   std::vector<std::size_t> changed_;
   std::vector<std::string_view> pending_;  // pointers whose readers must decide again
   bool required_is_stale_ = false;
+  bool hears_ = false;
 };
 
 }  // namespace portal::form

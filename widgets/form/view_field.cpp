@@ -1,6 +1,8 @@
 // What a field says of itself: its kind, its texts, its mistake, where its value came from.
 #include "widgets/form/view_field.h"
 
+#include "widgets/form/voice.h"
+
 namespace portal::form {
 
 namespace {
@@ -74,7 +76,9 @@ ui::NodePtr field_node(std::size_t index, const Model& model, const Words& words
   if (!state.is_enabled) node.unavailable(words.say("form.disabled"));
   if (!state.shown.keyword.empty()) node.error(words.complaint(definition, state.shown));
   add_properties(node, definition);
+  add_question(node, definition, state, words);
   add_provenance(node, definition, state, words);
+  if (model.hears()) add_voice(node, definition, state, words);
   return node.build();
 }
 

@@ -15,6 +15,7 @@ class Words final : public filling::Words {
 
   std::string label_of(std::string_view pointer) const override;
   std::string told(std::string_view pointer, const json::Value& typed) const override;
+  const Definition& definition() const { return definition_; }
 
   std::string own(const std::string& key, const std::string& otherwise) const;  // of the definition itself: "title"
   std::string label(const FieldDefinition& field) const;

@@ -1,4 +1,4 @@
-// Fields: label, hint, reason, error, control, count, files, note; always in this order.
+// Fields: label, hint, reason, error, control, count, files, note, question; always in this order.
 #include "sdk/json/json.h"
 #include "sdk/surface/html/drawing.h"
 
@@ -62,6 +62,7 @@ std::string described_by(const Drawing& d) {
   add(!d.node.text(Attribute::unit).empty(), ":unit");
   add(!file_names(d).empty(), ":files");
   add(!d.node.text(Attribute::note).empty(), ":note");
+  add(!d.node.text(Attribute::question).empty(), ":question");
   return ids;
 }
 
@@ -97,6 +98,7 @@ void draw_after(Drawing& d) {
   }
   if (const std::string names = file_names(d); !names.empty()) d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
   d.part("div", "note", Attribute::note);
+  d.part("div", "question", Attribute::question);
   if (!d.node.children().empty()) d.markup.open("div", "pw-extra");
 }
 

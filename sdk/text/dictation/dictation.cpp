@@ -8,7 +8,8 @@
 namespace portal::text {
 namespace {
 
-constexpr std::string_view kind_names[] = {"number", "date", "phone", "email", "snils", "passport", "digits", "money", "yes_no", "choice", "house"};
+constexpr std::string_view kind_names[] = {"number", "date",   "phone",  "email", "snils", "passport", "digits",
+                                           "money",  "yes_no", "choice", "house", "text",  "name"};
 constexpr std::string_view doubt_names[] = {"none", "words", "ambiguous", "century", "year", "length", "check", "spelling", "approximate"};
 
 }  // namespace
@@ -40,6 +41,8 @@ Heard hear_tokens(Kind kind, const dictation::Tokens& tokens, const Listening& l
     case Kind::yes_no: return hear_yes_no(tokens);
     case Kind::choice: return hear_choice(tokens, listening.options);
     case Kind::house: return hear_house(tokens);
+    case Kind::text: return hear_text(tokens);
+    case Kind::name: return hear_name(tokens);
   }
   return {};
 }

@@ -30,6 +30,8 @@ enum class Kind : unsigned char {
   yes_no,    // "yes", "no"
   choice,    // the option's number from 1, in digits
   house,     // "5/2", "12А", "7 корпус 2"
+  text,      // as it is said, signs by their names: «запятая», "new line"; what was said word by word beside it
+  name,      // a capital to each word, «дефис» as a hyphen
 };
 bool kind_named(std::string_view name, Kind& kind);
 

@@ -18,6 +18,8 @@ Heard hear_email(const Tokens& tokens);
 Heard hear_yes_no(const Tokens& tokens);
 Heard hear_choice(const Tokens& tokens, std::span<const std::string> options);
 Heard hear_house(const Tokens& tokens);
+Heard hear_text(const Tokens& tokens);
+Heard hear_name(const Tokens& tokens);
 
 // Words that say nothing about the value: «ну», «мой», "please".
 bool is_filler(std::string_view word);

@@ -1,9 +1,12 @@
 // Requests to the engine by their names; each reads its own members and nothing else.
 #include "sdk/text/engine/engine.h"
 
+#include <algorithm>
+
 #include "sdk/json/json.h"
 #include "sdk/json/reader.h"
 #include "sdk/text/dictation/dictation.h"
+#include "sdk/text/engine/propose.h"
 #include "sdk/text/writing/fold.h"
 #include "sdk/text/writing/names.h"
 #include "sdk/text/writing/transliterate.h"
@@ -40,27 +43,58 @@ Result<std::vector<std::string>> texts_of(const json::Value* list, const std::st
   return texts;
 }
 
-Answer hear_request(json::Reader& read) {
-  std::string kind_name, locale = "ru", today;
-  std::int64_t length = 0;
-  Listening listening;
+// What "hear" and "propose" share.
+struct Spoken {
+  std::string text, locale = "ru", kind_name, today;
   Kind kind{};
-  read.required("kind", kind_name);
-  read.optional("locale", locale);
-  read.optional("today", today);
+  Listening listening;
+  std::vector<std::string> choices, also;
+};
+
+Result<void> read_spoken(json::Reader& read, Spoken& spoken) {
+  std::int64_t length = 0;
+  read.required("kind", spoken.kind_name);
+  read.optional("locale", spoken.locale);
+  read.optional("today", spoken.today);
   read.optional("length", length);
   const json::Value* options = read.optional("options", json::Kind::array);
-  PORTAL_TRY(const std::string text, text_of(read));
-  if (!kind_named(kind_name, kind)) return Error{ErrorCode::unknown_name, "/kind", "a kind of dictation.h", quoted_excerpt(kind_name)};
-  if (!today.empty() && !calendar::parse_date(today, listening.today))
-    return Error{ErrorCode::out_of_range, "/today", "a date", quoted_excerpt(today)};
+  const json::Value* also = read.optional("also", json::Kind::array);
+  PORTAL_TRY(spoken.text, text_of(read));
+  if (!kind_named(spoken.kind_name, spoken.kind))
+    return Error{ErrorCode::unknown_name, "/kind", "a kind of dictation.h", quoted_excerpt(spoken.kind_name)};
+  if (!spoken.today.empty() && !calendar::parse_date(spoken.today, spoken.listening.today))
+    return Error{ErrorCode::out_of_range, "/today", "a date", quoted_excerpt(spoken.today)};
   if (length < 0 || length > 100) return Error{ErrorCode::out_of_range, "/length", "0 to 100", std::to_string(length)};
-  PORTAL_TRY(const std::vector<std::string> choices, texts_of(options, "/options"));
-  listening.locale = locale;
-  listening.options = choices;
-  listening.length = static_cast<std::size_t>(length);
-  const Heard heard = hear(kind, text, listening);
+  PORTAL_TRY(spoken.choices, texts_of(options, "/options"));
+  PORTAL_TRY(spoken.also, texts_of(also, "/also"));
+  spoken.listening.locale = spoken.locale;
+  spoken.listening.options = spoken.choices;
+  spoken.listening.length = static_cast<std::size_t>(length);
+  return {};
+}
+
+constexpr std::size_t most_readings = 5;
+
+// The recogniser's other hearings stand behind the first one's readings; where it says nothing, they are all there is, with a doubt.
+Answer hear_request(json::Reader& read) {
+  Spoken spoken;
+  PORTAL_CHECK(read_spoken(read, spoken));
+  Heard heard = hear(spoken.kind, spoken.text, spoken.listening);
+  for (const std::string& other : spoken.also) {
+    const Heard another = hear(spoken.kind, other, spoken.listening);
+    if (heard.values.empty() && !another.values.empty()) heard.doubt_by(Doubt::words);
+    for (const std::string& value : another.values)
+      if (heard.values.size() < most_readings && std::find(heard.values.begin(), heard.values.end(), value) == heard.values.end())
+        heard.values.push_back(value);
+  }
   return json::Value(json::Object{{"values", list_of(heard.values)}, {"doubt", std::string(name_of(heard.doubt))}});
+}
+
+Answer propose_request(json::Reader& read) {
+  Spoken spoken;
+  PORTAL_CHECK(read_spoken(read, spoken));
+  const Proposed proposed = propose(spoken.kind, spoken.text, spoken.listening);
+  return json::Value(json::Object{{"values", list_of(proposed.values)}, {"reason", std::string(proposed.reason)}});
 }
 
 Answer one_text(json::Reader& read, std::string (*make)(std::string_view)) {
@@ -105,8 +139,8 @@ struct Request {
   std::string_view ask;
   Answer (*answer)(json::Reader& read);
 };
-constexpr Request requests[] = {{"hear", hear_request}, {"latin", latin},     {"cyrillic", cyrillic}, {"layout", layout},
-                                {"name", name},         {"decline", decline}, {"fold", fold}};
+constexpr Request requests[] = {{"hear", hear_request}, {"propose", propose_request}, {"latin", latin}, {"cyrillic", cyrillic}, {"layout", layout},
+                                {"name", name},         {"decline", decline},         {"fold", fold}};
 
 }  // namespace
 
@@ -120,7 +154,7 @@ Result<std::string> answer(std::string_view request) {
     PORTAL_TRY(const json::Value reply, known.answer(read));
     return json::write(reply);
   }
-  read.fail(ErrorCode::unknown_name, "ask", "hear, latin, cyrillic, layout, name, decline or fold", quoted_excerpt(ask));
+  read.fail(ErrorCode::unknown_name, "ask", "hear, propose, latin, cyrillic, layout, name, decline or fold", quoted_excerpt(ask));
   return read.finish().error();
 }
 

@@ -3,6 +3,8 @@
 //
 //   ask        members besides                                                   reply
 //   "hear"     kind, text, locale?, today?, options?, length? (dictation.h)      {"values": ["1987-03-25", …], "doubt": "century"}
+//              also?: what else the recogniser heard
+//   "propose"  kind, text, locale?, today? of a typed text (propose.h)           {"values": ["2026-04-03", "2026-03-04"], "reason": "order"}
 //   "latin"    text                                                              {"text": "Shchukina"}
 //   "cyrillic" text, a word in Latin                                             {"values": ["Юлия", …]}
 //   "layout"   text                                                              {"text": "привет"}, "" where there is nothing to offer

@@ -31,6 +31,48 @@ TEST(Engine, AnswersEachRequestByItsName) {
       R"({"repaired":"Иванова Мария Петровна","mixed":true,"last":"Ивaнова","first":"Мария","patronymic":"Петровна","gender":"female","certain":true,"normalised":"Ивaнова Мария Петровна"})");
 }
 
+std::string proposed(const char* kind, const char* text, const char* locale = "ru") {
+  return ask(json::write(json::Value(json::Object{{"ask", "propose"}, {"kind", kind}, {"text", text}, {"locale", locale}, {"today", "2026-11-24"}})));
+}
+
+// [R 63]
+TEST(Engine, AsksAboutADateOnlyWhereItMayBeReadInTwoOrders) {
+  EXPECT_EQ(proposed("date", "03/04/2026"), R"({"values":["2026-04-03","2026-03-04"],"reason":"order"})");
+  EXPECT_EQ(proposed("date", "03/04/2026", "en"), R"({"values":["2026-03-04","2026-04-03"],"reason":"order"})");
+  EXPECT_EQ(proposed("date", "25/03/1987"), R"({"values":["1987-03-25"],"reason":"words"})");
+  EXPECT_EQ(proposed("date", "25 марта 87-го"), R"({"values":["1987-03-25","2087-03-25"],"reason":"words"})");
+  EXPECT_EQ(proposed("date", "не помню"), R"({"values":[],"reason":""})");
+}
+
+TEST(Engine, ProposesWhatATypedTextWasMeantToBe) {
+  EXPECT_EQ(proposed("name", "bdfyjdf"), R"({"values":["иванова"],"reason":"layout"})");
+  EXPECT_EQ(proposed("name", "Ивaнова"), R"({"values":["Иванова"],"reason":"alphabets"})");
+  EXPECT_EQ(proposed("name", "Анна  - Мария"), R"({"values":["Анна-Мария"],"reason":"spaces"})");
+  EXPECT_EQ(proposed("name", "Анна-Мария"), R"({"values":[],"reason":""})");
+  EXPECT_EQ(proposed("text", "ghbdtn"), R"({"values":["привет"],"reason":"layout"})");
+  EXPECT_EQ(proposed("text", "в дoме 5A, офис IT"), R"({"values":["в доме 5A, офис IT"],"reason":"alphabets"})");
+  EXPECT_EQ(proposed("text", "офис IT в доме"), R"({"values":[],"reason":""})");
+  EXPECT_EQ(proposed("email", "фттф@yandex.ru"), R"({"values":["anna@yandex.ru"],"reason":"layout"})");
+  EXPECT_EQ(proposed("email", "аnna@yandex.ru"), R"({"values":["anna@yandex.ru"],"reason":"alphabets"})");
+  EXPECT_EQ(proposed("email", "анна собака яндекс точка ру").substr(0, 12), R"({"values":[")");
+  EXPECT_EQ(proposed("number", "сто двадцать"), R"({"values":["120"],"reason":"words"})");
+}
+
+// [R 63]
+TEST(Engine, WritesWhatIsSaidWithItsSigns) {
+  EXPECT_EQ(ask(R"({"ask":"hear","kind":"text","text":"прошу записать запятая если можно точка спасибо"})"),
+            R"({"values":["Прошу записать, если можно. Спасибо","Прошу записать запятая если можно точка спасибо"],"doubt":"none"})");
+  EXPECT_NE(ask(R"({"ask":"hear","kind":"text","text":"первая строка новая строка открыть кавычки вторая закрыть кавычки"})")
+                .find(R"("Первая строка\n«Вторая»")"),
+            std::string::npos);
+  EXPECT_EQ(ask(R"({"ask":"hear","kind":"name","text":"анна дефис мария"})"), R"({"values":["Анна-Мария"],"doubt":"spelling"})");
+}
+
+TEST(Engine, PutsTheRecognisersOtherHearingsBehindTheFirst) {
+  EXPECT_EQ(ask(R"({"ask":"hear","kind":"number","text":"пять","also":["шесть","пять","что-то"]})"), R"({"values":["5","6"],"doubt":"none"})");
+  EXPECT_EQ(ask(R"({"ask":"hear","kind":"number","text":"что-то","also":["шесть"]})"), R"({"values":["6"],"doubt":"words"})");
+}
+
 TEST(Engine, SaysWhatIsWrongWithARequest) {
   EXPECT_EQ(ask("{"), "malformed_json byte 2");
   EXPECT_EQ(ask(R"({"ask":"guess","text":""})"), "unknown_name /ask");
@@ -66,7 +108,8 @@ TEST(Engine, AnswersWhateverIsSaid) {
                                     "/",          "дробь",
                                     "@",          "полтора",
                                     "с половиной"};
-  constexpr const char* kinds[] = {"number", "date", "phone", "email", "snils", "passport", "digits", "money", "yes_no", "choice", "house"};
+  constexpr const char* kinds[] = {"number", "date",   "phone",  "email", "snils", "passport", "digits",
+                                   "money",  "yes_no", "choice", "house", "text",  "name"};
   const char* wanted = std::getenv("PORTAL_FUZZ_SECONDS");
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(wanted == nullptr ? 0 : std::atoi(wanted));
   std::uint64_t state = wanted == nullptr ? 8 : static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
@@ -86,6 +129,7 @@ TEST(Engine, AnswersWhateverIsSaid) {
                          {"text", text},
                          {"today", "2026-11-24"},
                          {"options", json::Array{"Сто рублей", "Марта", ""}}};
+    if (i % 8 == 1) request = json::Object{{"ask", "propose"}, {"kind", kinds[random(std::size(kinds))]}, {"text", text}};
     if (i % 4 == 0) request = json::Object{{"ask", i % 3 == 0 ? "name" : i % 3 == 1 ? "layout" : "fold"}, {"text", text}};
     const std::string reply = ask(json::write(json::Value(request)));
     ASSERT_TRUE(json::parse(reply).ok()) << text << ": " << reply;
@@ -96,8 +140,9 @@ TEST(Engine, TakesAMillionBytesWithoutBeingStopped) {
   for (const char* piece : {"а", "сто ", "\u202E", "1 ", "и\u0306", "двадцать три ", "a@", "-", "Иванов-"}) {
     std::string text;
     while (text.size() + std::string_view(piece).size() <= 1000000) text += piece;
-    for (const char* request : {R"("ask":"hear","kind":"snils")", R"("ask":"hear","kind":"date")", R"("ask":"name")", R"("ask":"latin")",
-                                R"("ask":"cyrillic")", R"("ask":"layout")", R"("ask":"fold")"})
+    for (const char* request :
+         {R"("ask":"hear","kind":"snils")", R"("ask":"hear","kind":"date")", R"("ask":"hear","kind":"text")", R"("ask":"propose","kind":"email")",
+          R"("ask":"name")", R"("ask":"latin")", R"("ask":"cyrillic")", R"("ask":"layout")", R"("ask":"fold")"})
       EXPECT_EQ(ask("{" + std::string(request) + ",\"text\":\"" + text + "\"}").front(), '{');
   }
 }
