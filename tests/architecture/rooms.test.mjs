@@ -22,7 +22,7 @@ const ALLOWED = /** @type {Record<string, string[]>} */ ({
 // Libraries that only one room knows.
 const KNOWN_ONLY_TO = [
   { what: "Emscripten", pattern: /^<emscripten/, room: /^wasm\// },
-  { what: "Dear ImGui", pattern: /imgui/, room: /^sdk\/surface\/imgui\// },
+  { what: "Dear ImGui", pattern: /^<?(imgui|imconfig|imstb)/, room: /^sdk\/surface\/imgui\// },
   { what: "ICU", pattern: /^<unicode\//, room: /^sdk\/text\// },
   { what: "nlohmann/json", pattern: /nlohmann/, room: /^sdk\/json\// },
   { what: "Snowball", pattern: /^<?(runtime\/api|stem_|libstemmer)/, room: /^sdk\/text\/stemming\// },

@@ -3,18 +3,13 @@
 #include <cmath>
 
 #include "sdk/surface/html/drawing.h"
+#include "sdk/ui/shown.h"
 
 namespace portal::surface {
 
 namespace {
 
 using ui::Attribute;
-
-const json::Array& list_of(const Drawing& d, Attribute attribute) {
-  static const json::Array none;
-  const json::Value* value = d.node.find(attribute);
-  return value != nullptr && value->is_array() ? value->array() : none;
-}
 
 std::string_view text_of(const json::Value& entry, const char* key) {
   const json::Value* value = entry.find(key);
@@ -30,7 +25,7 @@ const json::Value* number_of(const json::Value& entry, const char* key) {
 class Places {
  public:
   explicit Places(const Drawing& d) {
-    const json::Array& scale = list_of(d, Attribute::scale);
+    const json::Array& scale = ui::list_of(d.node, Attribute::scale);
     const json::Value* low = scale.size() == 2 ? number_of(scale[0], "value") : nullptr;
     const json::Value* high = scale.size() == 2 ? number_of(scale[1], "value") : nullptr;
     if (low != nullptr && high != nullptr && low->number() < high->number()) low_ = low->number(), high_ = high->number();
@@ -74,12 +69,12 @@ void draw_bar(Drawing& d, const json::Value& entry) {
 
 void draw_table(Drawing& d, bool bars) {
   d.markup.open("table", "pw-table").open("thead", "pw-table-head").open("tr", "pw-row");
-  for (const json::Value& head : list_of(d, Attribute::columns))
+  for (const json::Value& head : ui::list_of(d.node, Attribute::columns))
     d.markup.open("th", "pw-th").attribute("scope", "col").text(head.is_string() ? head.text() : std::string()).close();
   d.markup.close();
   d.markup.close();
   d.markup.open("tbody", "pw-table-body");
-  for (const json::Value& entry : list_of(d, Attribute::series)) {
+  for (const json::Value& entry : ui::list_of(d.node, Attribute::series)) {
     d.markup.open("tr", "pw-row").open("th", "pw-th").attribute("scope", "row").text(text_of(entry, "label")).close();
     d.markup.open("td", "pw-td");
     d.markup.open("span", "pw-td-text").text(text_of(entry, "text")).close();
@@ -140,8 +135,8 @@ struct LinePaths {
 };
 
 void draw_plot(Drawing& d) {
-  const json::Array& series = list_of(d, Attribute::series);
-  const json::Array& scale = list_of(d, Attribute::scale);
+  const json::Array& series = ui::list_of(d.node, Attribute::series);
+  const json::Array& scale = ui::list_of(d.node, Attribute::scale);
   const LinePaths paths(d, series);
   const auto axis = [&](std::size_t end) {
     d.markup.open("span", "pw-axis").text(end < scale.size() ? text_of(scale[end], "text") : std::string_view()).close();

@@ -1,52 +1,17 @@
 // Fields: label, hint, reason, error, control, count, files, note, question; always in this order.
-#include "sdk/json/json.h"
 #include "sdk/surface/html/drawing.h"
+#include "sdk/ui/shown.h"
 
 namespace portal::surface {
 
 namespace {
 
 using ui::Attribute;
+using ui::is_iso_date;
+using ui::is_locked;
+using ui::list_of;
 using ui::Role;
-
-std::string value_text(const json::Value* value) {
-  if (value == nullptr) return {};
-  if (value->is_string()) return value->text();
-  return value->is_number() ? json::write(*value) : std::string();
-}
-
-bool is_iso_date(std::string_view text) {
-  if (text.size() != 10) return false;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
-  return true;
-}
-
-std::size_t characters(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
-  return count;
-}
-
-std::size_t count_of(const ui::Node& node, Attribute attribute) {
-  const json::Value* value = node.find(attribute);
-  return value != nullptr && value->is_integer() && value->integer() > 0 ? static_cast<std::size_t>(value->integer()) : 0;
-}
-
-bool is_locked(const ui::Node& node) { return node.flag(Attribute::read_only) || !node.text(Attribute::unavailable).empty(); }
-
-// Names of the files that were given, with commas.
-std::string file_names(const Drawing& d) {
-  std::string names;
-  const json::Value* value = d.node.role() == Role::file_field ? d.node.find(Attribute::value) : nullptr;
-  if (value != nullptr && value->is_array())
-    for (const json::Value& file : value->array()) {
-      const json::Value* name = file.find("name");
-      names += names.empty() ? "" : ", ";
-      names += value_text(name != nullptr ? name : &file);
-    }
-  return names;
-}
+using ui::text_of;
 
 std::string described_by(const Drawing& d) {
   std::string ids;
@@ -60,7 +25,7 @@ std::string described_by(const Drawing& d) {
   add(!d.node.text(Attribute::unavailable).empty(), ":why");
   add(!d.node.text(Attribute::error).empty(), ":error");
   add(!d.node.text(Attribute::unit).empty(), ":unit");
-  add(!file_names(d).empty(), ":files");
+  add(!ui::file_names(d.node).empty(), ":files");
   add(!d.node.text(Attribute::note).empty(), ":note");
   add(!d.node.text(Attribute::question).empty(), ":question");
   return ids;
@@ -91,12 +56,12 @@ void draw_help(Drawing& d) {
 }
 
 void draw_after(Drawing& d) {
-  if (const std::size_t limit = count_of(d.node, Attribute::max_length); limit != 0) {
+  if (const auto limit = static_cast<std::size_t>(ui::count_of(d.node, Attribute::max_length)); limit != 0) {
     const std::string_view room = d.node.text(Attribute::room);
     d.markup.open("div", "pw-count").attribute("id", d.id, ":count").attribute("aria-hidden", "true");
-    d.markup.text(!room.empty() ? std::string(room) : std::to_string(characters(d.value())) + " / " + std::to_string(limit)).close();
+    d.markup.text(!room.empty() ? std::string(room) : std::to_string(ui::characters(d.value())) + " / " + std::to_string(limit)).close();
   }
-  if (const std::string names = file_names(d); !names.empty()) d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
+  if (const std::string names = ui::file_names(d.node); !names.empty()) d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
   d.part("div", "note", Attribute::note);
   d.part("div", "question", Attribute::question);
   if (!d.node.children().empty()) d.markup.open("div", "pw-extra");
@@ -122,7 +87,7 @@ std::string_view input_type(const ui::Node& node) {
 void draw_input(Drawing& d) {
   const Role role = d.node.role();
   const std::string_view mode = d.node.text(Attribute::input_mode);
-  const std::size_t width = count_of(d.node, Attribute::width);
+  const auto width = static_cast<std::size_t>(ui::count_of(d.node, Attribute::width));
   d.markup.open("input", "pw-control").attribute("id", d.id, ":control").attribute("type", input_type(d.node));
   control_state(d, true);
   d.markup.attribute("value", d.value()).flag("readonly", is_locked(d.node));
@@ -140,22 +105,16 @@ void draw_picker(Drawing& d) {
 }
 
 void draw_text_area(Drawing& d) {
-  const std::size_t rows = count_of(d.node, Attribute::rows);
+  const auto rows = static_cast<std::size_t>(ui::count_of(d.node, Attribute::rows));
   d.markup.open("textarea", "pw-control").attribute("id", d.id, ":control");
   control_state(d, true);
   d.markup.flag("readonly", is_locked(d.node)).attribute("autocomplete", d.node.text(Attribute::autocomplete));
   d.markup.count("rows", rows != 0 ? rows : 4).text(d.value()).close();
 }
 
-const json::Array& options_of(const ui::Node& node) {
-  static const json::Array none;
-  const json::Value* options = node.find(Attribute::options);
-  return options != nullptr && options->is_array() ? options->array() : none;
-}
-
 // What a person chooses from stands in a list; without script the browser offers it.
 void draw_combobox(Drawing& d) {
-  const std::size_t width = count_of(d.node, Attribute::width);
+  const auto width = static_cast<std::size_t>(ui::count_of(d.node, Attribute::width));
   const bool live = d.options.action.empty();
   d.markup.open("div", "pw-combobox").open("input", "pw-control").attribute("id", d.id, ":control").attribute("type", "text");
   control_state(d, true);
@@ -177,18 +136,18 @@ void draw_combobox(Drawing& d) {
         .flag("hidden", true);
   else d.markup.open("datalist", "pw-listbox").attribute("id", d.id, ":list");
   std::size_t index = 0;
-  for (const json::Value& option : options_of(d.node)) {
-    const std::string label = value_text(option.find("label"));
+  for (const json::Value& option : list_of(d.node, Attribute::options)) {
+    const std::string label = text_of(option.find("label"));
     if (!live) {
       d.markup.open("option").attribute("value", label).close();
       continue;
     }
-    const std::string hint = value_text(option.find("hint"));
+    const std::string hint = text_of(option.find("hint"));
     d.markup.open("li", "pw-option")
         .attribute("id", d.id, ":" + std::to_string(index++))
         .attribute("role", "option")
         .attribute("aria-selected", "false");
-    d.markup.attribute("data-value", value_text(option.find("value"))).text(label);
+    d.markup.attribute("data-value", text_of(option.find("value"))).text(label);
     if (!hint.empty()) d.markup.text(" ").open("span", "pw-hint").text(hint).close();
     d.markup.close();
   }
@@ -211,13 +170,13 @@ void draw_date_parts(Drawing& d) {
   draw_name(d, "legend");
   draw_help(d);
   const json::Value* names = d.node.find(Attribute::parts);
-  const std::string value = value_text(d.node.find(Attribute::value));
+  const std::string value = text_of(d.node.find(Attribute::value));
   const bool birth = d.node.text(Attribute::autocomplete) == "bday";
   constexpr std::string_view tokens[] = {"bday-day", "bday-month", "bday-year"};
   for (std::size_t i = 0; i < 3; ++i) {
     const std::string part = ":" + std::to_string(i);
     d.markup.open("div", "pw-date-part").open("label").attribute("for", d.id, part);
-    d.markup.text(names != nullptr && names->is_array() && i < names->array().size() ? value_text(&names->array()[i]) : std::string()).close();
+    d.markup.text(names != nullptr && names->is_array() && i < names->array().size() ? text_of(&names->array()[i]) : std::string()).close();
     d.markup.open("input", "pw-control").attribute("id", d.id, part).attribute("type", "text");
     control_state(d, false);
     d.markup.attribute("aria-required", d.node.flag(Attribute::required) ? "true" : "").attribute("value", date_part(value, i));
@@ -234,34 +193,25 @@ void draw_files(Drawing& d) {
   d.markup.attribute("accept", d.node.text(Attribute::accept)).flag("multiple", d.node.flag(Attribute::multiple)).empty();
 }
 
-bool is_chosen(const Drawing& d, const std::string& value) {
-  const json::Value* held = d.node.find(Attribute::value);
-  if (held == nullptr) return false;
-  if (!held->is_array()) return value_text(held) == value;
-  for (const json::Value& one : held->array())
-    if (value_text(&one) == value) return true;
-  return false;
-}
-
 void draw_select(Drawing& d) {
   d.markup.open("select", "pw-control").attribute("id", d.id, ":control");
   control_state(d, true);
   d.markup.attribute("autocomplete", d.node.text(Attribute::autocomplete));
   d.markup.attribute("aria-readonly", d.node.flag(Attribute::read_only) ? "true" : "");
   d.markup.open("option").always("value", "").close();
-  for (const json::Value& option : options_of(d.node)) {
-    const std::string value = value_text(option.find("value"));
-    d.markup.open("option").always("value", value).flag("selected", is_chosen(d, value)).text(value_text(option.find("label"))).close();
+  for (const json::Value& option : list_of(d.node, Attribute::options)) {
+    const std::string value = text_of(option.find("value"));
+    d.markup.open("option").always("value", value).flag("selected", ui::is_chosen(d.node, value)).text(text_of(option.find("label"))).close();
   }
   d.markup.close();
 }
 
 void draw_choice(Drawing& d, const json::Value& option, std::size_t index, bool one) {
   const std::string part = ":" + std::to_string(index);
-  const std::string value = value_text(option.find("value"));
-  const std::string hint = value_text(option.find("hint"));
+  const std::string value = text_of(option.find("value"));
+  const std::string hint = text_of(option.find("hint"));
   d.markup.open("div", "pw-choice").open("input", "pw-control").attribute("id", d.id, part).attribute("type", one ? "radio" : "checkbox");
-  control_name(d).always("value", value).flag("checked", is_chosen(d, value));
+  control_name(d).always("value", value).flag("checked", ui::is_chosen(d.node, value));
   if (!one) {
     d.markup.attribute("aria-invalid", d.node.text(Attribute::error).empty() ? "" : "true");
     d.markup.attribute("aria-readonly", d.node.flag(Attribute::read_only) ? "true" : "");
@@ -269,7 +219,7 @@ void draw_choice(Drawing& d, const json::Value& option, std::size_t index, bool 
   d.markup.attribute("aria-disabled", d.node.text(Attribute::unavailable).empty() ? "" : "true");
   if (!hint.empty()) d.markup.attribute("aria-describedby", d.id, part + ":hint");
   d.markup.empty();
-  d.markup.open("label").attribute("for", d.id, part).text(value_text(option.find("label"))).close();
+  d.markup.open("label").attribute("for", d.id, part).text(text_of(option.find("label"))).close();
   if (!hint.empty()) d.markup.open("div", "pw-hint").attribute("id", d.id, part + ":hint").text(hint).close();
   d.markup.close();
 }
@@ -286,7 +236,7 @@ void draw_choices(Drawing& d) {
   draw_name(d, "legend");
   draw_help(d);
   std::size_t index = 0;
-  for (const json::Value& option : options_of(d.node)) draw_choice(d, option, index++, one);
+  for (const json::Value& option : list_of(d.node, Attribute::options)) draw_choice(d, option, index++, one);
   draw_after(d);
 }
 
@@ -317,11 +267,7 @@ void Drawing::part(std::string_view tag, std::string_view name, Attribute attrib
   if (!text.empty()) markup.open(tag, "pw-" + std::string(name)).attribute("id", id + ":", name).text(text).close();
 }
 
-std::string Drawing::value() const {
-  const std::string text = value_text(node.find(Attribute::value));
-  if (node.role() != Role::date_field || !is_iso_date(text)) return text;
-  return text.substr(8) + "." + text.substr(5, 2) + "." + text.substr(0, 4);
-}
+std::string Drawing::value() const { return ui::shown_value(node); }
 
 void draw_field(Drawing& d) {
   const Role role = d.node.role();

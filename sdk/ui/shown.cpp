@@ -1,0 +1,66 @@
+// Values as they are read.
+#include "sdk/ui/shown.h"
+
+#include "sdk/json/json.h"
+
+namespace portal::ui {
+
+bool is_iso_date(std::string_view text) {
+  if (text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  return true;
+}
+
+std::string text_of(const json::Value* value) {
+  if (value == nullptr) return {};
+  if (value->is_string()) return value->text();
+  return value->is_number() ? json::write(*value) : std::string();
+}
+
+int count_of(const Node& node, Attribute attribute) {
+  const json::Value* value = node.find(attribute);
+  return value != nullptr && value->is_integer() && value->integer() > 0 ? static_cast<int>(value->integer()) : 0;
+}
+
+const json::Array& list_of(const Node& node, Attribute attribute) {
+  static const json::Array none;
+  const json::Value* value = node.find(attribute);
+  return value != nullptr && value->is_array() ? value->array() : none;
+}
+
+bool is_locked(const Node& node) { return node.flag(Attribute::read_only) || !node.text(Attribute::unavailable).empty(); }
+
+std::string shown_value(const Node& node) {
+  const std::string text = text_of(node.find(Attribute::value));
+  if (node.role() != Role::date_field || !is_iso_date(text)) return text;
+  return text.substr(8) + "." + text.substr(5, 2) + "." + text.substr(0, 4);
+}
+
+std::string file_names(const Node& node) {
+  std::string names;
+  if (node.role() != Role::file_field) return names;
+  for (const json::Value& file : list_of(node, Attribute::value)) {
+    const json::Value* name = file.find("name");
+    names += names.empty() ? "" : ", ";
+    names += text_of(name != nullptr ? name : &file);
+  }
+  return names;
+}
+
+bool is_chosen(const Node& node, std::string_view option) {
+  const json::Value* held = node.find(Attribute::value);
+  if (held == nullptr) return false;
+  if (!held->is_array()) return text_of(held) == option;
+  for (const json::Value& one : held->array())
+    if (text_of(&one) == option) return true;
+  return false;
+}
+
+std::size_t characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+  return count;
+}
+
+}  // namespace portal::ui
