@@ -48,6 +48,15 @@ std::string file_names(const Node& node) {
   return names;
 }
 
+std::string date_part(std::string_view value, std::size_t part) {
+  if (is_iso_date(value)) return std::string(part == 0 ? value.substr(8) : part == 1 ? value.substr(5, 2) : value.substr(0, 4));
+  for (; part > 0; --part) {
+    const std::size_t point = value.find('.');
+    value = point == std::string_view::npos ? std::string_view() : value.substr(point + 1);
+  }
+  return std::string(value.substr(0, value.find('.')));
+}
+
 bool is_chosen(const Node& node, std::string_view option) {
   const json::Value* held = node.find(Attribute::value);
   if (held == nullptr) return false;

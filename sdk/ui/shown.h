@@ -8,14 +8,15 @@
 
 namespace portal::ui {
 
-std::string text_of(const json::Value* value);                            // text as it stands, a number as text; "" for anything else, and for nullptr
-int count_of(const Node& node, Attribute attribute);                      // 0 where absent or negative
-const json::Array& list_of(const Node& node, Attribute attribute);        // empty where absent
-bool is_locked(const Node& node);                                         // read-only or unavailable: to be looked at, not to be changed
-std::string shown_value(const Node& node);                                // of a date_field 25.03.1987 where it is an ISO date
-std::string file_names(const Node& node);                                 // of a file_field, with commas
-bool is_chosen(const Node& node, std::string_view option);                // of select, radio_group, checkbox_group
-bool is_iso_date(std::string_view text);  // by its form alone
-std::size_t characters(std::string_view text);                            // code points
+std::string text_of(const json::Value* value);                      // text as it stands, a number as text; "" for anything else, and for nullptr
+int count_of(const Node& node, Attribute attribute);                // 0 where absent or negative
+const json::Array& list_of(const Node& node, Attribute attribute);  // empty where absent
+bool is_locked(const Node& node);                                   // read-only or unavailable: to be looked at, not to be changed
+std::string shown_value(const Node& node);                          // of a date_field 25.03.1987 where it is an ISO date
+std::string file_names(const Node& node);                           // of a file_field, with commas
+bool is_chosen(const Node& node, std::string_view option);          // of select, radio_group, checkbox_group
+std::string date_part(std::string_view value, std::size_t part);    // day, month, year: of an ISO date, or of what was typed with points between
+bool is_iso_date(std::string_view text);                            // by its form alone
+std::size_t characters(std::string_view text);                      // code points
 
 }  // namespace portal::ui

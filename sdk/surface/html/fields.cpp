@@ -7,7 +7,7 @@ namespace portal::surface {
 namespace {
 
 using ui::Attribute;
-using ui::is_iso_date;
+using ui::date_part;
 using ui::is_locked;
 using ui::list_of;
 using ui::Role;
@@ -61,7 +61,8 @@ void draw_after(Drawing& d) {
     d.markup.open("div", "pw-count").attribute("id", d.id, ":count").attribute("aria-hidden", "true");
     d.markup.text(!room.empty() ? std::string(room) : std::to_string(ui::characters(d.value())) + " / " + std::to_string(limit)).close();
   }
-  if (const std::string names = ui::file_names(d.node); !names.empty()) d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
+  if (const std::string names = ui::file_names(d.node); !names.empty())
+    d.markup.open("div", "pw-files").attribute("id", d.id, ":files").text(names).close();
   d.part("div", "note", Attribute::note);
   d.part("div", "question", Attribute::question);
   if (!d.node.children().empty()) d.markup.open("div", "pw-extra");
@@ -153,16 +154,6 @@ void draw_combobox(Drawing& d) {
   }
   d.markup.close();
   d.markup.close();
-}
-
-// Day, month, year: of an ISO date, or of what was typed with points between.
-std::string date_part(std::string_view value, std::size_t part) {
-  if (is_iso_date(value)) return std::string(part == 0 ? value.substr(8) : part == 1 ? value.substr(5, 2) : value.substr(0, 4));
-  for (; part > 0; --part) {
-    const std::size_t point = value.find('.');
-    value = point == std::string_view::npos ? std::string_view() : value.substr(point + 1);
-  }
-  return std::string(value.substr(0, value.find('.')));
 }
 
 void draw_date_parts(Drawing& d) {

@@ -24,7 +24,8 @@ void Canvas::unclip() { list_.PopClipRect(); }
 
 void Canvas::fill(Box box, ui::Colour colour, float radius) {
   const float d = fonts_.density();
-  list_.AddRectFilled({std::round(box.x * d), std::round(box.y * d)}, {std::round(box.right() * d), std::round(box.bottom() * d)}, ink(colour), radius * d);
+  list_.AddRectFilled({std::round(box.x * d), std::round(box.y * d)}, {std::round(box.right() * d), std::round(box.bottom() * d)}, ink(colour),
+                      radius * d);
 }
 
 // Its width lies inside the box, as a border's.
@@ -69,7 +70,8 @@ float Canvas::text(std::string_view text, const Face& face, ui::Colour colour, f
     if (glyph->Visible) {
       const float left = x * d;
       list_.PrimReserve(6, 4);
-      list_.PrimRectUV({left + glyph->X0, top + glyph->Y0}, {left + glyph->X1, top + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, ink(colour));
+      list_.PrimRectUV({left + glyph->X0, top + glyph->Y0}, {left + glyph->X1, top + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1},
+                       ink(colour));
     }
     x += glyph->AdvanceX / d + letter + (one == U' ' || one == 0xA0 ? word : 0);
   }
@@ -93,15 +95,18 @@ void Canvas::draw(const Mark& mark, float dx, float dy) {
     case Shape::disc: list_.AddCircleFilled(middle, box.width / 2 * d, ink(mark.colour), 0); return;
     case Shape::circle: list_.AddCircle(middle, (box.width - mark.width) / 2 * d, ink(mark.colour), 0, mark.width * d); return;
     case Shape::tick: {
-      const ImVec2 points[] = {{box.x * d, (box.y + box.height * .55F) * d}, {(box.x + box.width * .38F) * d, box.bottom() * d}, {box.right() * d, box.y * d}};
+      const ImVec2 points[] = {
+          {box.x * d, (box.y + box.height * .55F) * d}, {(box.x + box.width * .38F) * d, box.bottom() * d}, {box.right() * d, box.y * d}};
       list_.AddPolyline(points, 3, ink(mark.colour), 0, mark.width * d);
       return;
     }
     case Shape::triangle_right:
-      list_.AddTriangleFilled({(box.x + box.width * .2F) * d, box.y * d}, {box.right() * d, middle.y}, {(box.x + box.width * .2F) * d, box.bottom() * d}, ink(mark.colour));
+      list_.AddTriangleFilled({(box.x + box.width * .2F) * d, box.y * d}, {box.right() * d, middle.y},
+                              {(box.x + box.width * .2F) * d, box.bottom() * d}, ink(mark.colour));
       return;
     case Shape::triangle_down:
-      list_.AddTriangleFilled({box.x * d, (box.y + box.height * .2F) * d}, {box.right() * d, (box.y + box.height * .2F) * d}, {middle.x, box.bottom() * d}, ink(mark.colour));
+      list_.AddTriangleFilled({box.x * d, (box.y + box.height * .2F) * d}, {box.right() * d, (box.y + box.height * .2F) * d},
+                              {middle.x, box.bottom() * d}, ink(mark.colour));
       return;
     case Shape::polyline: {
       std::vector<ImVec2> points;

@@ -17,7 +17,8 @@ class Canvas {
   void fill(Box box, ui::Colour colour, float radius = 0);
   void frame(Box box, ui::Colour colour, float width, float radius = 0);
   void line(float from_x, float from_y, float to_x, float to_y, ui::Colour colour, float width);
-  float text(std::string_view text, const Face& face, ui::Colour colour, float x, float y, float line_height, float letter = 0, float word = 0);  // its width
+  float text(std::string_view text, const Face& face, ui::Colour colour, float x, float y, float line_height, float letter = 0,
+             float word = 0);  // its width
   Fonts& fonts() { return fonts_; }
 
  private:

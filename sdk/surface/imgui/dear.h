@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "imgui.h"
-#include "sdk/surface/imgui/pane.h"
 #include "sdk/surface/imgui/fonts.h"
+#include "sdk/surface/imgui/pane.h"
 
 namespace portal::surface::imgui {
 

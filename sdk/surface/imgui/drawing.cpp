@@ -36,8 +36,8 @@ void Surface::State::draw_fields(Canvas& canvas) {
     if (stop.part != Part::text && stop.part != Part::area) continue;
     const Box room = on_screen(field_room(stop));
     if (room.bottom() < area.y || room.y > area.bottom()) continue;
-    const bool is_here = stop.node == focused;
-    const std::string text = is_here ? editor.text() : person.text(*find(stop.node));
+    const bool is_here = stop.node == focused && stop.option == focused_option;
+    const std::string text = is_here ? editor.text() : person.text(*find(stop.node), stop.option);
     const std::size_t from = is_here ? std::min(editor.caret(), editor.anchor()) : 0;
     const std::size_t to = is_here ? std::max(editor.caret(), editor.anchor()) : 0;
     canvas.clip({room.x - 2, on_screen(stop.control).y + 2, room.width + 4, stop.control.height - 4});
@@ -62,8 +62,9 @@ void Surface::State::draw_fields(Canvas& canvas) {
         canvas.text(text::utf8(std::u32string_view(letters).substr(first, count)), face, theme[Token::on_accent], x_of(letter + first), y, height);
       }
       const bool is_last = i + 1 == lines.size();
-      const bool caret_here = is_here && editor.caret() >= letter &&
-                              (editor.caret() < letter + letters.size() || (editor.caret() == letter + letters.size() && (is_last || lines[i + 1].from > lines[i].to)));
+      const bool caret_here =
+          is_here && editor.caret() >= letter &&
+          (editor.caret() < letter + letters.size() || (editor.caret() == letter + letters.size() && (is_last || lines[i + 1].from > lines[i].to)));
       if (caret_here) canvas.fill({x_of(editor.caret()) - 1, y + 3, 2, height - 6}, theme[Token::text]);
     }
     canvas.unclip();

@@ -18,12 +18,12 @@ class Editor {
   bool has_selection() const { return caret_ != anchor_; }
   std::string selected() const;
 
-  void insert(std::string_view text);      // in place of what is selected; "\r" and, where `lines` is false, "\n" become spaces
+  void insert(std::string_view text);  // in place of what is selected; "\r" and, where `lines` is false, "\n" become spaces
   void set_lines(bool lines) { lines_ = lines; }
-  bool erase_before(bool word);            // false: there was nothing to erase
+  bool erase_before(bool word);  // false: there was nothing to erase
   bool erase_after(bool word);
   void go(std::size_t place, bool select);
-  void go_by(int letters, bool select);    // a selection ends at its side where it is not grown
+  void go_by(int letters, bool select);  // a selection ends at its side where it is not grown
   void go_by_word(int direction, bool select);
   void select_all();
   void select_word_at(std::size_t place);

@@ -8,9 +8,7 @@
 
 namespace portal::surface::imgui {
 
-Face Surface::State::field_face() const {
-  return {false, std::round(options.medium * 1.125F * static_cast<float>(theme.text_percent) / 100)};
-}
+Face Surface::State::field_face() const { return {false, std::round(options.medium * 1.125F * static_cast<float>(theme.text_percent) / 100)}; }
 
 Box Surface::State::field_room(const FrameStop& stop) const {
   const float em = field_face().size;

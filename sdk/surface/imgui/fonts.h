@@ -40,11 +40,11 @@ class Fonts {
   float density() const { return density_; }
   void set_density(float density);
 
-  void need(std::string_view text);                      // before it is measured or drawn; free where nothing is new
+  void need(std::string_view text);  // before it is measured or drawn; free where nothing is new
   void need(Face face);
-  float advance(Face face, char32_t letter);             // CSS pixels; of a letter that no file has, those of «□»
-  bool has(char32_t letter);                             // whether a file has it
-  int generation() const { return generation_; }         // grows when the picture of the letters is a new one
+  float advance(Face face, char32_t letter);      // CSS pixels; of a letter that no file has, those of «□»
+  bool has(char32_t letter);                      // whether a file has it
+  int generation() const { return generation_; }  // grows when the picture of the letters is a new one
 
   struct Atlas;  // of this room alone
   Atlas& atlas();

@@ -34,8 +34,8 @@ struct FrameStop {
   std::string node;
   int option = -1;
   Part part = Part::button;
-  Box target{};    // what is pressed
-  Box control{};   // what the ring is round
+  Box target{};   // what is pressed
+  Box control{};  // what the ring is round
   bool by_tab = true;
   std::size_t place = 0;  // in the order of the tree
 };

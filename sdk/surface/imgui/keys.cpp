@@ -21,7 +21,7 @@ bool Surface::key(Key key, Modifiers modifiers) {
   State& s = *state_;
   s.settle();
   s.flush_leaving();
-  if (!s.list_of.empty()) return s.list_key(key);
+  if (!s.list_of.empty() && s.list_key(key)) return true;
   if (key == Key::tab) {
     const FrameStop* next = s.next_stop(modifiers.shift ? -1 : 1);
     if (next == nullptr) return false;
@@ -131,7 +131,7 @@ bool Surface::State::edit_key(Key key, Modifiers modifiers, const FrameStop& sto
 bool Surface::type(std::string_view text) {
   State& s = *state_;
   s.flush_leaving();
-  if (!s.list_of.empty()) return true;
+  if (!s.list_of.empty() && !s.is_offering) return true;
   const FrameStop* stop = s.focused_stop();
   if (stop == nullptr || !is_text(*stop)) return false;
   const ui::Node& node = *s.find(stop->node);
@@ -143,7 +143,14 @@ bool Surface::type(std::string_view text) {
 
 void Surface::State::edited(const ui::Node& node, bool typed) {
   if (const std::string_view mask = node.text(Attribute::mask); typed && !mask.empty()) editor.apply_mask(mask);
-  send_value(node, editor.text());
+  if (node.role() == Role::date_parts) {
+    std::string parts[3];
+    for (int i = 0; i < 3; ++i) parts[i] = i == focused_option ? editor.text() : person.text(node, i);
+    send_value(node, date_text(parts[0], parts[1], parts[2]));
+  } else {
+    send_value(node, editor.text());
+  }
+  is_offering = node.role() == Role::combobox;
   keep_caret_in_view();
 }
 

@@ -25,6 +25,7 @@ float distance_of(Role role) {
     case Role::paragraph:
     case Role::disclosure:
     case Role::sample:
+    case Role::progress:
     case Role::qr_code: return .8889F;
     case Role::item: return .4444F;
     case Role::button:
@@ -45,6 +46,8 @@ float distance_of(Role role) {
     case Role::text_area:
     case Role::number_field:
     case Role::date_field:
+    case Role::date_parts:
+    case Role::combobox:
     case Role::select:
     case Role::radio_group:
     case Role::checkbox_group:
@@ -75,10 +78,8 @@ void need_letters(const ui::NodePtr& root, Fonts& fonts) {
 }
 
 Composer::Composer(const LayoutInput& input)
-    : in_(input),
-      size_(std::round(input.options.medium * 1.125F * static_cast<float>(input.theme.text_percent) / 100)),
-      small_(std::round(input.options.medium * static_cast<float>(input.theme.text_percent) / 100)),
-      target_(static_cast<float>(input.theme.target)) {
+    : in_(input), size_(std::round(input.options.medium * 1.125F * static_cast<float>(input.theme.text_percent) / 100)),
+      small_(std::round(input.options.medium * static_cast<float>(input.theme.text_percent) / 100)), target_(static_cast<float>(input.theme.target)) {
   for (const float size : {small_, size_, std::round(em(1.2222F)), std::round(em(1.5556F))})
     for (const bool bold : {false, true}) input.fonts.need(Face{bold, size});
 }
@@ -129,12 +130,15 @@ void Composer::draw(const ui::Node& node) {
     case Role::paragraph: text(node.text(Attribute::text), words()); return;
     case Role::sample: return sample(node);
     case Role::qr_code: return qr_code(node);
+    case Role::progress: return progress(node);
     case Role::term: return term(node);
     case Role::chart: return chart(node);
     case Role::text_field:
     case Role::text_area:
     case Role::number_field:
     case Role::date_field:
+    case Role::date_parts:
+    case Role::combobox:
     case Role::select:
     case Role::radio_group:
     case Role::checkbox_group:
@@ -245,7 +249,11 @@ void Composer::message(const ui::Node& node, bool is_summary) {
   frame_.marks[under] = Mark{.shape = Shape::fill, .box = box, .colour = ground};
   frame_.marks[under + 1] = Mark{.shape = Shape::fill, .box = {x_, top, 6, box.height}, .colour = edge};
   if (is_summary) frame_.marks[under + 2] = Mark{.shape = Shape::frame, .box = box, .colour = edge, .width = 3};
-  else sign(tone == "success" ? "ok" : tone == "attention" || tone == "danger" ? "!" : "i", edge, x_ + std::min(em(1), width_ * .05F), top + em(.95F), em(1.15F));
+  else
+    sign(tone == "success"                         ? "ok"
+         : tone == "attention" || tone == "danger" ? "!"
+                                                   : "i",
+         edge, x_ + std::min(em(1), width_ * .05F), top + em(.95F), em(1.15F));
 }
 
 void Composer::actions(const ui::Node& node) {

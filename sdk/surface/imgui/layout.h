@@ -17,7 +17,7 @@ struct Person {
   std::string hovered;
   int hovered_option = -1;
 
-  std::string text(const ui::Node& field) const;
+  std::string text(const ui::Node& field, int part = -1) const;  // part: of date_parts
   bool chosen(const ui::Node& field, const std::string& option) const;
   bool checked(const ui::Node& field) const;
   bool is_open(const ui::Node& disclosure) const;
@@ -68,12 +68,14 @@ class Composer {
   void item(const ui::Node& node);
   void sample(const ui::Node& node);
   void qr_code(const ui::Node& node);
+  void progress(const ui::Node& node);
   // layout_fields.cpp
   void field(const ui::Node& node);
   void name(const ui::Node& node, bool bold = true);
   void help(const ui::Node& node);
   void after(const ui::Node& node);
   void text_control(const ui::Node& node);
+  void date_controls(const ui::Node& node);
   void select_control(const ui::Node& node);
   void file_control(const ui::Node& node);
   void choices(const ui::Node& node);
@@ -82,7 +84,7 @@ class Composer {
   void checkbox(const ui::Node& node);
   void button(const ui::Node& node);
   void link(const ui::Node& node);
-  void control_frame(const ui::Node& node, Box box);
+  void control_frame(const ui::Node& node, Box box, int option = -1);
   void tick_box(Box box, bool on, bool round, bool locked);
   // layout_chart.cpp
   void chart(const ui::Node& node);
@@ -90,9 +92,9 @@ class Composer {
   void chart_line(const ui::Node& node);
 
   // Building blocks
-  void gap(float distance);  // before the next thing, or after the last
-  void flush();              // goes below the gap
-  void pad(float distance);  // room inside an edge: nothing is collapsed over it
+  void gap(float distance);                                               // before the next thing, or after the last
+  void flush();                                                           // goes below the gap
+  void pad(float distance);                                               // room inside an edge: nothing is collapsed over it
   Box text(std::string_view text, const Style& style, float indent = 0);  // under what is there
   Box text_at(std::string_view text, const Style& style, Box room);       // from room's top left; its height is that of the text
   void signed_text(std::string_view text, std::string_view sign, const Style& style);

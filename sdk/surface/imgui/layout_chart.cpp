@@ -86,7 +86,8 @@ void Composer::chart_table(const ui::Node& node, bool bars) {
   };
   const json::Array& heads = ui::list_of(node, Attribute::columns);
   if (heads.size() == 2) row(ui::text_of(&heads[0]), ui::text_of(&heads[1]), Style{Face{true, small_}, colour(Token::quiet_text)}, nullptr);
-  for (const json::Value& entry : ui::list_of(node, Attribute::series)) row(ui::text_of(entry.find("label")), ui::text_of(entry.find("text")), words(), &entry);
+  for (const json::Value& entry : ui::list_of(node, Attribute::series))
+    row(ui::text_of(entry.find("label")), ui::text_of(entry.find("text")), words(), &entry);
   at_start_ = false;
 }
 
@@ -109,7 +110,8 @@ void Composer::chart_line(const ui::Node& node) {
     const json::Value* value = number_of(series[i], "value");
     if (value == nullptr || is_apart(series[i])) end_line();
     if (is_apart(series[i]) && i > 0)
-      for (float y = plot.y; y < plot.bottom(); y += 11) mark(Shape::fill, {x_of(i) - plot.width / static_cast<float>(2 * series.size()), y, 2, 6}, colour(Token::text));
+      for (float y = plot.y; y < plot.bottom(); y += 11)
+        mark(Shape::fill, {x_of(i) - plot.width / static_cast<float>(2 * series.size()), y, 2, 6}, colour(Token::text));
     if (value == nullptr) continue;
     const json::Value* low = number_of(series[i], "low");
     const json::Value* high = number_of(series[i], "high");

@@ -24,9 +24,10 @@ bool contains(const json::Value& list, const std::string& option) {
 
 }  // namespace
 
-std::string Person::text(const ui::Node& field) const {
+std::string Person::text(const ui::Node& field, int part) const {
   const auto typed = values.find(field.id());
-  return typed != values.end() ? ui::text_of(&typed->second) : ui::shown_value(field);
+  const std::string whole = typed != values.end() ? ui::text_of(&typed->second) : ui::shown_value(field);
+  return part < 0 ? whole : ui::date_part(whole, static_cast<std::size_t>(part));
 }
 
 bool Person::chosen(const ui::Node& field, const std::string& option) const {
@@ -63,6 +64,7 @@ void Composer::field(const ui::Node& node) {
     flush();
     if (role == Role::select) select_control(node);
     else if (role == Role::file_field) file_control(node);
+    else if (role == Role::date_parts) date_controls(node);
     else text_control(node);
   }
   const float control_end = y_;
@@ -83,12 +85,14 @@ void Composer::help(const ui::Node& node) {
   gap(em(.2222F));
   if (const std::string_view why = node.text(Attribute::unavailable); !why.empty()) signed_text(why, "i", quiet());
   gap(em(.2222F));
-  if (const std::string_view error = node.text(Attribute::error); !error.empty()) signed_text(error, "!", Style{Face{true, size_}, colour(Token::danger)});
+  if (const std::string_view error = node.text(Attribute::error); !error.empty())
+    signed_text(error, "!", Style{Face{true, size_}, colour(Token::danger)});
 }
 
 void Composer::after(const ui::Node& node) {
   gap(em(.2222F));
-  if (const int most = ui::count_of(node, Attribute::max_length); most != 0)
+  if (const std::string_view room = node.text(Attribute::room); !room.empty()) text(room, quiet(true));
+  else if (const int most = ui::count_of(node, Attribute::max_length); most != 0)
     text(std::to_string(ui::characters(in_.person.text(node))) + " / " + std::to_string(most), quiet(true));
   if (const std::string files = ui::file_names(node); !files.empty()) text(files, quiet(true));
   if (const std::string_view note = node.text(Attribute::note); !note.empty()) signed_text(note, "i", quiet(true));
@@ -97,11 +101,11 @@ void Composer::after(const ui::Node& node) {
   gap_ = 0;
 }
 
-void Composer::control_frame(const ui::Node& node, Box box) {
+void Composer::control_frame(const ui::Node& node, Box box, int option) {
   const bool locked = ui::is_locked(node);
   const bool wrong = !node.text(Attribute::error).empty();
   mark(Shape::fill, box, colour(locked ? Token::surface : Token::ground), 0, radius);
-  const ui::Colour edge = colour(wrong ? Token::danger : is_hovered(node) ? Token::text : Token::border);
+  const ui::Colour edge = colour(wrong ? Token::danger : is_hovered(node, option) ? Token::text : Token::border);
   mark(locked ? Shape::dashed : Shape::frame, box, edge, wrong ? 3 : 2, radius);
 }
 
@@ -111,14 +115,36 @@ void Composer::text_control(const ui::Node& node) {
   const bool is_area = node.role() == Role::text_area;
   int wide = ui::count_of(node, Attribute::width);
   if (wide == 0 && node.role() == Role::date_field) wide = 10;
-  const float width = wide == 0 || is_area ? width_ : std::min(width_, std::max(static_cast<float>(wide + 2) * digit * 1.08F + em(1.1111F) + 4, target_));
+  const float width =
+      wide == 0 || is_area ? width_ : std::min(width_, std::max(static_cast<float>(wide + 2) * digit * 1.08F + em(1.1111F) + 4, target_));
   int rows = 1;
   if (is_area) rows = std::max(ui::count_of(node, Attribute::rows), 4);
   const Box box{x_, y_, width, std::max(target_, static_cast<float>(rows) * line_of(face) + em(.6667F) + 4)};
   control_frame(node, box);
   stop(node, is_area ? Part::area : Part::text, box);
   frame_.nodes[node.id()].control = box;
+  if (const std::string_view unit = node.text(Attribute::unit); !unit.empty())
+    text_at(unit, Style{face, colour(Token::text), box.height}, {box.right() + em(.5F), box.y, width_ - box.width, 0});
   y_ = box.bottom();
+}
+
+void Composer::date_controls(const ui::Node& node) {
+  const Face face{false, size_};
+  const json::Array& names = ui::list_of(node, Attribute::parts);
+  const float digit = in_.fonts.advance(face, U'0');
+  const float top = y_;
+  float x = x_;
+  for (int i = 0; i < 3; ++i) {
+    const std::string name = static_cast<std::size_t>(i) < names.size() ? ui::text_of(&names[static_cast<std::size_t>(i)]) : std::string();
+    const Box words = text_at(name, quiet(), {x, top, width_, 0});
+    const float digits = i == 2 ? 6 : 4;
+    const Box box{x, words.bottom() + 2, std::max(digits * digit + em(1.1111F), target_), std::max(target_, line_of(face) + em(.6667F) + 4)};
+    control_frame(node, box, i);
+    stop(node, Part::text, box, i);
+    x += std::max(box.width, words.width) + em(.8889F);
+    y_ = box.bottom();
+  }
+  frame_.nodes[node.id()].control = {x_, top, x - x_ - em(.8889F), y_ - top};
 }
 
 void Composer::select_control(const ui::Node& node) {
@@ -189,7 +215,8 @@ void Composer::choice(const ui::Node& node, int option, std::string_view label, 
   y_ = std::max(y_ + above, top + target_);
   const Box ticked{x_, top + above + (line_of(style.face) - box) / 2, box, box};
   tick_box(ticked, on, node.role() == Role::radio_group, ui::is_locked(node));
-  if (is_hovered(node, option)) mark(Shape::frame, {ticked.x - 3, ticked.y - 3, box + 6, box + 6}, colour(Token::border), 1, node.role() == Role::radio_group ? box : 4);
+  if (is_hovered(node, option))
+    mark(Shape::frame, {ticked.x - 3, ticked.y - 3, box + 6, box + 6}, colour(Token::border), 1, node.role() == Role::radio_group ? box : 4);
   stop(node, node.role() == Role::checkbox ? Part::check : Part::choice, {x_, top, width, y_ - top}, option).control = ticked;
   at_start_ = false;
 }
@@ -199,7 +226,8 @@ void Composer::choices(const ui::Node& node) {
   const json::Array& options = ui::list_of(node, Attribute::options);
   const std::size_t first = frame_.stops.size();
   float widest = target_;
-  for (const json::Value& option : options) widest = std::max(widest, width_of(in_.fonts, Face{false, size_}, ui::text_of(option.find("label"))) + em(2) + 2);
+  for (const json::Value& option : options)
+    widest = std::max(widest, width_of(in_.fonts, Face{false, size_}, ui::text_of(option.find("label"))) + em(2) + 2);
   const bool side_by_side = node.flag(Attribute::compact) && widest < width_ / 2;
   const float x = x_, top = y_;
   float bottom = y_;
@@ -225,7 +253,8 @@ void Composer::choices(const ui::Node& node) {
 
 void Composer::checkbox(const ui::Node& node) {
   std::string label(node.text(Attribute::name));
-  if (const std::string_view mark = node.text(Attribute::mark); !mark.empty()) label.append(node.flag(Attribute::required) ? "\u00a0" : " ").append(mark);
+  if (const std::string_view mark = node.text(Attribute::mark); !mark.empty())
+    label.append(node.flag(Attribute::required) ? "\u00a0" : " ").append(mark);
   choice(node, -1, label, {}, in_.person.checked(node), width_);
   frame_.nodes[node.id()].control = frame_.stops.back().control;
 }

@@ -56,7 +56,8 @@ void Composer::item(const ui::Node& node) {
     } else {
       const std::string number = std::to_string(steps_so_far_);
       const Face face{is_current, size_};
-      Mark& digits = mark(Shape::text, {x_ + (size - width_of(in_.fonts, face, number)) / 2, top, size, size}, colour(is_current ? Token::on_accent : Token::text));
+      Mark& digits = mark(Shape::text, {x_ + (size - width_of(in_.fonts, face, number)) / 2, top, size, size},
+                          colour(is_current ? Token::on_accent : Token::text));
       digits.text = number;
       digits.face = face;
     }
@@ -94,6 +95,18 @@ void Composer::item(const ui::Node& node) {
   mark(Shape::fill, {x_ + em(1) - 1, top + em(2.2222F), 2, y_ - top - em(2.4444F)}, colour(Token::border));
 }
 
+void Composer::progress(const ui::Node& node) {
+  text(node.text(Attribute::name), words());
+  gap(em(.2222F));
+  flush();
+  const json::Value* value = node.find(Attribute::value);
+  const double percent = value != nullptr && value->is_number() ? std::clamp(value->number(), 0.0, 100.0) : 0;
+  const Box bar{x_, y_, width_, em(.8F)};
+  mark(Shape::fill, {bar.x, bar.y, bar.width * static_cast<float>(percent) / 100, bar.height}, colour(Token::accent));
+  mark(Shape::frame, bar, colour(Token::border), 2);
+  y_ = bar.bottom();
+}
+
 namespace {
 
 // The value of one token in "--pw-scale:2;--pw-ground:#000000"; "" where it is not there.
@@ -123,7 +136,8 @@ ui::Colour colour_in(std::string_view look, std::string_view name, ui::Colour ot
 void Composer::sample(const ui::Node& node) {
   const std::string_view look = node.text(Attribute::look);
   const float size = std::round(in_.options.medium * 1.125F * number_in(look, "--pw-scale", static_cast<float>(in_.theme.text_percent) / 100));
-  const Style style{Face{false, size}, colour_in(look, "--pw-text", colour(Token::text)), std::round(size * number_in(look, "--pw-line", static_cast<float>(in_.theme.line_percent) / 100))};
+  const Style style{Face{false, size}, colour_in(look, "--pw-text", colour(Token::text)),
+                    std::round(size * number_in(look, "--pw-line", static_cast<float>(in_.theme.line_percent) / 100))};
   const float top = y_;
   const std::size_t under = frame_.marks.size();
   frame_.marks.resize(under + 2);
@@ -133,7 +147,8 @@ void Composer::sample(const ui::Node& node) {
   y_ = frame_.marks.back().box.bottom() + room;
   const Box box{x_, top, width_, y_ - top};
   frame_.marks[under] = Mark{.shape = Shape::fill, .box = box, .colour = colour_in(look, "--pw-ground", colour(Token::ground)), .radius = 4};
-  frame_.marks[under + 1] = Mark{.shape = Shape::frame, .box = box, .colour = colour_in(look, "--pw-border", colour(Token::border)), .width = 2, .radius = 4};
+  frame_.marks[under + 1] =
+      Mark{.shape = Shape::frame, .box = box, .colour = colour_in(look, "--pw-border", colour(Token::border)), .width = 2, .radius = 4};
 }
 
 // Black on white whatever the colours: a camera reads it. The path is rows of modules, "M4 4h7v1h-7z".

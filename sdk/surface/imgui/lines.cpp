@@ -50,8 +50,8 @@ std::vector<Line> wrap(Fonts& fonts, Face face, std::string_view text, float wid
     const float advance = advance_of(fonts, face, letter, spacing);
     if (is_breaking_space(letter)) {
       const bool follows_space = chance.is_there && chance.next == at;
-      chance = {keep_spaces ? after : (follows_space ? chance.to : at), after, keep_spaces ? line.width + advance : (follows_space ? chance.width : line.width),
-                line.width + advance, true};
+      chance = {keep_spaces ? after : (follows_space ? chance.to : at), after,
+                keep_spaces ? line.width + advance : (follows_space ? chance.width : line.width), line.width + advance, true};
     } else if (line.width + advance > width && at > line.from) {
       if (chance.is_there && chance.next > line.from) {
         lines.push_back(Line{line.from, chance.to, chance.width});

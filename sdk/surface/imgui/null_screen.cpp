@@ -17,6 +17,8 @@ bool NullScreen::wait(double seconds) {
   return true;
 }
 
-void NullScreen::render(const std::vector<Pane*>& panes, ui::Colour ground) { vertices_ = backend_->dear.draw(panes, ground, width_, height_)->TotalVtxCount; }
+void NullScreen::render(const std::vector<Pane*>& panes, ui::Colour ground) {
+  vertices_ = backend_->dear.draw(panes, ground, width_, height_)->TotalVtxCount;
+}
 
 }  // namespace portal::surface::imgui

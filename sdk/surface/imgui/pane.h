@@ -20,7 +20,24 @@ struct Box {
 };
 
 enum class Key : unsigned char {
-  tab, enter, space, escape, up, down, left, right, home, end, page_up, page_down, backspace, remove, a, c, v, x,
+  tab,
+  enter,
+  space,
+  escape,
+  up,
+  down,
+  left,
+  right,
+  home,
+  end,
+  page_up,
+  page_down,
+  backspace,
+  remove,
+  a,
+  c,
+  v,
+  x,
 };
 
 struct Modifiers {

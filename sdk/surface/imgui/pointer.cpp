@@ -52,7 +52,7 @@ void Surface::pointer_down(float x, float y, Modifiers modifiers) {
   State& s = *state_;
   s.settle();
   s.down_x = x, s.down_y = s.last_y = y;
-  if (!s.list_of.empty()) return s.list_pointer_down(x, y);
+  if (!s.list_of.empty() && s.list_pointer_down(x, y)) return;
   s.pointer_is_down = true;
   s.is_dragging = s.is_selecting = false;
   const FrameStop* found = s.stop_at(x, y);

@@ -21,7 +21,7 @@ struct WindowOptions {
   int width = 1280;
   int height = 800;
   bool full_screen = false;
-  float density = 0;         // device pixels in a CSS pixel; 0: what the display says
+  float density = 0;  // device pixels in a CSS pixel; 0: what the display says
 };
 
 class Screen {
@@ -44,11 +44,11 @@ class Screen {
   // Waits until a person did something, wake() was called or the time is over, and hands what came to the panes. False: the window is to be
   // shut. In a page it never waits.
   virtual bool wait(double seconds) = 0;
-  virtual void wake() = 0;      // from any thread
-  void draw();                  // where a pane needs it
-  long frames() const { return frames_; }   // drawn so far
+  virtual void wake() = 0;                                        // from any thread
+  void draw();                                                    // where a pane needs it
+  long frames() const { return frames_; }                         // drawn so far
   virtual std::vector<std::string> take_dropped() { return {}; }  // paths of files that were dropped on the window
-  double idle_seconds() const;  // since a person last did something
+  double idle_seconds() const;                                    // since a person last did something
   virtual double now() const = 0;
 
   // As if a person did it; for tests and for other devices.

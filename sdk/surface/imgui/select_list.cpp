@@ -1,4 +1,4 @@
-// The open list of a select: under the field, or where there is room; each option as high as a target.
+// The open list of a select, or what a combobox offers: under the field, or where there is room; each option as high as a target.
 #include <algorithm>
 #include <cmath>
 
@@ -21,6 +21,15 @@ void Surface::State::open_list(const ui::Node& node) {
     if (person.chosen(node, ui::text_of(all[i].find("value")))) list_option = static_cast<int>(i);
   list_scroll = static_cast<float>(list_option) * list_row() - list_box().height / 2;
   is_dirty = true;
+}
+
+void Surface::State::offer() {
+  if (!is_offering) return;
+  const ui::Node* node = find(focused);
+  if (node == nullptr || ui::list_of(*node, Attribute::options).empty()) return close_list();
+  list_of = focused;
+  list_option = -1;
+  list_scroll = 0;
 }
 
 float Surface::State::list_row() const {
@@ -49,15 +58,20 @@ bool Surface::State::list_key(Key key) {
   const ui::Node& node = *find(list_of);
   const int last = static_cast<int>(ui::list_of(node, Attribute::options).size()) - 1;
   switch (key) {
-    case Key::up: list_option = std::max(list_option - 1, 0); break;
+    case Key::up: list_option = std::max(list_option - 1, is_offering ? -1 : 0); break;
     case Key::down: list_option = std::min(list_option + 1, last); break;
-    case Key::home: list_option = 0; break;
-    case Key::end: list_option = last; break;
-    case Key::enter:
-    case Key::space: return pick(list_option), true;
-    case Key::escape:
-    case Key::tab: return close_list(), true;
-    default: return true;
+    case Key::home:
+    case Key::end:
+      if (is_offering) return false;
+      list_option = key == Key::home ? 0 : last;
+      break;
+    case Key::space:
+      if (is_offering) return false;
+      return pick(list_option), true;
+    case Key::enter: return list_option < 0 ? close_list() : pick(list_option), true;
+    case Key::escape: return close_list(), true;
+    case Key::tab: return close_list(), !is_offering;
+    default: return !is_offering;
   }
   const float row = static_cast<float>(list_option) * list_row();
   const float height = list_box().height - 4;
@@ -69,13 +83,21 @@ bool Surface::State::list_key(Key key) {
 void Surface::State::pick(int option) {
   const ui::Node& node = *find(list_of);
   close_list();
-  choose(node, option);
+  if (!is_offering) return choose(node, option);
+  is_offering = false;
+  sent.erase(node.id());
+  person.values.erase(node.id());
+  ui::Event event = event_of(ui::EventType::input, node.id());
+  event.value = json::Array{ui::text_of(ui::list_of(node, Attribute::options)[static_cast<std::size_t>(option)].find("value"))};
+  emit(std::move(event));
 }
 
-void Surface::State::list_pointer_down(float x, float y) {
+bool Surface::State::list_pointer_down(float x, float y) {
   list_pressed = list_box().holds(x, y);
   list_down_y = y;
-  if (!list_pressed) close_list();
+  if (list_pressed) return true;
+  close_list();
+  return !is_offering;
 }
 
 void Surface::State::list_pointer_up(float x, float y) {

@@ -35,6 +35,11 @@ ui::Event event_of(EventType type, const std::string& node) {
   return event;
 }
 
+// Three parts as they are sent.
+std::string date_text(const std::string& day, const std::string& month, const std::string& year) {
+  return day.empty() && month.empty() && year.empty() ? std::string() : day + "." + month + "." + year;
+}
+
 json::Value shown_json(const ui::Node& node) {
   switch (node.role()) {
     case Role::checkbox: return node.flag(Attribute::checked);
@@ -42,6 +47,8 @@ json::Value shown_json(const ui::Node& node) {
     case Role::radio_group:
     case Role::select:
     case Role::checkbox_group: break;
+    case Role::date_parts:
+      return date_text(ui::date_part(ui::shown_value(node), 0), ui::date_part(ui::shown_value(node), 1), ui::date_part(ui::shown_value(node), 2));
     default: return ui::shown_value(node);
   }
   json::Array chosen;
@@ -83,7 +90,8 @@ void Surface::State::take(const json::Value& update, const ui::NodePtr& next) {
     const auto was = before.find(node->id());
     if (was == before.end()) continue;
     const ui::Node& old = *was->second;
-    if (differs(old, *node, Attribute::value) || differs(old, *node, Attribute::checked) || differs(old, *node, Attribute::options)) write_value(*node);
+    if (differs(old, *node, Attribute::value) || differs(old, *node, Attribute::checked) || differs(old, *node, Attribute::options))
+      write_value(*node);
     if (differs(old, *node, Attribute::open)) person.open.erase(node->id());
   }
   for (const auto& [id, node] : before) {
@@ -95,6 +103,7 @@ void Surface::State::take(const json::Value& update, const ui::NodePtr& next) {
     if (list_of == id) close_list();
   }
   changed();
+  offer();
   if (const json::Value* said = update.find("announce"))
     for (const json::Value& one : said->array()) {
       const json::Value* assertive = one.find("assertive");
@@ -106,13 +115,13 @@ void Surface::State::take(const json::Value& update, const ui::NodePtr& next) {
 // What was sent since focus came is not news when it comes back, late: a person has typed on.
 void Surface::State::write_value(const ui::Node& node) {
   const json::Value shown = shown_json(node);
-  if (shown.is_string() && node.find(Attribute::options) == nullptr) {
+  if (shown.is_string() && (node.find(Attribute::options) == nullptr || node.role() == Role::combobox)) {
     const auto own = sent.find(node.id());
     if (own != sent.end() && std::find(own->second.begin(), own->second.end(), json::write(shown)) != own->second.end()) return;
   }
   sent.erase(node.id());
   person.values.erase(node.id());
-  if (focused == node.id()) editor.reset(ui::shown_value(node));
+  if (focused == node.id()) editor.reset(person.text(node, node.role() == Role::date_parts ? focused_option : -1));
 }
 
 void Surface::State::say(std::string_view text, bool assertive) {
@@ -216,8 +225,8 @@ bool Surface::State::focus_node(std::string_view id) {
     emit(std::move(event));
   }
   int wanted = -1;
-  if (node->role() == Role::radio_group || node->role() == Role::checkbox_group) {
-    const FrameStop* first = stop_of(id, node->role() == Role::checkbox_group ? 0 : -1);
+  if (node->role() == Role::radio_group || node->role() == Role::checkbox_group || node->role() == Role::date_parts) {
+    const FrameStop* first = stop_of(id, node->role() == Role::radio_group ? -1 : 0);
     if (first != nullptr) wanted = first->option;
   }
   set_focus(node->id(), wanted);
@@ -239,9 +248,13 @@ void Surface::State::focus_stop(FrameStop stop) {
 void Surface::State::set_focus(const std::string& node, int to_option) {
   is_dirty = true;
   const std::string before = focused;
-  focused_option = to_option;
-  if (node == before) return;
+  const int option_before = std::exchange(focused_option, to_option);
+  if (node == before) {
+    if (to_option != option_before) begin_editing();
+    return;
+  }
   focused = node;
+  is_offering = false;
   close_list();
   if (!before.empty()) send_leave(before);
   if (node.empty()) return;
@@ -252,7 +265,7 @@ void Surface::State::set_focus(const std::string& node, int to_option) {
 void Surface::State::begin_editing() {
   const ui::Node* node = find(focused);
   field_scroll_x = field_scroll_y = 0;
-  editor.start(node == nullptr ? std::string() : person.text(*node));
+  editor.start(node == nullptr ? std::string() : person.text(*node, node->role() == Role::date_parts ? focused_option : -1));
   editor.set_lines(node != nullptr && node->role() == Role::text_area);
   keep_caret_in_view();
 }

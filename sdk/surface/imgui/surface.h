@@ -34,17 +34,17 @@ struct Words {
 
 struct SurfaceOptions {
   Words words{};
-  float medium = 16;      // CSS pixels of the person's own medium size
-  bool centred = false;   // the column in the middle of a wide area; otherwise at its left
+  float medium = 16;        // CSS pixels of the person's own medium size
+  bool centred = false;     // the column in the middle of a wide area; otherwise at its left
   bool show_order = false;  // numbers at the places where Tab stops, in that order, joined by lines
 };
 
 // A place where focus can be: a field, one option of a choice, a button, a link, the name of a disclosure.
 struct Stop {
   std::string node;
-  int option = -1;      // of radio_group and checkbox_group
-  Box bounds;           // what is pressed: at least the theme's target each way; scrolled with the content
-  bool by_tab = true;   // Tab stops here: not at buttons that are `aside`, and at one option only of a radio_group
+  int option = -1;     // of radio_group and checkbox_group
+  Box bounds;          // what is pressed: at least the theme's target each way; scrolled with the content
+  bool by_tab = true;  // Tab stops here: not at buttons that are `aside`, and at one option only of a radio_group
 };
 
 // Where a person asked for what only the program around the surface can do.
@@ -84,7 +84,7 @@ class Surface : public Pane {
 
   // Focus may also be on a heading, a notice, a list item: wherever an update sends it. "" where it is nowhere.
   std::string focused() const;
-  int focused_option() const;  // -1 unless it is on one option of a choice
+  int focused_option() const;         // -1 unless it is on one option of a choice
   bool focus(std::string_view node);  // false: no such node. Opens what hides it, scrolls to it.
   void mark(std::string_view node);   // a frame around a node, for tools; "" takes it away
 

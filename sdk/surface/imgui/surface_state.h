@@ -32,6 +32,7 @@ struct Surface::State {
   void show(Box host, Box control);  // scrolls so that both are seen, the control surely
   void scroll_by(float distance);
   void send_value(const ui::Node& node, json::Value value);
+  void offer();  // shows or hides what a combobox with focus has to offer
   void say(std::string_view text, bool assertive = false);
   void emit(ui::Event event);
   void press_stop(FrameStop stop);
@@ -64,7 +65,7 @@ struct Surface::State {
   void open_list(const ui::Node& node);
   void close_list() { list_of.clear(), is_dirty = true; }
   bool list_key(Key key);
-  void list_pointer_down(float x, float y);
+  bool list_pointer_down(float x, float y);  // false: the list has shut, and what is under it is meant
   void list_pointer_up(float x, float y);
   Box list_box();  // screen coordinates
   float list_row() const;
@@ -114,9 +115,10 @@ struct Surface::State {
   bool is_dragging = false;   // the content
   bool is_selecting = false;  // letters
 
-  std::string list_of;  // the select whose list is open
+  std::string list_of;  // the select or combobox whose list is open
   int list_option = 0;
   float list_scroll = 0;
+  bool is_offering = false;  // a combobox was typed in: what its node offers is shown
   bool list_pressed = false;
   float list_down_y = 0;
 
@@ -125,6 +127,8 @@ struct Surface::State {
 };
 
 ui::Event event_of(ui::EventType type, const std::string& node);
+
+std::string date_text(const std::string& day, const std::string& month, const std::string& year);
 
 // What read() gives in web/controls.js where the controls show the node.
 json::Value shown_json(const ui::Node& node);

@@ -24,11 +24,25 @@ struct KeyName {
 };
 
 constexpr KeyName keys[] = {
-    {GLFW_KEY_TAB, Key::tab},           {GLFW_KEY_ENTER, Key::enter},         {GLFW_KEY_KP_ENTER, Key::enter}, {GLFW_KEY_SPACE, Key::space},
-    {GLFW_KEY_ESCAPE, Key::escape},     {GLFW_KEY_UP, Key::up},               {GLFW_KEY_DOWN, Key::down},      {GLFW_KEY_LEFT, Key::left},
-    {GLFW_KEY_RIGHT, Key::right},       {GLFW_KEY_HOME, Key::home},           {GLFW_KEY_END, Key::end},        {GLFW_KEY_PAGE_UP, Key::page_up},
-    {GLFW_KEY_PAGE_DOWN, Key::page_down}, {GLFW_KEY_BACKSPACE, Key::backspace}, {GLFW_KEY_DELETE, Key::remove}, {GLFW_KEY_A, Key::a},
-    {GLFW_KEY_C, Key::c},               {GLFW_KEY_V, Key::v},                 {GLFW_KEY_X, Key::x},
+    {GLFW_KEY_TAB, Key::tab},
+    {GLFW_KEY_ENTER, Key::enter},
+    {GLFW_KEY_KP_ENTER, Key::enter},
+    {GLFW_KEY_SPACE, Key::space},
+    {GLFW_KEY_ESCAPE, Key::escape},
+    {GLFW_KEY_UP, Key::up},
+    {GLFW_KEY_DOWN, Key::down},
+    {GLFW_KEY_LEFT, Key::left},
+    {GLFW_KEY_RIGHT, Key::right},
+    {GLFW_KEY_HOME, Key::home},
+    {GLFW_KEY_END, Key::end},
+    {GLFW_KEY_PAGE_UP, Key::page_up},
+    {GLFW_KEY_PAGE_DOWN, Key::page_down},
+    {GLFW_KEY_BACKSPACE, Key::backspace},
+    {GLFW_KEY_DELETE, Key::remove},
+    {GLFW_KEY_A, Key::a},
+    {GLFW_KEY_C, Key::c},
+    {GLFW_KEY_V, Key::v},
+    {GLFW_KEY_X, Key::x},
 };
 
 std::string last_error;
@@ -137,7 +151,8 @@ class Window : public Screen {
       of(window).type(text);
     });
     glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int bits) { of(window).on_button(button, action, bits); });
-    glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y) { of(window).pointer_moved(of(window).units(x), of(window).units(y)); });
+    glfwSetCursorPosCallback(window_,
+                             [](GLFWwindow* window, double x, double y) { of(window).pointer_moved(of(window).units(x), of(window).units(y)); });
     glfwSetScrollCallback(window_, [](GLFWwindow* window, double, double y) { of(window).wheel(static_cast<float>(y)); });
     glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { of(window).redraw(); });
     glfwSetWindowSizeCallback(window_, [](GLFWwindow* window, int, int) { of(window).redraw(); });
