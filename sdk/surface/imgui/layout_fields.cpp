@@ -1,4 +1,4 @@
-// Fields: name, hint, reason, error, control, count, files, note; always in this order. Buttons and links.
+// Fields: name, hint, reason, error, control, count, files, note, question; always in this order. Buttons and links.
 #include <algorithm>
 #include <cmath>
 
@@ -96,6 +96,8 @@ void Composer::after(const ui::Node& node) {
     text(std::to_string(ui::characters(in_.person.text(node))) + " / " + std::to_string(most), quiet(true));
   if (const std::string files = ui::file_names(node); !files.empty()) text(files, quiet(true));
   if (const std::string_view note = node.text(Attribute::note); !note.empty()) signed_text(note, "i", quiet(true));
+  gap(em(.2222F));
+  if (const std::string_view question = node.text(Attribute::question); !question.empty()) signed_text(question, "?", words());
   gap(em(.2222F));
   children(node);
   gap_ = 0;
