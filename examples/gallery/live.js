@@ -91,19 +91,38 @@ function giveFiles(control, value) {
   control.files = files.files;
 }
 
+/** @param {HTMLInputElement} control @param {string} text */
+function type(control, text) {
+  control.focus();
+  control.value = text;
+  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
 /** @param {string} node @param {any} value */
 function input(node, value) {
   const control = /** @type {HTMLInputElement | null} */ (controlOf(node));
+  const dateParts = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`[id="pw-${node}"] .pw-date-part > input`));
+  if (dateParts.length > 0) {
+    String(value).split(".").forEach((part, index) => type(dateParts[index], part));
+    return;
+  }
   if (!control) {
     const wanted = new Set([value].flat().map(String));
     for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`[id="pw-${node}"] input`))) if (choice.checked !== wanted.has(choice.value) && (choice.type === "checkbox" || !choice.checked)) choice.click();
     return;
   }
   control.focus();
+  if (control.role === "combobox" && Array.isArray(value)) return choose(node, value[0]);
   if (control.type === "checkbox") return void (control.checked === value || control.click());
   if (control.type === "file") giveFiles(control, value);
   else control.value = control.inputMode === "numeric" ? shownDate(String(value)) : String(value);
   for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+/** What is offered below a text, once its code has come. @param {string} node @param {string} value */
+async function choose(node, value) {
+  const option = await until(`${value} of ${node}`, () => document.querySelector(`[id="pw-${node}:list"]:not([hidden]) > [data-value="${CSS.escape(value)}"]`));
+  option.click();
 }
 
 /** @param {WireEvent} event @param {HTMLElement & Record<string, any>} element @param {Set<number>} streams */

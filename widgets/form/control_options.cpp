@@ -18,6 +18,73 @@ Result<void> read_distinct(const json::Array& scopes, const std::string& path, c
   return {};
 }
 
+constexpr std::string_view formats = "radio, select, checkbox, file, combobox, money, date-parts, yes-no, address, signature, hidden, read-only";
+
+// A boolean as two answers: an empty box would be a "no" that nobody gave.
+void ask_yes_or_no(FieldDefinition& field) {
+  field.role = ui::Role::radio_group;
+  field.choices = {{true, "true", {}}, {false, "false", {}}};
+}
+
+// Whether `format` suits what the schema says.
+bool take_format(std::string_view format, const json::Value* preset, FieldDefinition& field, Extras& extras) {
+  using ui::Role;
+  const bool chooses = !field.choices.empty() && !field.is_list;
+  const bool is_text = field.choices.empty() && !field.is_list && (field.role == Role::text_field || field.role == Role::text_area);
+  if (format == "file") field.role = Role::file_field;
+  else if (format == "radio" && chooses) field.role = Role::radio_group;
+  else if (format == "select" && chooses) field.role = Role::select;
+  else if (format == "combobox" && chooses) field.role = Role::combobox;
+  else if (format == "checkbox" && field.role == Role::checkbox) field.role = Role::checkbox;
+  else if (format == "yes-no" && field.role == Role::checkbox) ask_yes_or_no(field);
+  else if (format == "date-parts" && field.role == Role::date_field) field.role = Role::date_parts;
+  else if (format == "money" && field.role == Role::number_field) extras.decimals = 2;
+  else if ((format == "address" || format == "signature") && is_text) field.role = Role::text_field;
+  else if (format == "hidden") extras.is_hidden = true;
+  else if (format == "read-only") extras.is_read_only = true;
+  else return false;
+  if (format == "address") extras.suggest = format;
+  if (extras.is_hidden && preset != nullptr) extras.preset = *preset;
+  return true;
+}
+
+// {"street": "street", "house": "#/properties/house"}
+void read_parts(json::Reader& read, Extras& extras) {
+  const json::Value* parts = read.optional("parts", json::Kind::object);
+  if (parts == nullptr) return;
+  for (const json::Member& part : parts->object()) {
+    if (part.value.is_string()) extras.parts.emplace_back(part.key, part.value.text());
+    else read.fail(ErrorCode::wrong_type, "parts", "names of fields", json::describe(part.value));
+  }
+}
+
+Result<void> read_likely(json::Reader& read, const std::string& path, Extras& extras) {
+  const json::Value* likely = read.optional("likely", json::Kind::object);
+  if (likely == nullptr) return {};
+  json::Reader inner(*likely, path + "/likely");
+  const json::Value* from = inner.any("from");
+  const json::Value* to = inner.any("to");
+  inner.optional("youngerThan", extras.older);
+  inner.optional("by", extras.older_by);
+  if (from != nullptr) extras.likely_from = *from;
+  if (to != nullptr) extras.likely_to = *to;
+  return inner.finish();
+}
+
+void read_extras(json::Reader& read, Extras& extras) {
+  read.optional("unit", extras.unit);
+  read.optional("decimals", extras.decimals);
+  read.optional("picker", extras.is_picked);
+  read.optional("readOnly", extras.is_read_only);
+  read.optional("why", extras.why);
+  read.optional("whereToFind", extras.where);
+  read.optional("notBefore", extras.not_before);
+  read.optional("maxSize", extras.max_size);
+  read.optional("statement", extras.statement);
+  read.optional("signedOn", extras.signed_on);
+  read_parts(read, extras);
+}
+
 }  // namespace
 
 Result<std::string> scope_pointer(const std::string& scope, const std::string& path) {
@@ -46,12 +113,15 @@ Result<void> read_control_options(const json::Value& options, const std::string&
   read.optional("accept", field.accept);
   if (const json::Value* others = read.optional("distinctFrom", json::Kind::array); others != nullptr)
     PORTAL_CHECK(read_distinct(others->array(), path + "/distinctFrom", schema, field));
-  if (format == "file") field.role = ui::Role::file_field;
-  else if (format == "radio" && !field.choices.empty() && !field.is_list) field.role = ui::Role::radio_group;
-  else if (format == "select" && !field.choices.empty() && !field.is_list) field.role = ui::Role::select;
-  else if (format == "checkbox" && field.role == ui::Role::checkbox) field.role = ui::Role::checkbox;
-  else if (!format.empty())
-    read.fail(ErrorCode::unknown_name, "format", "one that suits the schema: radio, select, checkbox, file", quoted_excerpt(format));
+  Extras extras;
+  const json::Value* preset = nullptr;
+  for (const json::Value* each : schema.describe(field.pointer))
+    if (preset == nullptr) preset = each->find("default");
+  if (!format.empty() && !take_format(format, preset, field, extras))
+    read.fail(ErrorCode::unknown_name, "format", "one that suits the schema: " + std::string(formats), quoted_excerpt(format));
+  read_extras(read, extras);
+  PORTAL_CHECK(read_likely(read, path, extras));
+  if (extras != Extras()) field.extras = std::make_shared<const Extras>(std::move(extras));
   if (multi && field.role == ui::Role::text_field) field.role = ui::Role::text_area;
   return read.finish();
 }

@@ -33,6 +33,28 @@ struct Choice {
   std::string title;  // in the definition's own language
 };
 
+// What few fields have. References name a field beside this one ("house"), or any by its scope ("#/properties/house").
+struct Extras {
+  std::string suggest;                                     // what the host proposes texts of: "address"
+  std::vector<std::pair<std::string, std::string>> parts;  // of a proposal, and the fields that take them
+  std::string unit;                                        // "₽"
+  std::int64_t decimals = -1;                              // of money: digits behind the comma; -1: no money
+  bool is_picked = false;                                  // the browser's calendar is offered as a help
+  bool is_read_only = false;
+  bool is_hidden = false;              // never shown; its value is the schema's default
+  json::Value preset;                  // that default
+  std::string why;                     // why it is asked
+  std::string where;                   // where it stands on the document
+  std::string not_before;              // a date that may not be later than this one
+  json::Value likely_from, likely_to;  // outside them it is asked whether it is right
+  std::string older;                   // whose date of birth must be earlier …
+  std::int64_t older_by = 0;           // … by so many years
+  std::int64_t max_size = 0;           // bytes of a file
+  std::string statement;               // what a typed name signs
+  std::string signed_on;               // the field that takes the day
+  friend bool operator==(const Extras&, const Extras&) = default;
+};
+
 struct FieldDefinition {
   std::string pointer;  // into the data; also the node's id once encoded
   std::string id;
@@ -55,7 +77,8 @@ struct FieldDefinition {
   std::int64_t width = 0;
   std::int64_t rows = 0;
   std::int64_t max_length = 0;
-  std::int64_t element = -1;  // its place in Definition::elements
+  std::int64_t element = -1;             // its place in Definition::elements
+  std::shared_ptr<const Extras> extras;  // null where it has none
 };
 
 enum class Effect : unsigned char { none, show, hide, enable, disable };

@@ -10,6 +10,7 @@
 #include "sdk/json/reader.h"
 #include "widgets/form/autofill.h"
 #include "widgets/form/contract.h"
+#include "widgets/form/field_kinds.h"
 #include "widgets/form/proposals.h"
 #include "widgets/form/submission.h"
 #include "widgets/form/view.h"
@@ -52,10 +53,16 @@ class FormWidget final : public session::Widget {
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     switch (event.type) {
       case ui::EventType::input: return input(event, effects);
+      case ui::EventType::focus:
+        if (const std::size_t index = model_.field_with_id(event.node); index < model_.size())
+          kinds_.focus(index, *context_, model_, words(), effects);
+        return {};
       case ui::EventType::leave: return leave(event, effects);
       case ui::EventType::press: return press(event, effects);
       case ui::EventType::toggle:
-        return drafts_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) ? Result<void>() : unknown(event.node);
+        return drafts_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) || kinds_.toggle(event.node, model_)
+                   ? Result<void>()
+                   : unknown(event.node);
       case ui::EventType::set: return set(event, effects);
       case ui::EventType::reply: return reply(event, effects);
       default: return {};
@@ -109,10 +116,8 @@ class FormWidget final : public session::Widget {
     if (index == model_.size() || !model_.field(index).is_visible) return unknown(event.node);
     if (!model_.field(index).is_enabled || submission_.phase() == Submission::Phase::sent)
       return Error{ErrorCode::refused_action, "/node", "a field that can be changed now", quoted_excerpt(event.node)};
-    const FieldDefinition& field = model_.definition().fields[index];
-    if (!accepts(field, event.value)) return Error{ErrorCode::wrong_type, "/value", "a value this field can hold", json::describe(event.value)};
-    if (model_.field(index).typed == event.value) return {};
-    model_.type(index, event.value);
+    PORTAL_TRY(const bool has_changed, kinds_.input(index, event.value, *context_, model_, words(), effects));
+    if (!has_changed) return {};
     submission_.edited();
     drafts_.changed(effects);
     return {};
@@ -122,7 +127,9 @@ class FormWidget final : public session::Widget {
     const std::size_t index = model_.field_with_id(event.node);
     if (index < model_.size() && model_.field(index).is_visible) {
       const json::Value typed = model_.field(index).typed;
+      kinds_.leaves(index, model_, words());
       model_.check(index);
+      kinds_.left(index, *context_, model_, effects);
       if (context_->host_can("text")) proposals_.look(index, typed, model_, words(), effects);
     } else if (!autofill_.has_node(event.node)) {
       return unknown(event.node);
@@ -194,6 +201,11 @@ class FormWidget final : public session::Widget {
     }
     if (proposals_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (voice_.reply(event.request, event.flag, event.value, context_->host_can("text"), model_, words, effects)) return {};
+    if (const Outcome outcome = kinds_.reply(event.request, event.flag, event.value, *context_, model_, words, effects);
+        outcome != Outcome::not_mine) {
+      if (outcome == Outcome::answers_changed) drafts_.changed(effects);
+      return {};
+    }
     if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
       autofill_.resume(model_);
@@ -225,6 +237,7 @@ class FormWidget final : public session::Widget {
     archive_part(state, "proposals", [this](json::Archive& part) { proposals_.archive(part); });
     archive_part(state, "voice", [this](json::Archive& part) { voice_.archive(part); });
     archive_part(state, "autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });
+    archive_part(state, "kinds", [this](json::Archive& part) { kinds_.archive(part, model_); });
     archive_part(state, "drafts", [this](json::Archive& part) { drafts_.archive(part); });
     archive_part(state, "submission", [this](json::Archive& part) { submission_.archive(part, model_); });
   }
@@ -249,6 +262,7 @@ class FormWidget final : public session::Widget {
   Proposals proposals_;
   Voice voice_;
   Autofill autofill_;
+  FieldKinds kinds_;
   filling::Drafts drafts_;
   Submission submission_;
 };

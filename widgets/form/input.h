@@ -36,11 +36,16 @@ bool accepts(const FieldDefinition& field, const json::Value& typed);
 
 using filling::is_blank;
 
-// dd.mm.yyyy, d/m/yyyy, yyyy-mm-dd, also with spaces → ISO. A day that its month does not have is the complaint "typed-date" of
-// kind "day" with {month, year, days}, a 13th month one of kind "month"; all else is "typed-date" (years 1000–2999).
+// dd.mm.yyyy, d/m/yyyy, yyyy-mm-dd, also with spaces, «5 марта 1987 года», "March 5, 1987" → ISO. A day that its month does not have is the complaint
+// "typed-date" of kind "day" with {month, year, days}, a 13th month one of kind "month"; all else is "typed-date" (years 1000–2999).
 Reading read_date(std::string_view typed);
 
 // "1 200,50", "1200.5" → a number; null where it is none.
 json::Value decimal_number(std::string_view typed);
+
+// «1 200,50 ₽» → 1200.5, or, where sums are whole minor units, 120050. More digits behind the comma than the currency has are the
+// complaint "typed-money" of kind "decimals". Shown with spaces between thousands and a comma: «1 200,50».
+Reading read_money(std::string_view typed, int decimals, bool in_minor_units);
+std::string show_money(const json::Value& value, int decimals, bool in_minor_units);
 
 }  // namespace portal::form

@@ -5,6 +5,7 @@
 
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
+#include "widgets/form/references.h"
 
 namespace portal::form {
 
@@ -85,6 +86,13 @@ void Model::put(std::size_t index, json::Value typed) {
   if (required_is_stale_ && (!definition_->fields[index].choices.empty() || role == ui::Role::checkbox)) update_required();
 }
 
+void Model::offer(std::size_t index, json::Array options) {
+  std::shared_ptr<const json::Array>& offered = fields_[index].offered;
+  if (offered == nullptr ? options.empty() : *offered == options) return;
+  offered = options.empty() ? nullptr : std::make_shared<const json::Array>(std::move(options));
+  mark(static_cast<std::size_t>(definition_->fields[index].element));
+}
+
 json::Value Model::complaints() const {
   json::Object out;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -123,6 +131,7 @@ Complaint Model::examine(std::size_t index) const {
 Complaint Model::clash(std::size_t index) const {
   const json::Value& value = fields_[index].value;
   if (value.is_null()) return {};
+  if (Complaint order = check_order(*this, index); !order.keyword.empty()) return order;
   for (const std::string& other : definition_->fields[index].distinct)
     if (const json::Value* found = json::at(data_, other); found != nullptr && *found == value) return {"distinct", {}};
   return {};
@@ -135,14 +144,16 @@ void Model::check(std::size_t index) {
   tidy(index);
   complain(index, examine(index));
   for (std::size_t i = 0; i < fields_.size(); ++i)  // the answer that another one repeated may have changed
-    if (i != index && fields_[i].shown.keyword == "distinct") complain(i, examine(i));
+    if (i != index && (fields_[i].shown.keyword == "distinct" || fields_[i].shown.keyword == "not-before")) complain(i, examine(i));
 }
 
 // What was understood is shown the way it is written: «112-233-445 95» for eleven digits in a row.
 void Model::tidy(std::size_t index) {
   const FieldDefinition& definition = definition_->fields[index];
   FieldState& field = fields_[index];
-  if (field.value.is_null() || (definition.identifier == nullptr && definition.role != ui::Role::date_field)) return;
+  const bool is_money = definition.extras != nullptr && definition.extras->decimals >= 0;
+  const bool is_date = definition.role == ui::Role::date_field || definition.role == ui::Role::date_parts;
+  if (field.value.is_null() || (definition.identifier == nullptr && !is_date && !is_money)) return;
   json::Value written = show_value(definition, field.value);
   if (written == field.typed) return;
   field.typed = std::move(written);

@@ -30,6 +30,7 @@ struct FieldState : filling::Filled {
   bool is_required = false;
   std::shared_ptr<const Question> question;      // asked below the field
   std::shared_ptr<const json::Value> overruled;  // the typed text that the person let stand: not asked about again
+  std::shared_ptr<const json::Array> offered;  // proposals for the text, while the field has the focus
 };
 
 class Model final : public filling::Fields {
@@ -64,6 +65,8 @@ class Model final : public filling::Fields {
   void set_hears(bool on) { hears_ = on; }
   json::Value questions() const;  // by pointer, for a state
   bool take_questions(const json::Value& questions);
+  // What is offered for a field's text; empty ends it.
+  void offer(std::size_t index, json::Array options);
 
   // What is wrong with a field now, whether or not it is shown.
   Complaint examine(std::size_t index) const;

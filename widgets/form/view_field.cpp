@@ -1,6 +1,7 @@
 // What a field says of itself: its kind, its texts, its mistake, where its value came from.
 #include "widgets/form/view_field.h"
 
+#include "widgets/form/room.h"
 #include "widgets/form/voice.h"
 
 namespace portal::form {
@@ -57,17 +58,44 @@ void add_properties(ui::Field& node, const FieldDefinition& definition) {
   if (definition.role == ui::Role::date_field) node.with(Attribute::mask, "99.99.9999");
 }
 
+// What only few kinds have.
+void add_extras(ui::Field& node, const FieldDefinition& definition, const Words& words) {
+  if (definition.extras == nullptr) return;
+  const Extras& extras = *definition.extras;
+  node.with(ui::Attribute::unit, words.own(definition.key + ".unit", extras.unit));
+  node.read_only(extras.is_read_only);
+  if (extras.is_picked && definition.role == ui::Role::date_field)
+    node.with(ui::Attribute::picker, words.say("form.picker", "label", words.label(definition)));
+  if (const std::string why = words.why(definition); !why.empty())
+    node.add(ui::Container::disclosure("why" + definition.id, ui::Name(words.say("form.why", "label", words.label(definition))), false)
+                 .paragraph("why-text" + definition.id, why)
+                 .build());
+}
+
+bool is_combobox(const FieldDefinition& definition) {
+  return definition.role == ui::Role::combobox || (definition.extras != nullptr && !definition.extras->suggest.empty());
+}
+
+ui::Field make_node(const FieldDefinition& definition, const FieldState& state, const Words& words) {
+  const ui::Name name(words.label(definition));
+  if (is_combobox(definition)) {
+    ui::Field node = ui::Field::make(ui::Role::combobox, definition.id, name);
+    if (state.offered != nullptr) node.with(ui::Attribute::options, *state.offered);
+    return node;
+  }
+  return definition.choices.empty() || definition.role == ui::Role::file_field
+             ? ui::Field::make(definition.role, definition.id, name)
+             : ui::Field::choice(definition.role, definition.id, name, choice_options(definition, words));
+}
+
 }  // namespace
 
 ui::NodePtr field_node(std::size_t index, const Model& model, const Words& words) {
   const FieldDefinition& definition = model.definition().fields[index];
   const FieldState& state = model.field(index);
-  const ui::Name name(words.label(definition));
-  ui::Field node = definition.choices.empty() || definition.role == ui::Role::file_field
-                       ? ui::Field::make(definition.role, definition.id, name)
-                       : ui::Field::choice(definition.role, definition.id, name, choice_options(definition, words));
+  ui::Field node = make_node(definition, state, words);
   if (definition.role == ui::Role::checkbox) node.checked(state.typed.is_boolean() && state.typed.boolean());
-  else node.value(state.typed);
+  else node.value(definition.role == ui::Role::combobox ? json::Value(words.shown(definition, state.typed)) : state.typed);
   const bool must = definition.role == ui::Role::checkbox ? definition.is_constant_true && state.is_required : state.is_required;
   node.required(must);
   if (must) node.mark("*");
@@ -77,6 +105,10 @@ ui::NodePtr field_node(std::size_t index, const Model& model, const Words& words
   if (!state.shown.keyword.empty()) node.error(words.complaint(definition, state.shown));
   add_properties(node, definition);
   add_question(node, definition, state, words);
+  node.with(ui::Attribute::room, room_left(definition, state, words));
+  if (definition.role == ui::Role::date_parts)
+    node.with(ui::Attribute::parts, json::Array{words.say("form.day"), words.say("form.month"), words.say("form.year")});
+  add_extras(node, definition, words);
   add_provenance(node, definition, state, words);
   if (model.hears()) add_voice(node, definition, state, words);
   return node.build();

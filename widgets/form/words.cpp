@@ -13,9 +13,11 @@ namespace {
 std::string_view manner_of(const FieldDefinition& field) {
   switch (field.role) {
     case ui::Role::checkbox: return "checkbox";
+    case ui::Role::combobox:
     case ui::Role::select:
     case ui::Role::radio_group:
     case ui::Role::checkbox_group: return "choice";
+    case ui::Role::date_parts:
     case ui::Role::date_field: return "date";
     case ui::Role::file_field: return "file";
     default: return "text";
@@ -47,12 +49,31 @@ std::string Words::label(const FieldDefinition& field) const {
 std::string Words::hint(const FieldDefinition& field) const {
   std::string text = own(field.key + ".description", field.hint);
   const std::string example = own(field.key + ".example", field.example);
-  if (!example.empty()) text += (text.empty() ? "" : " ") + example;
+  const auto add = [&text](const std::string& more) {
+    if (!more.empty()) text += (text.empty() ? "" : " ") + more;
+  };
+  add(example);
+  if (field.role == ui::Role::text_area && field.max_length > 0) add(say("form.hint.room", "limit", field.max_length));
+  if (field.extras == nullptr) return text;
+  add(own(field.key + ".whereToFind", field.extras->where));
+  add(own(field.key + ".statement", field.extras->statement));
+  if (field.extras->max_size > 0) add(say("form.hint.size", "size", size(field.extras->max_size)));
   return text;
+}
+
+std::string Words::why(const FieldDefinition& field) const {
+  return field.extras == nullptr ? std::string() : own(field.key + ".why", field.extras->why);
+}
+
+std::string Words::size(std::int64_t bytes) const {
+  const bool large = bytes >= 1000000;
+  const double number = large ? static_cast<double>(bytes / 100000) / 10 : static_cast<double>((bytes + 999) / 1000);
+  return say(large ? "form.size.mb" : "form.size.kb", "size", number);
 }
 
 std::string Words::choice(const FieldDefinition& field, const Choice& choice) const {
   std::string text = own(field.key + "." + choice.wire, choice.title);
+  if (text.empty() && choice.constant.is_boolean()) return say(choice.constant.boolean() ? "form.yes" : "form.no");
   return text.empty() ? choice.title : text;
 }
 

@@ -19,7 +19,10 @@ class Words final : public filling::Words {
 
   std::string own(const std::string& key, const std::string& otherwise) const;  // of the definition itself: "title"
   std::string label(const FieldDefinition& field) const;
-  std::string hint(const FieldDefinition& field) const;  // with the example behind it
+  // What it is, an example, how much fits, where to find it on the document, what a name signs.
+  std::string hint(const FieldDefinition& field) const;
+  std::string why(const FieldDefinition& field) const;  // it is asked; "" where nothing is said
+  std::string size(std::int64_t bytes) const;           // «1,2 МБ»
   std::string choice(const FieldDefinition& field, const Choice& choice) const;
   std::string complaint(const FieldDefinition& field, const Complaint& complaint) const;  // says what to do
   // «Госуслуги, проверено, на 12 октября 2026 г.»

@@ -1,0 +1,70 @@
+// One kind after the other.
+#include "widgets/form/field_kinds.h"
+
+#include "sdk/json/json.h"
+#include "sdk/text/port.h"
+#include "widgets/form/references.h"
+#include "widgets/form/room.h"
+
+namespace portal::form {
+
+void FieldKinds::focus(std::size_t index, const session::Context& context, Model& model, const Words& words, session::Effects& effects) {
+  suggesting_.look(index, context, model, words, effects);
+}
+
+Result<bool> FieldKinds::input(std::size_t index, const json::Value& typed, const session::Context& context, Model& model, const Words& words,
+                               session::Effects& effects) {
+  const FieldDefinition& field = model.definition().fields[index];
+  if (field.extras != nullptr && field.extras->is_read_only)
+    return Error{ErrorCode::refused_action, "/node", "a field that can be changed", quoted_excerpt(field.id)};
+  const bool proposes = field.extras != nullptr && !field.extras->suggest.empty();
+  if (proposes && typed.is_array() && typed.array().size() == 1 && typed.array()[0].is_string() &&
+      suggesting_.take(index, typed.array()[0].text(), model, words, effects))
+    return true;
+  if (!accepts(field, typed)) return Error{ErrorCode::wrong_type, "/value", "a value this field can hold", json::describe(typed)};
+  const json::Value before = model.field(index).typed;
+  // The words of what was chosen, as a browser tells of them once more.
+  const bool is_same = before == typed || (before.is_array() && typed.is_string() && words.shown(field, before) == typed.text());
+  if (is_same) return false;
+  model.type(index, typed);
+  tell_room(field, before, model.field(index), words, effects);
+  if (typed.is_array()) model.offer(index, {});
+  else suggesting_.look(index, context, model, words, effects);
+  return true;
+}
+
+void FieldKinds::leaves(std::size_t index, Model& model, const Words& words) { suggesting_.leave(index, model, words); }
+
+void FieldKinds::left(std::size_t index, const session::Context& context, Model& model, session::Effects& effects) {
+  look_unlikely(model, index);
+  const FieldDefinition& field = model.definition().fields[index];
+  if (field.extras == nullptr || field.extras->signed_on.empty() || filling::is_blank(model.field(index).typed)) return;
+  const std::size_t day = field_beside(model, field, field.extras->signed_on);
+  if (day == model.size() || !context.host_can("clock") || !filling::is_blank(model.field(day).typed)) return;
+  signed_on_ = model.definition().fields[day].pointer;
+  clock_ = effects.request("clock.now", {});
+}
+
+Outcome FieldKinds::reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
+                          session::Effects& effects) {
+  if (suggesting_.reply(request, ok, value, model, words, effects)) return Outcome::done;
+  if (clock_ == 0 || request != clock_) return Outcome::not_mine;
+  clock_ = 0;
+  const std::size_t day = model.field_with_pointer(signed_on_);
+  const std::string today = text::civil_time(context.zone, value.text_at("now")).substr(0, 10);
+  if (!ok || day == model.size() || today.empty()) return Outcome::done;
+  model.type(day, show_value(model.definition().fields[day], today));
+  return Outcome::answers_changed;
+}
+
+bool FieldKinds::toggle(const std::string& node, const Model& model) const {
+  return node.rfind("why/", 0) == 0 && model.field_with_id(std::string_view(node).substr(3)) < model.size();
+}
+
+void FieldKinds::archive(json::Archive& state, Model& model) {
+  suggesting_.archive(state, model);
+  state.number("clock", clock_);
+  state.text("signedOn", signed_on_);
+}
+
+}  // namespace portal::form

@@ -1,0 +1,29 @@
+#pragma once
+// What kinds of fields do with events beyond holding a value: proposals, room left, unlikely answers, the day of a signature, files on
+// their way. The widget hands each event on once.
+
+#include "widgets/form/suggest.h"
+
+namespace portal::form {
+
+class FieldKinds {
+ public:
+  void focus(std::size_t index, const session::Context& context, Model& model, const Words& words, session::Effects& effects);
+  // The person's input: whether an answer has changed. wrong_type where the field cannot hold it, refused_action where it is read only.
+  Result<bool> input(std::size_t index, const json::Value& typed, const session::Context& context, Model& model, const Words& words,
+                     session::Effects& effects);
+  void leaves(std::size_t index, Model& model, const Words& words);  // before the field is checked …
+  void left(std::size_t index, const session::Context& context, Model& model, session::Effects& effects);  // … and after
+  Outcome reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
+                session::Effects& effects);
+  bool toggle(const std::string& node, const Model& model) const;  // what a field opens by itself
+
+  void archive(json::Archive& state, Model& model);
+
+ private:
+  Suggesting suggesting_;
+  std::int64_t clock_ = 0;  // the day of a signature is awaited …
+  std::string signed_on_;   // … for the field with this pointer
+};
+
+}  // namespace portal::form

@@ -1,0 +1,165 @@
+// Kinds of fields as a citizen meets them: found among many, typed in words, counted, compared.
+#include <gtest/gtest.h>
+
+#include "sdk/json/json.h"
+#include "tests/support/session_driver.h"
+#include "widgets/form/form.h"
+#include "widgets/form/input.h"
+
+namespace portal::form {
+namespace {
+
+using testing::Driver;
+using testing::request_of;
+
+Driver kinds(const std::vector<std::string>& host = {"submit"}) {
+  return Driver(form_kind(), testing::options(json::Object{{"definition", testing::read_json("widgets/form/examples/kinds.json")}}, host));
+}
+
+std::string labels(const Driver& driver, const std::string& node) {
+  std::string out;
+  const json::Value* found = driver.node(node);
+  const json::Value* options = found != nullptr ? found->find("options") : nullptr;
+  if (options != nullptr)
+    for (const json::Value& option : options->array()) out += (out.empty() ? "" : "; ") + option.text_at("label");
+  return out;
+}
+
+std::string money(std::string_view typed, bool minor) { return json::write(read_money(typed, 2, minor).value); }
+
+// [R 64]
+TEST(Kinds, a_choice_is_found_by_any_beginning_of_its_words_and_kept_by_its_own_name) {
+  Driver driver = kinds();
+  driver.input("/region", "обл ОР");
+  EXPECT_EQ(labels(driver, "/region"), "Оренбургская область; Орловская область");
+  const json::Value found = driver.input("/region", "санкт петерб");
+  EXPECT_EQ(labels(driver, "/region"), "Город Санкт-Петербург");
+  EXPECT_EQ(json::write(*found.find("announce")), R"([{"text":"В списке 1 вариант"}])");
+  driver.input("/region", json::Array{"78"});
+  EXPECT_EQ(driver.text_of("/region", "value"), "Город Санкт-Петербург");
+  EXPECT_EQ(labels(driver, "/region"), "");
+  driver.input("/region", "омская ОБЛАСТЬ");
+  driver.leave("/region");
+  EXPECT_EQ(driver.text_of("/region", "value"), "Омская область");
+  EXPECT_EQ(driver.text_of("/region", "error"), "");
+  driver.input("/region", "Марс");
+  driver.leave("/region");
+  EXPECT_EQ(driver.text_of("/region", "value"), "Марс");
+  EXPECT_EQ(driver.text_of("/region", "error"), "Выберите ответ из списка: начните писать, и мы его покажем");
+}
+
+TEST(Kinds, of_ten_thousand_choices_the_first_twelve_are_offered) {
+  json::Array choices;
+  for (int i = 0; i < 10000; ++i) choices.emplace_back(json::Object{{"const", i}, {"title", "Населённый пункт " + std::to_string(i)}});
+  const json::Value definition = json::Object{
+      {"id", "many"}, {"version", "1"}, {"language", "ru"}, {"title", "Много"},
+      {"schema", json::Object{{"type", "object"}, {"properties", json::Object{{"town", json::Object{{"title", "Где"}, {"oneOf", std::move(choices)}}}}}}},
+      {"uischema", json::Object{{"type", "Control"}, {"scope", "#/properties/town"}, {"options", json::Object{{"format", "combobox"}}}}}};
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", definition}}, {"submit"}));
+  const json::Value found = driver.input("/town", "населенный 999");
+  EXPECT_EQ(json::write(*found.find("announce")), R"([{"text":"В списке 11 вариантов"}])");
+  EXPECT_EQ(driver.node("/town")->find("options")->array().size(), 11U);
+  driver.input("/town", "пункт");
+  EXPECT_EQ(driver.node("/town")->find("options")->array().size(), 12U);
+  driver.input("/town", json::Array{"9998"});
+  EXPECT_EQ(driver.text_of("/town", "value"), "Населённый пункт 9998");
+}
+
+TEST(Kinds, an_address_is_proposed_by_the_host_one_question_at_a_time_and_fills_its_parts) {
+  Driver driver = kinds({"submit", "address"});
+  EXPECT_EQ(json::write(*driver.input("/address", "Ми").find("requests")), R"([{"id":1,"kind":"address.suggest","text":"Ми"}])");
+  EXPECT_EQ(driver.input("/address", "Мира").find("requests"), nullptr);
+  const json::Value again = driver.reply(1, json::Object{{"suggestions", json::Array{}}});
+  EXPECT_EQ(json::write(*again.find("requests")), R"([{"id":2,"kind":"address.suggest","text":"Мира"}])");
+  const json::Object parts{{"street", "проспект Мира"}, {"house", "10"}};
+  driver.reply(2, json::Object{{"suggestions", json::Array{json::Object{{"label", "проспект Мира, 10"}, {"parts", parts}}}}});
+  EXPECT_EQ(labels(driver, "/address"), "проспект Мира, 10");
+  const json::Value taken = driver.input("/address", json::Array{"проспект Мира, 10"});
+  EXPECT_EQ(driver.text_of("/address", "value"), "проспект Мира, 10");
+  EXPECT_EQ(driver.text_of("/street", "value"), "проспект Мира");
+  EXPECT_EQ(driver.text_of("/house", "value"), "10");
+  EXPECT_EQ(json::write(*taken.find("announce")), R"([{"text":"Заполнили по адресу: Улица, Дом. Проверьте."}])");
+  driver.input("/address", "Своя улица, 1");
+  EXPECT_EQ(driver.text_of("/address", "error"), "");
+}
+
+TEST(Kinds, a_date_is_read_in_words_and_in_parts) {
+  EXPECT_EQ(json::write(read_date("5 марта 1987 года").value), R"("1987-03-05")");
+  EXPECT_EQ(json::write(read_date("March 5th, 1987").value), R"("1987-03-05")");
+  EXPECT_EQ(json::write(read_date("9 май 2001").value), R"("2001-05-09")");
+  EXPECT_EQ(read_date("31 июня 2001").complaint.parameters["days"], json::Value(30));
+  EXPECT_EQ(read_date("марта 1987").complaint.keyword, "typed-date");
+  Driver driver = kinds();
+  driver.input("/issued", "5..2014");
+  driver.leave("/issued");
+  EXPECT_EQ(driver.text_of("/issued", "error"), "Допишите месяц, число от 1 до 12");
+  driver.input("/issued", "5.3.2014");
+  driver.leave("/issued");
+  EXPECT_EQ(driver.text_of("/issued", "error"), "");
+  EXPECT_EQ(driver.text_of("/issued", "value"), "05.03.2014");
+}
+
+TEST(Kinds, a_sum_is_read_with_its_sign_and_kept_in_the_units_of_the_schema) {
+  EXPECT_EQ(money("1 200,50 ₽", false), "1200.5");
+  EXPECT_EQ(money("1,200.50", false), "1200.5");
+  EXPECT_EQ(money("1200,5", true), "120050");
+  EXPECT_EQ(money("0,05", true), "5");
+  EXPECT_EQ(read_money("1,234", 2, false).complaint.parameters["kind"], json::Value("decimals"));
+  EXPECT_EQ(show_money(120050, 2, true), "1\xC2\xA0"
+                                         "200,50");
+  EXPECT_EQ(show_money(5, 2, true), "0,05");
+  EXPECT_EQ(show_money(json::Value(1200.5), 2, false), "1\xC2\xA0"
+                                                       "200,50");
+  Driver driver = kinds();
+  driver.input("/rent", "15000,123");
+  driver.leave("/rent");
+  EXPECT_EQ(driver.text_of("/rent", "error"), "После запятой нужно не больше 2 цифр");
+}
+
+TEST(Kinds, an_end_before_its_beginning_is_said_and_forgiven_once_either_changes) {
+  Driver driver = kinds();
+  driver.input("/leave/from", "10.06.2027");
+  driver.leave("/leave/from");
+  driver.input("/leave/to", "1 июня 2027");
+  driver.leave("/leave/to");
+  EXPECT_EQ(driver.text_of("/leave/to", "error"), "Эта дата не может быть раньше 10 июня 2027 г.: проверьте обе");
+  driver.input("/leave/from", "01.05.2027");
+  driver.leave("/leave/from");
+  EXPECT_EQ(driver.text_of("/leave/to", "error"), "");
+}
+
+TEST(Kinds, room_is_shown_at_each_key_and_said_now_and_then_and_nothing_is_cut) {
+  Driver driver = kinds();
+  EXPECT_EQ(driver.text_of("/story", "hint"), "Не больше 120 знаков.");
+  EXPECT_EQ(driver.input("/story", "Привет").find("announce"), nullptr);
+  EXPECT_EQ(driver.text_of("/story", "room"), "Осталось 114 знаков");
+  EXPECT_EQ(json::write(*driver.input("/story", std::string(101, 'a')).find("announce")), R"([{"text":"Осталось 19 знаков"}])");
+  EXPECT_EQ(driver.input("/story", std::string(102, 'a')).find("announce"), nullptr);
+  EXPECT_EQ(json::write(*driver.input("/story", std::string(123, 'a')).find("announce")), R"([{"text":"Лишние 3 знака"}])");
+  EXPECT_EQ(driver.text_of("/story", "value").size(), 123U);
+}
+
+TEST(Kinds, yes_or_no_is_asked_as_two_answers_and_sent_as_a_boolean) {
+  Driver driver = kinds();
+  EXPECT_EQ(driver.text_of("/hasCar", "role"), "radio_group");
+  driver.input("/hasCar", "false");
+  EXPECT_EQ(driver.text_of("/hasCar", "value"), "false");
+  driver.press("submit");
+  EXPECT_EQ(driver.text_of("/hasCar", "error"), "");
+}
+
+TEST(Kinds, what_is_read_only_cannot_be_typed_into_and_a_signature_gets_its_day) {
+  Driver driver = kinds({"submit", "clock"});
+  ui::Event typing;
+  typing.type = ui::EventType::input;
+  typing.node = "/queue";
+  typing.value = "12";
+  EXPECT_EQ(driver.try_send(typing).error().code, ErrorCode::refused_action);
+  driver.input("/signature", "Анна Соколова");
+  EXPECT_EQ(request_of(driver.leave("/signature"), "clock.now"), 1);
+  driver.reply(1, json::Object{{"now", "2026-11-25T20:00:00Z"}});
+  EXPECT_EQ(driver.text_of("/signedOn", "value"), "26.11.2026");
+}
+
+}  // namespace
+}  // namespace portal::form

@@ -1,0 +1,67 @@
+// Fields compared with one another.
+#include "widgets/form/references.h"
+
+#include "widgets/form/control_options.h"
+
+namespace portal::form {
+
+namespace {
+
+const json::Value* value_beside(const Model& model, const FieldDefinition& field, const std::string& reference) {
+  const std::size_t index = reference.empty() ? model.size() : field_beside(model, field, reference);
+  if (index == model.size() || !model.field(index).is_visible || model.field(index).value.is_null()) return nullptr;
+  return &model.field(index).value;
+}
+
+// Civil dates are ordered as their texts are, numbers as numbers.
+bool is_before(const json::Value& a, const json::Value& b) {
+  if (a.is_string() && b.is_string()) return a.text() < b.text();
+  return a.is_number() && b.is_number() && a.number() < b.number();
+}
+
+}  // namespace
+
+std::size_t field_beside(const Model& model, const FieldDefinition& field, const std::string& reference) {
+  if (reference[0] == '#') {
+    auto pointer = scope_pointer(reference, "");
+    return pointer.ok() ? model.field_with_pointer(pointer.value()) : model.size();
+  }
+  return model.field_with_pointer(field.pointer.substr(0, field.pointer.rfind('/') + 1) + reference);
+}
+
+Complaint check_order(const Model& model, std::size_t index) {
+  const FieldDefinition& field = model.definition().fields[index];
+  if (field.extras == nullptr || model.field(index).value.is_null()) return {};
+  const json::Value* start = value_beside(model, field, field.extras->not_before);
+  if (start == nullptr || !is_before(model.field(index).value, *start)) return {};
+  return {"not-before", {{"start", *start}}};
+}
+
+namespace {
+
+// "1990-05-01" and 12 → "2002-05-01"
+std::string years_later(const std::string& date, std::int64_t years) {
+  std::int64_t year = years;
+  std::int64_t own = 0;
+  for (const char c : date.substr(0, 4)) own = own * 10 + (c - '0');
+  year += own;
+  return std::to_string(year) + date.substr(4);
+}
+
+}  // namespace
+
+void look_unlikely(Model& model, std::size_t index) {
+  const FieldDefinition& field = model.definition().fields[index];
+  const FieldState& state = model.field(index);
+  if (field.extras == nullptr || state.value.is_null() || !state.shown.keyword.empty()) return;
+  const Extras& extras = *field.extras;
+  const json::Value value = state.value;
+  const char* what = value.is_string() ? "date" : "number";
+  if (is_before(value, extras.likely_from) || is_before(extras.likely_to, value)) return model.ask(index, {std::string("unlikely-") + what, {{what, value}}, {}});
+  const json::Value* parent = value_beside(model, field, extras.older);
+  if (parent == nullptr || !parent->is_string() || !value.is_string() || parent->text().size() != 10) return;
+  if (value.text() < years_later(parent->text(), extras.older_by))
+    model.ask(index, {"too-close", {{"date", value}, {"other", *parent}, {"years", extras.older_by}}, {}});
+}
+
+}  // namespace portal::form

@@ -1,0 +1,19 @@
+#pragma once
+// What fields say of one another: which one an option names, an end before its beginning, an answer that is unlikely but may be right.
+
+#include <string>
+
+#include "widgets/form/model.h"
+
+namespace portal::form {
+
+// "house" beside the field, in the same object; "#/properties/house" from the root. size() where there is none.
+std::size_t field_beside(const Model& model, const FieldDefinition& field, const std::string& reference);
+
+// The end of a period before its beginning; keyword empty: nothing is wrong.
+Complaint check_order(const Model& model, std::size_t index);
+
+// Asks about a year, a sum or a pair of dates that is possible and unlikely; what was let stand is not asked about again.
+void look_unlikely(Model& model, std::size_t index);
+
+}  // namespace portal::form
