@@ -12,7 +12,7 @@ class FieldKinds {
   // The person's input: whether an answer has changed. wrong_type where the field cannot hold it, refused_action where it is read only.
   Result<bool> input(std::size_t index, const json::Value& typed, const session::Context& context, Model& model, const Words& words,
                      session::Effects& effects);
-  void leaves(std::size_t index, Model& model, const Words& words);  // before the field is checked …
+  void leaves(std::size_t index, Model& model, const Words& words);                                        // before the field is checked …
   void left(std::size_t index, const session::Context& context, Model& model, session::Effects& effects);  // … and after
   Outcome reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
                 session::Effects& effects);

@@ -52,8 +52,12 @@ TEST(Kinds, of_ten_thousand_choices_the_first_twelve_are_offered) {
   json::Array choices;
   for (int i = 0; i < 10000; ++i) choices.emplace_back(json::Object{{"const", i}, {"title", "Населённый пункт " + std::to_string(i)}});
   const json::Value definition = json::Object{
-      {"id", "many"}, {"version", "1"}, {"language", "ru"}, {"title", "Много"},
-      {"schema", json::Object{{"type", "object"}, {"properties", json::Object{{"town", json::Object{{"title", "Где"}, {"oneOf", std::move(choices)}}}}}}},
+      {"id", "many"},
+      {"version", "1"},
+      {"language", "ru"},
+      {"title", "Много"},
+      {"schema",
+       json::Object{{"type", "object"}, {"properties", json::Object{{"town", json::Object{{"title", "Где"}, {"oneOf", std::move(choices)}}}}}}},
       {"uischema", json::Object{{"type", "Control"}, {"scope", "#/properties/town"}, {"options", json::Object{{"format", "combobox"}}}}}};
   Driver driver(form_kind(), testing::options(json::Object{{"definition", definition}}, {"submit"}));
   const json::Value found = driver.input("/town", "населенный 999");
@@ -105,11 +109,13 @@ TEST(Kinds, a_sum_is_read_with_its_sign_and_kept_in_the_units_of_the_schema) {
   EXPECT_EQ(money("1200,5", true), "120050");
   EXPECT_EQ(money("0,05", true), "5");
   EXPECT_EQ(read_money("1,234", 2, false).complaint.parameters["kind"], json::Value("decimals"));
-  EXPECT_EQ(show_money(120050, 2, true), "1\xC2\xA0"
-                                         "200,50");
+  EXPECT_EQ(show_money(120050, 2, true),
+            "1\xC2\xA0"
+            "200,50");
   EXPECT_EQ(show_money(5, 2, true), "0,05");
-  EXPECT_EQ(show_money(json::Value(1200.5), 2, false), "1\xC2\xA0"
-                                                       "200,50");
+  EXPECT_EQ(show_money(json::Value(1200.5), 2, false),
+            "1\xC2\xA0"
+            "200,50");
   Driver driver = kinds();
   driver.input("/rent", "15000,123");
   driver.leave("/rent");
@@ -126,6 +132,24 @@ TEST(Kinds, an_end_before_its_beginning_is_said_and_forgiven_once_either_changes
   driver.input("/leave/from", "01.05.2027");
   driver.leave("/leave/from");
   EXPECT_EQ(driver.text_of("/leave/to", "error"), "");
+}
+
+TEST(Kinds, an_unlikely_answer_is_asked_about_once_and_may_stand) {
+  Driver driver = kinds();
+  driver.input("/parentBorn", "17.04.1887");
+  driver.leave("/parentBorn");
+  EXPECT_EQ(driver.text_of("/parentBorn", "question"), "17 апреля 1887 г.: это верная дата?");
+  EXPECT_EQ(driver.text_of("/parentBorn", "error"), "");
+  driver.press("keep/parentBorn");
+  EXPECT_EQ(driver.text_of("/parentBorn", "question"), "");
+  driver.leave("/parentBorn");
+  EXPECT_EQ(driver.text_of("/parentBorn", "question"), "");
+  driver.input("/childBorn", "25.03.1889");
+  driver.leave("/childBorn");
+  EXPECT_EQ(driver.text_of("/childBorn", "question"), "Между этой датой и 17 апреля 1887 г. меньше 14 лет. Всё верно?");
+  driver.input("/childBorn", "25.03.1909");
+  driver.leave("/childBorn");
+  EXPECT_EQ(driver.text_of("/childBorn", "question"), "");
 }
 
 TEST(Kinds, room_is_shown_at_each_key_and_said_now_and_then_and_nothing_is_cut) {

@@ -30,7 +30,7 @@ struct FieldState : filling::Filled {
   bool is_required = false;
   std::shared_ptr<const Question> question;      // asked below the field
   std::shared_ptr<const json::Value> overruled;  // the typed text that the person let stand: not asked about again
-  std::shared_ptr<const json::Array> offered;  // proposals for the text, while the field has the focus
+  std::shared_ptr<const json::Array> offered;    // proposals for the text, while the field has the focus
 };
 
 class Model final : public filling::Fields {

@@ -57,7 +57,8 @@ void look_unlikely(Model& model, std::size_t index) {
   const Extras& extras = *field.extras;
   const json::Value value = state.value;
   const char* what = value.is_string() ? "date" : "number";
-  if (is_before(value, extras.likely_from) || is_before(extras.likely_to, value)) return model.ask(index, {std::string("unlikely-") + what, {{what, value}}, {}});
+  if (is_before(value, extras.likely_from) || is_before(extras.likely_to, value))
+    return model.ask(index, {std::string("unlikely-") + what, {{what, value}}, {}});
   const json::Value* parent = value_beside(model, field, extras.older);
   if (parent == nullptr || !parent->is_string() || !value.is_string() || parent->text().size() != 10) return;
   if (value.text() < years_later(parent->text(), extras.older_by))

@@ -72,7 +72,8 @@ bool Suggesting::reply(std::int64_t request, bool ok, const json::Value& value, 
   proposed_ = list != nullptr && list->is_array() ? list->array() : json::Array();
   json::Array options;
   for (const json::Value& proposal : proposed_)
-    if (const std::string label = proposal.text_at("label"); !label.empty() && options.size() < most_offered) options.emplace_back(option(label, label));
+    if (const std::string label = proposal.text_at("label"); !label.empty() && options.size() < most_offered)
+      options.emplace_back(option(label, label));
   const std::size_t count = options.size();
   offer(std::move(options), count, model, words, effects);
   return true;

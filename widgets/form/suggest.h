@@ -37,12 +37,12 @@ class Suggesting {
   void search(std::size_t index, std::string_view text, Model& model, const Words& words, session::Effects& effects);
   void fold_choices(std::size_t index, const Model& model, const Words& words);
 
-  std::string pointer_;          // of the field with the focus; empty: nothing is offered
-  std::int64_t request_ = 0;     // the host's answer is awaited …
-  std::string asked_;            // … for this text
-  std::string next_;             // typed since
-  json::Array proposed_;         // what the host has answered, with parts
-  std::int64_t told_ = -1;       // how many were announced
+  std::string pointer_;              // of the field with the focus; empty: nothing is offered
+  std::int64_t request_ = 0;         // the host's answer is awaited …
+  std::string asked_;                // … for this text
+  std::string next_;                 // typed since
+  json::Array proposed_;             // what the host has answered, with parts
+  std::int64_t told_ = -1;           // how many were announced
   std::vector<std::string> folded_;  // the choices of folded_of_, as they are found
   std::string folded_of_;            // pointer and language
 };

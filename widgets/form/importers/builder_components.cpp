@@ -33,16 +33,50 @@ bool says_something(const json::Value& value) {
 }
 
 // How things look, and what the builder's own pages do around them: nothing of it is asked or checked.
-constexpr std::string_view looks[] = {"classes",      "hideTitle",     "optionalText",    "exposeToContext", "isMultiInput",
-                                      "columnTitles", "bold",          "summaryTitle",    "inline",          "showNoScriptWarning",
-                                      "disableChangingFromSummary",    "noReturnUrlOnSummaryPage", "disableLookup", "divider",
-                                      "textFieldTitle", "sortBy", "imageQualityPlayback", "parallelUploads"};
-constexpr std::string_view meant_options[] = {"required",  "maxWords",        "rows",          "prefix",       "suffix",       "autocomplete",   "customValidationMessage",
-                                              "condition", "behaviour",       "behaviourItemValue", "dropzoneConfig", "minimumRequiredFiles", "multiple", "accept",
-                                              "maxFiles",  "maxDaysInPast",   "maxDaysInFuture", "totalOverallFilesize", "maxMultiInputFieldRows", "type", "customValidationMessages",
-                                              "isInternational", "allow"};
+constexpr std::string_view looks[] = {"classes",
+                                      "hideTitle",
+                                      "optionalText",
+                                      "exposeToContext",
+                                      "isMultiInput",
+                                      "columnTitles",
+                                      "bold",
+                                      "summaryTitle",
+                                      "inline",
+                                      "showNoScriptWarning",
+                                      "disableChangingFromSummary",
+                                      "noReturnUrlOnSummaryPage",
+                                      "disableLookup",
+                                      "divider",
+                                      "textFieldTitle",
+                                      "sortBy",
+                                      "imageQualityPlayback",
+                                      "parallelUploads"};
+constexpr std::string_view meant_options[] = {"required",
+                                              "maxWords",
+                                              "rows",
+                                              "prefix",
+                                              "suffix",
+                                              "autocomplete",
+                                              "customValidationMessage",
+                                              "condition",
+                                              "behaviour",
+                                              "behaviourItemValue",
+                                              "dropzoneConfig",
+                                              "minimumRequiredFiles",
+                                              "multiple",
+                                              "accept",
+                                              "maxFiles",
+                                              "maxDaysInPast",
+                                              "maxDaysInFuture",
+                                              "totalOverallFilesize",
+                                              "maxMultiInputFieldRows",
+                                              "type",
+                                              "customValidationMessages",
+                                              "isInternational",
+                                              "allow"};
 constexpr std::string_view meant_rules[] = {"min", "max", "length", "regex", "precision", "integer"};
-constexpr std::string_view meant_keys[] = {"type", "name", "title", "hint", "options", "schema", "list", "values", "children", "content", "subType", "nameHasError", "pageOptions", "id"};
+constexpr std::string_view meant_keys[] = {"type",   "name",     "title",   "hint",    "options",      "schema",      "list",
+                                           "values", "children", "content", "subType", "nameHasError", "pageOptions", "id"};
 
 }  // namespace
 
@@ -73,8 +107,7 @@ void Components::add_text(std::string_view html, json::Array& elements) {
 bool Components::add_content(const json::Value& source, const std::string& type, const std::string& path, json::Array& elements) {
   static constexpr std::string_view plain[] = {"Para", "Html", "InsetText", "ContentWithState"};
   if (is_among(type, plain)) {
-    if (source.text_at("content").find("{{") != std::string::npos)
-      report_.refuse(path + "/content", "a template that puts answers into the text");
+    if (source.text_at("content").find("{{") != std::string::npos) report_.refuse(path + "/content", "a template that puts answers into the text");
     add_text(source.text_at("content"), elements);
     return true;
   }
@@ -88,7 +121,8 @@ bool Components::add_content(const json::Value& source, const std::string& type,
   }
   if (type != "List" && type != "FlashCard") return false;
   const Component list{source, member(source, "options"), member(source, "schema"), path, type, "", "", {}, {}, true};
-  if (const std::string title = text_line(source.text_at("title")); !title.empty()) elements.push_back(json::Object{{"type", "Label"}, {"text", title}});
+  if (const std::string title = text_line(source.text_at("title")); !title.empty())
+    elements.push_back(json::Object{{"type", "Label"}, {"text", title}});
   const bool is_numbered = list.options.text_at("type") == "numbered";
   int number = 0;
   for (const json::Value& item : choices(list)) {
@@ -106,15 +140,18 @@ void Components::report_strangers(const Component& field) {
       if (!is_known(each.key) && says_something(each.value)) report_.refuse(json::pointer_join(path, each.key), "an option that we do not know");
   };
   look(field.options, field.path + "/options", [](std::string_view key) { return is_among(key, meant_options) || is_among(key, looks); });
-  look(field.rules, field.path + "/schema", [](std::string_view key) { return is_among(key, meant_rules) || is_among(key, looks) || key == "required"; });
+  look(field.rules, field.path + "/schema",
+       [](std::string_view key) { return is_among(key, meant_rules) || is_among(key, looks) || key == "required"; });
   look(field.source, field.path, [](std::string_view key) { return is_among(key, meant_keys) || is_among(key, looks); });
 }
 
 void Components::own_message(const Component& field) {
-  static constexpr std::string_view keywords[] = {"required", "pattern", "format", "minimum", "maximum", "minLength", "maxLength", "typed-number", "typed-date"};
+  static constexpr std::string_view keywords[] = {"required",  "pattern",   "format",       "minimum",   "maximum",
+                                                  "minLength", "maxLength", "typed-number", "typed-date"};
   std::string text = text_line(field.options.text_at("customValidationMessage"));
   const json::Value& several = member(field.options, "customValidationMessages");
-  if (text.empty() && !several.object().empty() && several.object().begin()->value.is_string()) text = text_line(several.object().begin()->value.text());
+  if (text.empty() && !several.object().empty() && several.object().begin()->value.is_string())
+    text = text_line(several.object().begin()->value.text());
   if (text.empty()) return;
   if (const std::size_t mark = text.find("{{#label}}"); mark != std::string::npos) text.replace(mark, 10, text_line(field.source.text_at("title")));
   for (const std::string_view keyword : keywords) words_.set(field.key + ".error." + std::string(keyword), text);
@@ -133,8 +170,7 @@ std::string Components::add(const json::Value& source, const std::string& path, 
   if (name.empty()) name = "question";
   const std::string wished = name;
   for (int i = 2; out.properties.find(name) != nullptr; ++i) name = wished + "_" + std::to_string(i);
-  if (name != wished && !source.text_at("name").empty())
-    report_.note(path + "/name", "asked on several pages: this answer is kept as " + name);
+  if (name != wished && !source.text_at("name").empty()) report_.note(path + "/name", "asked on several pages: this answer is kept as " + name);
   Component field{source, member(source, "options"), member(source, "schema"), path, type, texts + name, name, {}, {}, true};
   field.is_required = flag_of(field.options, "required", flag_of(field.rules, "required", true));
   const std::string title = text_line(source.text_at("title"));

@@ -33,16 +33,26 @@ void Components::describe(Component& field) {
     void (Components::*run)(Component&);
   };
   static constexpr Row rows[] = {
-      {"TextField", &Components::describe_text},          {"MultilineTextField", &Components::describe_text},
-      {"FreeTextField", &Components::describe_text},      {"EmailAddressField", &Components::describe_text},
-      {"TelephoneNumberField", &Components::describe_text}, {"WebsiteField", &Components::describe_text},
-      {"TimeField", &Components::describe_text},          {"NationalInsuranceField", &Components::describe_text},
-      {"NumberField", &Components::describe_number},      {"DateField", &Components::describe_date},
-      {"DatePartsField", &Components::describe_date},     {"DateTimeField", &Components::describe_date_and_time},
-      {"DateTimePartsField", &Components::describe_date_and_time}, {"MonthYearField", &Components::describe_month_and_year},
-      {"YesNoField", &Components::describe_yes_no},       {"FileUploadField", &Components::describe_file},
-      {"ClientSideFileUploadField", &Components::describe_file}, {"UkAddressField", &Components::describe_address},
-      {"AddressLookupField", &Components::describe_address}, {"MultiInputField", &Components::describe_items},
+      {"TextField", &Components::describe_text},
+      {"MultilineTextField", &Components::describe_text},
+      {"FreeTextField", &Components::describe_text},
+      {"EmailAddressField", &Components::describe_text},
+      {"TelephoneNumberField", &Components::describe_text},
+      {"WebsiteField", &Components::describe_text},
+      {"TimeField", &Components::describe_text},
+      {"NationalInsuranceField", &Components::describe_text},
+      {"NumberField", &Components::describe_number},
+      {"DateField", &Components::describe_date},
+      {"DatePartsField", &Components::describe_date},
+      {"DateTimeField", &Components::describe_date_and_time},
+      {"DateTimePartsField", &Components::describe_date_and_time},
+      {"MonthYearField", &Components::describe_month_and_year},
+      {"YesNoField", &Components::describe_yes_no},
+      {"FileUploadField", &Components::describe_file},
+      {"ClientSideFileUploadField", &Components::describe_file},
+      {"UkAddressField", &Components::describe_address},
+      {"AddressLookupField", &Components::describe_address},
+      {"MultiInputField", &Components::describe_items},
   };
   if (field.type == "RadiosField" || field.type == "SelectField" || field.type == "AutocompleteField") return describe_choice(field, false);
   if (field.type == "CheckboxesField") return describe_choice(field, true);
@@ -53,7 +63,8 @@ void Components::describe(Component& field) {
 }
 
 void Components::pattern(Component& field, const std::string& pattern, std::string_view english, std::string_view welsh) {
-  if (schema::may_run_away(pattern)) return report_.refuse(field.path + "/schema/regex", "a pattern that may keep a browser busy without end: not checked");
+  if (schema::may_run_away(pattern))
+    return report_.refuse(field.path + "/schema/regex", "a pattern that may keep a browser busy without end: not checked");
   field.schema.set("pattern", pattern);
   if (!english.empty()) say(field.key + ".error.pattern", english, welsh);
 }
@@ -76,12 +87,15 @@ void Components::describe_text(Component& field) {
     field.schema.set("maxLength", count_of(*length));
   }
   if (field.type == "EmailAddressField") field.schema.set("format", "email");
-  if (field.type == "TelephoneNumberField") pattern(field, std::string(telephone), "Enter a telephone number, like 01632 960 001", "Rhowch rif ffôn, fel 01632 960 001");
+  if (field.type == "TelephoneNumberField")
+    pattern(field, std::string(telephone), "Enter a telephone number, like 01632 960 001", "Rhowch rif ffôn, fel 01632 960 001");
   if (field.type == "WebsiteField")
-    pattern(field, std::string(website), "Enter website address in the correct format, e.g. 'www.gov.uk'", "Rhowch gyfeiriad gwefan yn y fformat cywir, e.e. 'www.gov.uk'");
+    pattern(field, std::string(website), "Enter website address in the correct format, e.g. 'www.gov.uk'",
+            "Rhowch gyfeiriad gwefan yn y fformat cywir, e.e. 'www.gov.uk'");
   if (field.type == "TimeField") pattern(field, std::string(clock_time), "Enter a time, like 14:30", "Rhowch amser, fel 14:30");
   if (field.type == "NationalInsuranceField")
-    pattern(field, std::string(insurance_number), "Enter a National Insurance number, like QQ 12 34 56 C", "Rhowch rif Yswiriant Gwladol, fel QQ 12 34 56 C");
+    pattern(field, std::string(insurance_number), "Enter a National Insurance number, like QQ 12 34 56 C",
+            "Rhowch rif Yswiriant Gwladol, fel QQ 12 34 56 C");
   if (const std::string regex = field.rules.text_at("regex"); !regex.empty()) pattern(field, regex, "", "");
   if (field.type == "MultilineTextField" || field.type == "FreeTextField") {
     field.wishes.set("multi", true);
@@ -100,7 +114,8 @@ void Components::describe_number(Component& field) {
   field.schema.set("type", is_integer ? "integer" : "number");
   for (const auto& [key, keyword] : {std::pair("min", "minimum"), std::pair("max", "maximum")})
     if (const auto bound = number_of(field.rules.find(key))) field.schema.set(keyword, is_whole(*bound) ? count_of(*bound) : json::Value(*bound));
-  if (precision && *precision > 0 && *precision <= most_decimals) field.schema.set("multipleOf", json::Value(std::pow(10.0, -std::floor(*precision))));
+  if (precision && *precision > 0 && *precision <= most_decimals)
+    field.schema.set("multipleOf", json::Value(std::pow(10.0, -std::floor(*precision))));
   std::string unit = field.options.text_at("prefix");
   if (unit.empty()) unit = field.options.text_at("suffix");
   if (!unit.empty()) field.wishes.set("unit", unit);
@@ -146,7 +161,8 @@ void Components::describe_address(Component& field) {
 
 void Components::describe_yes_no(Component& field) {
   field.schema.set("type", "boolean");
-  field.schema.set("oneOf", json::Array{json::Object{{"const", true}, {"title", said("Yes", "Ydw")}}, json::Object{{"const", false}, {"title", said("No", "Nac ydw")}}});
+  field.schema.set("oneOf", json::Array{json::Object{{"const", true}, {"title", said("Yes", "Ydw")}},
+                                        json::Object{{"const", false}, {"title", said("No", "Nac ydw")}}});
 }
 
 json::Array Components::choices(const Component& field) {
@@ -161,9 +177,11 @@ json::Array Components::choices(const Component& field) {
     if (more.empty()) more = text_line(item.text_at("hint"));
     if (!more.empty()) choice.set("description", more);
     out.push_back(std::move(choice));
-    if (const std::string condition = item.text_at("condition"); !condition.empty()) report_.refuse(path + "/condition", "a choice that is offered under a condition");
+    if (const std::string condition = item.text_at("condition"); !condition.empty())
+      report_.refuse(path + "/condition", "a choice that is offered under a condition");
     for (const char* key : {"conditional", "children"})
-      if (const json::Value* inner = item.find(key); inner != nullptr && ((inner->is_object() && !inner->object().empty()) || (inner->is_array() && !inner->array().empty())))
+      if (const json::Value* inner = item.find(key);
+          inner != nullptr && ((inner->is_object() && !inner->object().empty()) || (inner->is_array() && !inner->array().empty())))
         report_.note(json::pointer_join(path, key), "questions within a choice: the builder does not show them either");
   };
   const json::Value* values = field.source.find("values");
@@ -187,10 +205,12 @@ json::Array Components::choices(const Component& field) {
 
 void Components::describe_choice(Component& field, bool is_list) {
   json::Array offered = choices(field);
-  const bool is_numeric = !offered.empty() && std::all_of(offered.begin(), offered.end(), [](const json::Value& each) { return each.find("const")->is_number(); });
+  const bool is_numeric =
+      !offered.empty() && std::all_of(offered.begin(), offered.end(), [](const json::Value& each) { return each.find("const")->is_number(); });
   json::Object one;
   if (offered.empty()) one.set("type", "string");
-  else if (std::all_of(offered.begin(), offered.end(), [](const json::Value& each) { return each.find("const")->is_string(); })) one.set("type", "string");
+  else if (std::all_of(offered.begin(), offered.end(), [](const json::Value& each) { return each.find("const")->is_string(); }))
+    one.set("type", "string");
   else if (is_numeric) one.set("type", "number");
   const bool has_choices = !offered.empty();
   if (has_choices) one.set("oneOf", std::move(offered));

@@ -110,7 +110,8 @@ std::optional<json::Value> ConditionWriter::membership(const Expression& express
   const Expression& item = expression.operands[0];
   const Expression& list = expression.operands[1];
   if (item.kind == Kind::constant && list.kind == Kind::field)
-    return at(list, {{"anyOf", json::Array{json::Object{{"type", "array"}, {"contains", json::Object{{"const", item.value}}}}, json::Object{{"const", item.value}}}}});
+    return at(list, {{"anyOf", json::Array{json::Object{{"type", "array"}, {"contains", json::Object{{"const", item.value}}}},
+                                           json::Object{{"const", item.value}}}}});
   if (item.kind != Kind::field || list.kind != Kind::list) return std::nullopt;
   json::Array values;
   for (const Expression& each : list.operands) {
@@ -127,7 +128,8 @@ std::optional<json::Value> ConditionWriter::joined(const Expression& expression,
     if (!each) return std::nullopt;
     const json::Value* inner = each->is_object() && each->object().size() == 1 ? each->find(keyword) : nullptr;
     if (inner == nullptr) all.push_back(std::move(*each));
-    else for (const json::Value& one : inner->array()) all.push_back(one);
+    else
+      for (const json::Value& one : inner->array()) all.push_back(one);
   }
   json::Object out;
   out.set(keyword, std::move(all));
@@ -159,7 +161,8 @@ std::optional<json::Value> ConditionWriter::schema(const Expression& expression,
 std::optional<json::Value> ConditionWriter::logic_of_call(const Expression& expression, int depth) const {
   if (expression.name != "dateForComparison" || expression.operands.size() != 2) return std::nullopt;
   auto amount = logic(expression.operands[0], depth + 1);
-  if (!amount || !amount->is_integer() || expression.operands[1].kind != Kind::constant || !expression.operands[1].value.is_string()) return std::nullopt;
+  if (!amount || !amount->is_integer() || expression.operands[1].kind != Kind::constant || !expression.operands[1].value.is_string())
+    return std::nullopt;
   const std::string& unit = expression.operands[1].value.text();
   const char* letter = unit == "years" ? "Y" : unit == "months" ? "M" : unit == "days" ? "D" : nullptr;
   if (letter == nullptr) return std::nullopt;

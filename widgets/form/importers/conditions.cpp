@@ -51,7 +51,8 @@ class ExpressionParser {
 
  private:
   Error wrong(const char* expected) const {
-    return Error{ErrorCode::invalid_expression, "character " + std::to_string(at_ + 1), expected, at_ < text_.size() ? quoted_excerpt(text_.substr(at_, 20)) : std::string("the end")};
+    return Error{ErrorCode::invalid_expression, "character " + std::to_string(at_ + 1), expected,
+                 at_ < text_.size() ? quoted_excerpt(text_.substr(at_, 20)) : std::string("the end")};
   }
 
   void skip() {
@@ -61,7 +62,8 @@ class ExpressionParser {
   bool take(std::string_view sign) {
     skip();
     if (text_.substr(at_, sign.size()) != sign) return false;
-    if (is_letter(sign[0]) && at_ + sign.size() < text_.size() && (is_letter(text_[at_ + sign.size()]) || is_digit(text_[at_ + sign.size()]))) return false;
+    if (is_letter(sign[0]) && at_ + sign.size() < text_.size() && (is_letter(text_[at_ + sign.size()]) || is_digit(text_[at_ + sign.size()])))
+      return false;
     at_ += sign.size();
     return true;
   }
@@ -215,7 +217,8 @@ Result<Expression> relative(Expression of, const std::string& operation, const j
     auto period = json::parse(value.text_at("timePeriod"));
     if (!period.ok() || !period.value().is_integer()) return Error{ErrorCode::wrong_type, path + "/value/timePeriod", "a whole number", "another"};
     Expression moment = node(Expression::Kind::call, "dateForComparison",
-                             pair_of(constant(json::Value(is_past ? -period.value().integer() : period.value().integer())), constant(json::Value(value.text_at("timeUnit")))));
+                             pair_of(constant(json::Value(is_past ? -period.value().integer() : period.value().integer())),
+                                     constant(json::Value(value.text_at("timeUnit")))));
     return node(Expression::Kind::comparison, std::string(is_past ? row.past : row.future), pair_of(std::move(of), std::move(moment)));
   }
   return Error{ErrorCode::unknown_name, path + "/operator", "a comparison with a moment", quoted_excerpt(operation)};
@@ -248,9 +251,10 @@ Result<Expression> single(const json::Value& source, const std::string& path) {
     std::string_view sign;
     bool is_of_length;
   };
-  static constexpr Row rows[] = {{"is", "==", false},           {"is not", "!=", false},      {"is at least", ">=", false},    {"is at most", "<=", false},
-                                 {"is less than", "<", false},  {"is more than", ">", false}, {"is before", "<", false},       {"is after", ">", false},
-                                 {"is longer than", ">", true}, {"is shorter than", "<", true}, {"has length", "==", true}};
+  static constexpr Row rows[] = {
+      {"is", "==", false},           {"is not", "!=", false},        {"is at least", ">=", false}, {"is at most", "<=", false},
+      {"is less than", "<", false},  {"is more than", ">", false},   {"is before", "<", false},    {"is after", ">", false},
+      {"is longer than", ">", true}, {"is shorter than", "<", true}, {"has length", "==", true}};
   for (const Row& row : rows) {
     if (row.words != operation) continue;
     if (row.is_of_length) {
@@ -258,7 +262,8 @@ Result<Expression> single(const json::Value& source, const std::string& path) {
       operands.push_back(std::move(of));
       of = node(Expression::Kind::call, "length", std::move(operands));
     }
-    return node(Expression::Kind::comparison, std::string(row.sign), pair_of(std::move(of), constant(typed_constant(row.is_of_length ? "NumberField" : type, text))));
+    return node(Expression::Kind::comparison, std::string(row.sign),
+                pair_of(std::move(of), constant(typed_constant(row.is_of_length ? "NumberField" : type, text))));
   }
   return Error{ErrorCode::unknown_name, path + "/operator", "an operator of the builder", quoted_excerpt(operation)};
 }

@@ -99,7 +99,8 @@ class Builder {
       for (std::size_t k = 0; k < next.size(); ++k) {
         const std::string path = "/pages/" + std::to_string(i) + "/next/" + std::to_string(k);
         const std::string condition = next[k].text_at("condition");
-        if (const std::string away = next[k].text_at("redirect"); !away.empty()) out_.report.note(path + "/redirect", "leads out of the form: " + away);
+        if (const std::string away = next[k].text_at("redirect"); !away.empty())
+          out_.report.note(path + "/redirect", "leads out of the form: " + away);
         const std::size_t to = page_at(next[k].text_at("path"));
         if (to == pages().size()) {
           out_.report.note(path + "/path", "leads to no page: the builder passes over it");
@@ -164,14 +165,22 @@ class Builder {
 
   void check_page(const json::Value& page, const std::string& path) {
     static constexpr std::string_view known[] = {"path", "title", "section", "controller", "components", "next", "repeatField", "options", "name"};
-    static constexpr std::string_view elsewhere[] = {"backLinkFallback", "disableBackLink", "disableSingleComponentAsHeading", "sectionForExitJourneySummaryPages",
-                                                     "sectionForMultiSummaryPages", "sectionForEndSummaryPages", "unauthenticated", "continueButtonText",
-                                                     "showContinueButton", "startPageNavigation"};
+    static constexpr std::string_view elsewhere[] = {"backLinkFallback",
+                                                     "disableBackLink",
+                                                     "disableSingleComponentAsHeading",
+                                                     "sectionForExitJourneySummaryPages",
+                                                     "sectionForMultiSummaryPages",
+                                                     "sectionForEndSummaryPages",
+                                                     "unauthenticated",
+                                                     "continueButtonText",
+                                                     "showContinueButton",
+                                                     "startPageNavigation"};
     for (const json::Member& member : page.object()) {
       if (std::find(std::begin(known), std::end(known), member.key) != std::end(known)) continue;
       const bool is_elsewhere = std::find(std::begin(elsewhere), std::end(elsewhere), member.key) != std::end(elsewhere);
       const std::string place = json::pointer_join(path, member.key);
-      is_elsewhere ? out_.report.note(place, "how pages are walked through: the form has its own way") : out_.report.refuse(place, "an option of pages that we do not know");
+      is_elsewhere ? out_.report.note(place, "how pages are walked through: the form has its own way")
+                   : out_.report.refuse(place, "an option of pages that we do not know");
     }
   }
 
@@ -254,7 +263,8 @@ class Builder {
       const std::string path = "/fees/" + std::to_string(i);
       const auto amount = number_of(fees[i].find("amount"));
       std::string text = text_line(fees[i].text_at("description")) + ": £" + (amount ? json::number_text(*amount / 100) : std::string("?"));
-      if (const std::string times = fees[i].text_at("multiplier"); !times.empty()) out_.report.refuse(path + "/multiplier", "a fee that is multiplied by an answer");
+      if (const std::string times = fees[i].text_at("multiplier"); !times.empty())
+        out_.report.refuse(path + "/multiplier", "a fee that is multiplied by an answer");
       json::Object label{{"type", "Label"}, {"text", std::move(text)}};
       const std::string name = fees[i].text_at("condition");
       if (!name.empty() && conditions_.find(name) != conditions_.end())
@@ -282,10 +292,12 @@ class Builder {
 
   void say_the_rest() {
     say_strangers();
-    static constexpr std::string_view known[] = {"startPage", "pages", "lists", "conditions", "sections", "name", "metadata", "fees", "declaration", "version"};
+    static constexpr std::string_view known[] = {"startPage", "pages",    "lists", "conditions",  "sections",
+                                                 "name",      "metadata", "fees",  "declaration", "version"};
     for (const json::Member& member : source_.object()) {
-      const bool is_empty = (member.value.is_array() && member.value.array().empty()) || (member.value.is_object() && member.value.object().empty()) ||
-                            member.value == json::Value(false) || member.value == json::Value("") || member.value.is_null();
+      const bool is_empty = (member.value.is_array() && member.value.array().empty()) ||
+                            (member.value.is_object() && member.value.object().empty()) || member.value == json::Value(false) ||
+                            member.value == json::Value("") || member.value.is_null();
       if (is_empty || std::find(std::begin(known), std::end(known), member.key) != std::end(known)) continue;
       out_.report.note(json::pointer_join("", member.key), "what happens around the form: the portal's part");
     }

@@ -20,11 +20,11 @@ struct Entity {
   std::string_view name;
   std::string_view text;
 };
-constexpr Entity entities[] = {{"amp", "&"},   {"lt", "<"},    {"gt", ">"},    {"quot", "\""},  {"apos", "'"},  {"nbsp", " "},   {"pound", "£"},
-                               {"euro", "€"},  {"ndash", "–"}, {"mdash", "—"}, {"lsquo", "‘"},  {"rsquo", "’"}, {"ldquo", "“"},  {"rdquo", "”"},
-                               {"bull", "•"},  {"hellip", "…"}, {"copy", "©"}, {"middot", "·"}, {"deg", "°"},   {"times", "×"},  {"frac12", "½"},
-                               {"rarr", "→"},  {"larr", "←"},  {"zwnj", ""},   {"shy", ""},     {"laquo", "«"}, {"raquo", "»"},  {"eacute", "é"},
-                               {"acirc", "â"}, {"ecirc", "ê"}, {"icirc", "î"}, {"ocirc", "ô"},  {"ucirc", "û"}, {"wcirc", "ŵ"}, {"ycirc", "ŷ"}};
+constexpr Entity entities[] = {{"amp", "&"},   {"lt", "<"},     {"gt", ">"},    {"quot", "\""},  {"apos", "'"},  {"nbsp", " "},  {"pound", "£"},
+                               {"euro", "€"},  {"ndash", "–"},  {"mdash", "—"}, {"lsquo", "‘"},  {"rsquo", "’"}, {"ldquo", "“"}, {"rdquo", "”"},
+                               {"bull", "•"},  {"hellip", "…"}, {"copy", "©"},  {"middot", "·"}, {"deg", "°"},   {"times", "×"}, {"frac12", "½"},
+                               {"rarr", "→"},  {"larr", "←"},   {"zwnj", ""},   {"shy", ""},     {"laquo", "«"}, {"raquo", "»"}, {"eacute", "é"},
+                               {"acirc", "â"}, {"ecirc", "ê"},  {"icirc", "î"}, {"ocirc", "ô"},  {"ucirc", "û"}, {"wcirc", "ŵ"}, {"ycirc", "ŷ"}};
 
 class TextReader {
  public:
@@ -109,7 +109,8 @@ class TextReader {
     if (from >= html_.size() || !(is_letter(html_[from]) || html_[from] == '!')) return false;
     std::string name;
     std::size_t end = from;
-    while (end < html_.size() && (is_letter(html_[end]) || (html_[end] >= '0' && html_[end] <= '9') || html_[end] == '!')) name += lower(html_[end++]);
+    while (end < html_.size() && (is_letter(html_[end]) || (html_[end] >= '0' && html_[end] <= '9') || html_[end] == '!'))
+      name += lower(html_[end++]);
     const std::size_t after = end_of_tag(end);
     if (after == std::string_view::npos) return false;
     const std::string_view attributes = html_.substr(end, after - end);
@@ -151,9 +152,10 @@ class TextReader {
   }
 
   static bool is_block(std::string_view name) {
-    static constexpr std::string_view blocks[] = {"p",       "div",  "ul",    "ol",     "li",      "h1",      "h2",    "h3",    "h4",      "h5",     "h6",
-                                                  "table",   "tr",   "thead", "tbody",  "caption", "section", "hr",    "br",    "details", "summary", "legend",
-                                                  "fieldset", "dl",  "dt",    "dd",     "label",   "article", "aside", "header", "footer", "blockquote", "pre"};
+    static constexpr std::string_view blocks[] = {"p",       "div",     "ul",      "ol",     "li",         "h1",    "h2",      "h3",      "h4",
+                                                  "h5",      "h6",      "table",   "tr",     "thead",      "tbody", "caption", "section", "hr",
+                                                  "br",      "details", "summary", "legend", "fieldset",   "dl",    "dt",      "dd",      "label",
+                                                  "article", "aside",   "header",  "footer", "blockquote", "pre"};
     return std::find(std::begin(blocks), std::end(blocks), name) != std::end(blocks);
   }
 

@@ -65,9 +65,7 @@ Result<schema::Schema> compile_mended(json::Value& document, Report& report) {
 
 }  // namespace
 
-json::Value wire_of(const Report& report) {
-  return json::Object{{"unsupported", wire_of(report.unsupported)}, {"notes", wire_of(report.notes)}};
-}
+json::Value wire_of(const Report& report) { return json::Object{{"unsupported", wire_of(report.unsupported)}, {"notes", wire_of(report.notes)}}; }
 
 std::string slug(std::string_view title) {
   std::string out;
@@ -98,7 +96,8 @@ Result<Imported> import_form(const json::Value& source, const Origin& origin) {
   const std::string kind = origin.kind.empty() ? std::string(guess_kind(source)) : origin.kind;
   for (const Kind& each : kinds)
     if (each.name == kind) return each.run(source, origin);
-  return Error{ErrorCode::unknown_name, "", "a form of digital-form-builder, json-schema or rjsf", kind.empty() ? "another shape" : quoted_excerpt(kind)};
+  return Error{ErrorCode::unknown_name, "", "a form of digital-form-builder, json-schema or rjsf",
+               kind.empty() ? "another shape" : quoted_excerpt(kind)};
 }
 
 Result<Imported> import_json_schema(const json::Value& source, const Origin& origin) {

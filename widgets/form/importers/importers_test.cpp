@@ -48,8 +48,11 @@ class Conditions : public testing::Test {
     return compiled.ok() && compiled.value().is_valid(value_of(answers));
   }
 
-  AnswerPlaces places{{"s.yes", {{"/s/yes", "YesNoField"}}}, {"yes", {{"/s/yes", "YesNoField"}}},     {"n", {{"/n", "NumberField"}}},
-                      {"kinds", {{"/kinds", "CheckboxesField"}}}, {"name", {{"/name", "TextField"}, {"/name_2", "TextField"}}}};
+  AnswerPlaces places{{"s.yes", {{"/s/yes", "YesNoField"}}},
+                      {"yes", {{"/s/yes", "YesNoField"}}},
+                      {"n", {{"/n", "NumberField"}}},
+                      {"kinds", {{"/kinds", "CheckboxesField"}}},
+                      {"name", {{"/name", "TextField"}, {"/name_2", "TextField"}}}};
   std::map<std::string, Expression> named;
 };
 
@@ -94,7 +97,8 @@ TEST(ConditionModel, BindsAndMoreCloselyThanOr) {
   const auto read = read_condition(value_of(R"({"name":"x","conditions":[
     {"field":{"name":"a","type":"YesNoField","display":"A"},"operator":"is","value":{"type":"Value","value":"true","display":"Yes"}},
     {"coordinator":"or","field":{"name":"b","type":"NumberField","display":"B"},"operator":"is more than","value":{"type":"Value","value":"2","display":"2"}},
-    {"coordinator":"and","conditionName":"other","conditionDisplayName":"Other"}]})"), "");
+    {"coordinator":"and","conditionName":"other","conditionDisplayName":"Other"}]})"),
+                                   "");
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read.value().kind, Expression::Kind::disjunction);
   EXPECT_EQ(read.value().operands[1].kind, Expression::Kind::conjunction);
@@ -130,10 +134,12 @@ TEST(DigitalFormBuilder, MakesPagesWithTheConditionsOfTheirWays) {
   ASSERT_TRUE(imported.ok());
   const json::Value& definition = imported.value().definition;
   EXPECT_EQ(definition.text_at("id"), "grant");
-  EXPECT_EQ(json::write(*json::at(definition, "/uischema/elements/0")),
-            R"({"type":"Category","label":"First","elements":[{"type":"Label","text":"Hello"},{"type":"Control","scope":"#/properties/s/properties/more"}]})");
-  EXPECT_EQ(json::write(*json::at(definition, "/uischema/elements/1/rule")),
-            R"({"effect":"SHOW","condition":{"scope":"#","schema":{"properties":{"s":{"properties":{"more":{"const":true}},"required":["more"]}},"required":["s"]}}})");
+  EXPECT_EQ(
+      json::write(*json::at(definition, "/uischema/elements/0")),
+      R"({"type":"Category","label":"First","elements":[{"type":"Label","text":"Hello"},{"type":"Control","scope":"#/properties/s/properties/more"}]})");
+  EXPECT_EQ(
+      json::write(*json::at(definition, "/uischema/elements/1/rule")),
+      R"({"effect":"SHOW","condition":{"scope":"#","schema":{"properties":{"s":{"properties":{"more":{"const":true}},"required":["more"]}},"required":["s"]}}})");
   EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/required")), R"(["more","kinds","h"])");
   EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/properties/sum")),
             R"({"type":"number","minimum":1,"multipleOf":0.01,"title":"Sum"})");
@@ -144,7 +150,10 @@ TEST(DigitalFormBuilder, MakesPagesWithTheConditionsOfTheirWays) {
 }
 
 TEST(JsonSchema, KeepsTheSchemaAndLeavesOutWhatIsBroken) {
-  const auto imported = import_form(value_of(R"({"$schema":"http://json-schema.org/draft-04/schema#","title":"T","type":"object","properties":{"a":{"$ref":"#/definitions/no"},"b":{"type":"string","pattern":"(a+)+$"}}})"), {});
+  const auto imported = import_form(
+      value_of(
+          R"({"$schema":"http://json-schema.org/draft-04/schema#","title":"T","type":"object","properties":{"a":{"$ref":"#/definitions/no"},"b":{"type":"string","pattern":"(a+)+$"}}})"),
+      {});
   ASSERT_TRUE(imported.ok());
   EXPECT_EQ(json::write(*imported.value().definition.find("schema")),
             R"({"$schema":"http://json-schema.org/draft-04/schema#","title":"T","type":"object","properties":{"a":{},"b":{"type":"string"}}})");
@@ -155,14 +164,18 @@ TEST(JsonSchema, KeepsTheSchemaAndLeavesOutWhatIsBroken) {
 }
 
 TEST(Rjsf, FollowsOrderWidgetsAndItemsAndNamesWhatItDoesNotRead) {
-  const auto imported = import_form(value_of(R"({"schema":{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"boolean"},"c":{"type":"array","items":{"type":"object","properties":{"d":{"type":"string"},"e":{"type":"string"}}}}}},
+  const auto imported = import_form(
+      value_of(
+          R"({"schema":{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"boolean"},"c":{"type":"array","items":{"type":"object","properties":{"d":{"type":"string"},"e":{"type":"string"}}}}}},
     "uiSchema":{"ui:order":["b","*"],"a":{"ui:widget":"textarea","ui:options":{"rows":5},"ui:placeholder":"like this","ui:help":"Look at the back"},"b":{"ui:widget":"radio","ui:title":"Really?"},
-      "c":{"items":{"ui:order":["e","d"],"d":{"ui:field":"own"}}},"x":{}}})"), {});
+      "c":{"items":{"ui:order":["e","d"],"d":{"ui:field":"own"}}},"x":{}}})"),
+      {});
   ASSERT_TRUE(imported.ok());
-  EXPECT_EQ(json::write(*imported.value().definition.find("uischema")),
-            R"({"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/b","label":"Really?","options":{"format":"yes-no"}},)"
-            R"({"type":"Control","scope":"#/properties/a","options":{"multi":true,"rows":5,"example":"like this"}},)"
-            R"({"type":"Control","scope":"#/properties/c","options":{"detail":{"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/e"},{"type":"Control","scope":"#/properties/d"}]}}}]})");
+  EXPECT_EQ(
+      json::write(*imported.value().definition.find("uischema")),
+      R"({"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/b","label":"Really?","options":{"format":"yes-no"}},)"
+      R"({"type":"Control","scope":"#/properties/a","options":{"multi":true,"rows":5,"example":"like this"}},)"
+      R"({"type":"Control","scope":"#/properties/c","options":{"detail":{"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/e"},{"type":"Control","scope":"#/properties/d"}]}}}]})");
   EXPECT_EQ(json::at(imported.value().definition, "/schema/properties/a/description")->text(), "Look at the back");
   std::vector<std::string> refused;
   for (const Remark& remark : imported.value().report.unsupported) refused.push_back(remark.path);

@@ -113,7 +113,9 @@ class Reader {
   json::Value element(const std::string& pointer, const std::string& scope, const json::Value& ui, const std::string& path, int depth) {
     const std::vector<Wish> wishes = wishes_of(ui, path);
     const bool has_inner = ui.is_object() && !names_at(pointer).empty() &&
-                           (wish(wishes, "order") != nullptr || std::any_of(ui.object().begin(), ui.object().end(), [](const json::Member& member) { return member.value.is_object() && member.key.rfind("ui:", 0) != 0; }));
+                           (wish(wishes, "order") != nullptr || std::any_of(ui.object().begin(), ui.object().end(), [](const json::Member& member) {
+                              return member.value.is_object() && member.key.rfind("ui:", 0) != 0;
+                            }));
     if (has_inner && depth < deepest) {
       const std::string own_title = text_of(wish(wishes, "title"));
       std::string title = own_title;
@@ -150,9 +152,29 @@ class Reader {
 
   // Looks, and what a form of ours always does.
   bool is_known(const Wish& each) {
-    static constexpr std::string_view looks[] = {"classNames", "style", "inline", "label", "submitButtonOptions", "rootFieldId", "autofocus", "orderable", "addable",
-                                                 "removable", "copyable", "enableMarkdownInDescription", "enableMarkdownInHelp", "inputType", "emptyValue", "duplicateKeySuffixSeparator", "order",
-                                                 "title", "globalOptions", "filePreview", "hideError", "semantic", "expandable"};
+    static constexpr std::string_view looks[] = {"classNames",
+                                                 "style",
+                                                 "inline",
+                                                 "label",
+                                                 "submitButtonOptions",
+                                                 "rootFieldId",
+                                                 "autofocus",
+                                                 "orderable",
+                                                 "addable",
+                                                 "removable",
+                                                 "copyable",
+                                                 "enableMarkdownInDescription",
+                                                 "enableMarkdownInHelp",
+                                                 "inputType",
+                                                 "emptyValue",
+                                                 "duplicateKeySuffixSeparator",
+                                                 "order",
+                                                 "title",
+                                                 "globalOptions",
+                                                 "filePreview",
+                                                 "hideError",
+                                                 "semantic",
+                                                 "expandable"};
     if (std::find(std::begin(looks), std::end(looks), each.name) == std::end(looks)) {
       report_.refuse(each.path, "a key of uiSchema that we do not read");
       return false;
@@ -177,8 +199,10 @@ class Reader {
   }
 
   void take_widget(const Wish& each, const std::string& pointer, const std::string& name, json::Object& options) {
-    static constexpr std::string_view by_itself[] = {"text", "TextWidget", "updown", "range", "date", "datetime", "time", "email", "EmailWidget", "uri", "URLWidget", "checkbox", "CheckboxWidget",
-                                                     "checkboxes", "CheckboxesWidget", "DateWidget", "DateTimeWidget", "UpDownWidget", "RangeWidget"};
+    static constexpr std::string_view by_itself[] = {"text",       "TextWidget",     "updown",         "range",       "date",
+                                                     "datetime",   "time",           "email",          "EmailWidget", "uri",
+                                                     "URLWidget",  "checkbox",       "CheckboxWidget", "checkboxes",  "CheckboxesWidget",
+                                                     "DateWidget", "DateTimeWidget", "UpDownWidget",   "RangeWidget"};
     if (name == "textarea" || name == "TextareaWidget") options.set("multi", true);
     else if (name == "radio" || name == "RadioWidget") options.set("format", is_boolean(pointer) ? "yes-no" : "radio");
     else if (name == "select" || name == "SelectWidget") options.set("format", is_boolean(pointer) ? "yes-no" : "select");
@@ -223,9 +247,11 @@ class Reader {
     const json::Value* constants = nullptr;
     for (const json::Value* part : schema_.describe(pointer))
       if (constants == nullptr) constants = part->find("enum");
-    if (constants == nullptr || !constants->is_array() || !each.value->is_array()) return report_.refuse(each.path, "names of choices that the schema does not offer");
+    if (constants == nullptr || !constants->is_array() || !each.value->is_array())
+      return report_.refuse(each.path, "names of choices that the schema does not offer");
     for (std::size_t i = 0; i < constants->array().size() && i < each.value->array().size(); ++i)
-      if (constants->array()[i].is_string() && each.value->array()[i].is_string()) texts_.set(key + "." + constants->array()[i].text(), each.value->array()[i].text());
+      if (constants->array()[i].is_string() && each.value->array()[i].is_string())
+        texts_.set(key + "." + constants->array()[i].text(), each.value->array()[i].text());
   }
 
   const schema::Schema& schema_;
@@ -241,7 +267,8 @@ Result<Imported> import_rjsf(const json::Value& source, const Origin& origin) {
   if (document == nullptr || !document->is_object()) return Error{ErrorCode::missing_key, "/schema", "a schema", "none"};
   PORTAL_TRY(Imported out, import_json_schema(*document, origin));
   for (const json::Member& member : source.object())
-    if (member.key != "schema" && member.key != "uiSchema") out.report.note(json::pointer_join("", member.key), "belongs to the page around the form");
+    if (member.key != "schema" && member.key != "uiSchema")
+      out.report.note(json::pointer_join("", member.key), "belongs to the page around the form");
   const json::Value* ui = source.find("uiSchema");
   if (ui == nullptr || !ui->is_object() || ui->object().empty()) return out;
   json::Value read_document = *out.definition.find("schema");
@@ -254,7 +281,8 @@ Result<Imported> import_rjsf(const json::Value& source, const Origin& origin) {
   json::Object& definition = out.definition.object();
   definition.set("schema", std::move(read_document));
   if (!elements.empty()) definition.set("uischema", json::Object{{"type", "VerticalLayout"}, {"elements", std::move(elements)}});
-  if (json::Object texts = reader.translations(); !texts.empty()) definition.set("translations", json::Object{{definition.find("language")->text(), std::move(texts)}});
+  if (json::Object texts = reader.translations(); !texts.empty())
+    definition.set("translations", json::Object{{definition.find("language")->text(), std::move(texts)}});
   return out;
 }
 

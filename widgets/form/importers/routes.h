@@ -51,9 +51,9 @@ struct Link {
 };
 
 struct Route {
-  std::vector<std::size_t> order;             // pages that can be met, each after those that lead to it
-  std::vector<Decisions::Formula> formulas;   // of every page, in their own order; never: cannot be met
-  std::vector<std::size_t> back;              // pages with a link back to one before: that link is left out
+  std::vector<std::size_t> order;            // pages that can be met, each after those that lead to it
+  std::vector<Decisions::Formula> formulas;  // of every page, in their own order; never: cannot be met
+  std::vector<std::size_t> back;             // pages with a link back to one before: that link is left out
 };
 
 // `links`: of each page, in the order they are tried. The first whose condition holds is taken, else the last without one.

@@ -54,8 +54,8 @@ class Import : public session::Widget {
     if (answer_.is_null()) return root.paragraph("import-none", "No source yet.").build();
     if (const std::string code = answer_.text_at("code"); !code.empty())
       return root.paragraph("import-error", code + " at " + answer_.text_at("path")).build();
-    root.paragraph("import-sum", "\"" + answer_.find("definition")->text_at("title") + "\": " +
-                                     std::to_string(answer_.find("unsupported")->array().size()) + " not expressed, " +
+    root.paragraph("import-sum", "\"" + answer_.find("definition")->text_at("title") +
+                                     "\": " + std::to_string(answer_.find("unsupported")->array().size()) + " not expressed, " +
                                      std::to_string(answer_.find("notes")->array().size()) + " notes");
     add_list(root, "unsupported", "Not expressed");
     add_list(root, "notes", "Notes");
@@ -77,7 +77,8 @@ class Import : public session::Widget {
       return;
     }
     json::Value report = wire_of(imported.value().report);
-    answer_ = json::Object{{"definition", std::move(imported.value().definition)}, {"unsupported", *report.find("unsupported")}, {"notes", *report.find("notes")}};
+    answer_ = json::Object{
+        {"definition", std::move(imported.value().definition)}, {"unsupported", *report.find("unsupported")}, {"notes", *report.find("notes")}};
   }
 
   void tell(session::Effects& effects) const {

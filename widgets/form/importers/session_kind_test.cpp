@@ -32,8 +32,9 @@ TEST(ImportSession, SaysWhatIsNoForm) {
   session->first_update();
   const auto update = session->dispatch(R"({"type":"set","name":"source","value":{"a":1}})");
   ASSERT_TRUE(update.ok());
-  EXPECT_EQ(events_of(update.value()),
-            R"([{"name":"portal-error","detail":{"code":"unknown_name","path":"","expected":"a form of digital-form-builder, json-schema or rjsf","got":"another shape"}}])");
+  EXPECT_EQ(
+      events_of(update.value()),
+      R"([{"name":"portal-error","detail":{"code":"unknown_name","path":"","expected":"a form of digital-form-builder, json-schema or rjsf","got":"another shape"}}])");
   EXPECT_NE(session->snapshot().find("unknown_name at"), std::string::npos);
 }
 
