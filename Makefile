@@ -61,9 +61,9 @@ bench: dist ## <portal-form> beside its peers in one run, and a million ratings,
 
 conformance: ## the suites of the standards, and how much of each holds
 	@tools/setup/ensure.sh build test
-	$(MAKE) --no-print-directory native TARGET="schema_suite_test rules_suites_test"
+	$(MAKE) --no-print-directory native TARGET="schema_suite_test rules_suites_test json_patch_suite_test"
 	failed=0
-	ctest --preset native -R '^(schema_suite_test|rules_suites_test)$$' --verbose || failed=1
+	ctest --preset native -R '^(schema_suite_test|rules_suites_test|json_patch_suite_test)$$' --verbose || failed=1
 	$(MAKE) --no-print-directory wasm
 	node tools/dist/build.mjs
 	node tools/autofill/conformance.mjs || failed=1

@@ -29,11 +29,11 @@ bool is_about(const std::string& node, const char* what, std::string& name) {
   return true;
 }
 
+json::Object members_of(const json::Value* value) { return value != nullptr && value->is_object() ? value->object() : json::Object(); }
+
 // A draft's content in the words of the present version; empty where there is none.
 json::Object content_of(const json::Value* draft, const Fields& fields) {
-  const json::Value* content = draft != nullptr ? draft->find("content") : nullptr;
-  if (content == nullptr || !content->is_object()) return {};
-  json::Object out = content->object();
+  json::Object out = members_of(draft->find("content"));
   if (draft->find("version") != nullptr) migrate(out, draft->text_at("version"), fields.version(), fields.migrations());
   return out;
 }
@@ -80,7 +80,6 @@ void Drafts::part() {
   is_parted_ = true;
   draft_ = own_name_;
   saved_at_.clear();
-  base_ = sent_ = json::Object();
 }
 
 void Drafts::wait(std::int64_t milliseconds, session::Effects& effects) {
@@ -89,10 +88,8 @@ void Drafts::wait(std::int64_t milliseconds, session::Effects& effects) {
 
 void Drafts::save(const Fields& fields, session::Effects& effects) {
   is_unsaved_ = false;
-  json::Object content = fields.content();
-  sent_ = content;
   json::Object what{{"form", fields.form()}, {"draft", draft_}, {"version", fields.version()}, {"count", fields.answered()}};
-  what.set("content", std::move(content));
+  what.set("content", fields.content());
   save_request_ = effects.request("draft.save", std::move(what));
 }
 
@@ -119,7 +116,6 @@ void Drafts::open(std::string draft, Fields& fields) {
   saved_at_.clear();
   until_.clear();
   taken_ = 0;
-  base_ = sent_ = json::Object();
   fields.clear();
 }
 
@@ -227,14 +223,12 @@ Outcome Drafts::take_saved(bool ok, const json::Value& value, Fields& fields, co
     saved_at_ = value.text_at("savedAt");
     stored_ = value.text_at("stored");
     until_ = value.text_at("until");
-    if (stored_ == "server") base_ = std::move(sent_);
-    sent_ = json::Object();
     if (!is_announced_) effects.announce(words.say(stored_ == "memory" ? "filling.draft.memory" : "filling.draft.saved-first"));
     is_announced_ = true;
     if (std::none_of(list_.begin(), list_.end(), [this](const Entry& entry) { return entry.draft == draft_; })) ask_list(fields, effects);
-  } else if (const json::Value* current = value.find("current"); current != nullptr && is_status(value, 412)) {
+  } else if (value.find("current") != nullptr && is_status(value, 412)) {
     is_failing_ = false;
-    if (merge_current(*current, fields, words, effects)) outcome = Outcome::answers_changed;
+    if (merge_current(value, fields, words, effects)) outcome = Outcome::answers_changed;
     save(fields, effects);
   } else if ((value.text_at("type") == "about:conflict" || is_status(value, 412)) && draft_ != own_name_) {
     is_failing_ = false;
@@ -250,13 +244,11 @@ Outcome Drafts::take_saved(bool ok, const json::Value& value, Fields& fields, co
 }
 
 // Another device has saved meanwhile. True where that changed an answer here, or asks for one.
-bool Drafts::merge_current(const json::Value& current, Fields& fields, const Words& words, session::Effects& effects) {
-  const bool is_gone = current.is_null();  // deleted there: what is here is saved anew
+bool Drafts::merge_current(const json::Value& problem, Fields& fields, const Words& words, session::Effects& effects) {
+  const json::Value& current = *problem.find("current");
+  if (current.is_null()) return false;  // deleted there: what is here is saved anew
   json::Object theirs = content_of(&current, fields);
-  const json::Object base = is_gone ? json::Object() : known_base(base_.object(), sent_.object(), theirs);
-  base_ = theirs;
-  stored_ = "server";
-  if (is_gone) return false;
+  const json::Object base = known_base(members_of(problem.find("base")), members_of(problem.find("sent")), theirs);
   const std::int64_t before = taken_;
   put_merged(base, fields.content(), std::move(theirs), fields);
   if (has_conflicts(fields)) effects.announce(words.say("filling.conflict.announce"));
@@ -289,21 +281,14 @@ Outcome Drafts::take_draft(const json::Value& value, Fields& fields, const Words
   const json::Value* draft = value.find("draft");
   if (draft == nullptr || draft->find("content") == nullptr) return Outcome::done;
   json::Object content = content_of(draft, fields);
-  const json::Value* base = value.find("base");
-  const json::Value* theirs = value.find("theirs");
-  base_ = json::Object();
-  if (theirs != nullptr) base_ = content_of(theirs, fields);
-  else if (base != nullptr && base->is_object()) base_ = *base;
-  else if (draft->text_at("stored") == "server") base_ = content;
-  if (theirs != nullptr) {
-    const Merged merged = merge(base != nullptr && base->is_object() ? base->object() : json::Object(), content, base_.object());
+  if (const json::Value* theirs = value.find("theirs")) {
+    Merged merged = merge(members_of(value.find("base")), content, content_of(theirs, fields));
     taken_ += static_cast<std::int64_t>(merged.taken);
-    content = merged.content;
+    content = std::move(merged.content);
     is_unsaved_ = true;
   }
   const std::int64_t taken = taken_;
-  const json::Object typed = fields.content();
-  put_merged({}, typed, std::move(content), fields);
+  put_merged({}, fields.content(), std::move(content), fields);
   taken_ = taken;  // a draft that came back is no news from elsewhere
   restored_at_ = draft->text_at("savedAt");
   saved_at_ = restored_at_;
@@ -354,8 +339,6 @@ void Drafts::archive(json::Archive& state) {
   state.number("save", save_request_);
   state.number("load", load_request_);
   state.number("listing", list_request_);
-  state.value("base", base_, json::Kind::object);
-  state.value("sent", sent_, json::Kind::object);
   json::Array list;
   for (Entry& entry : list_) {
     json::Archive out;

@@ -6,8 +6,9 @@
 // Two pages of one device: one draft has one writer. Where another page has it (draft.load says "elsewhere": true, or draft.save fails
 // with about:conflict), what is written here goes into a draft of its own, and the person is told that there are two.
 //
-// Two devices: a save that fails with status 412 brings the stored draft as "current"; the two are merged (merge.h), what both changed
-// is asked, and the result is saved. A device that was offline gets both from draft.load:
+// Two devices: a save that fails with status 412 brings the stored draft as "current" (null: it was deleted), the content that both began
+// with as "base", and as "sent" what a save held whose answer was lost; the two are merged (merge.h), what both changed is asked, and the
+// result is saved. A device that was offline gets both from draft.load:
 //   {"draft": {"content","version","savedAt","stored","until"?}|null, "base"?: content, "theirs"?: {"content","version"}, "elsewhere"?: true}
 //
 // What the first load brings is merged with what is typed meanwhile, too. A draft of an earlier version is migrated (migrate.h).
@@ -61,7 +62,7 @@ class Drafts {
   void ask_list(const Fields& fields, session::Effects& effects);
   Outcome take_draft(const json::Value& value, Fields& fields, const Words& words, session::Effects& effects);
   Outcome take_saved(bool ok, const json::Value& value, Fields& fields, const Words& words, session::Effects& effects);
-  bool merge_current(const json::Value& current, Fields& fields, const Words& words, session::Effects& effects);
+  bool merge_current(const json::Value& problem, Fields& fields, const Words& words, session::Effects& effects);
   void put_merged(const json::Object& base, json::Object mine, json::Object theirs, Fields& fields);
   bool settle(const std::string& node, Fields& fields, const Words& words, session::Effects& effects);
   void take_list(const json::Value& value);
@@ -85,8 +86,6 @@ class Drafts {
   std::string restored_at_;            // of the draft that came back; empty: none did
   std::int64_t taken_ = 0;             // answers that came from another device
   std::string confirming_;             // the draft whose deletion awaits a second press
-  json::Value base_ = json::Object();  // what the server had when this page last knew
-  json::Value sent_ = json::Object();  // what the save under way holds, and what one held whose answer was lost
   std::int64_t timer_ = 0;
   std::int64_t save_request_ = 0;
   std::int64_t load_request_ = 0;

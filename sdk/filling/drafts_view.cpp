@@ -81,7 +81,7 @@ ui::NodePtr Drafts::status_view(const Words& words) const {
   else if (stored_ == "memory") key = "filling.draft.memory";
   else if (!saved_at_.empty()) key = stored_ == "server" ? "filling.draft.saved.server" : "filling.draft.saved";
   std::string text = words.say(key, "at", saved_at_);
-  if (!saved_at_.empty() && !until_.empty()) text += " " + words.say("filling.draft.until", "date", until_);
+  if (!saved_at_.empty() && !until_.empty() && stored_ != "memory") text += " " + words.say("filling.draft.until", "date", until_);
   return ui::Content::paragraph("draft-status", text).build();
 }
 

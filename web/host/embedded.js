@@ -5,10 +5,21 @@ import { done, openDevice } from "./device.js";
 import { HostProblem } from "./host.js";
 
 const DRAFTS = "drafts"; // [form, draft] → sealed
+const KEPT_DAYS = 30; // after the last save; then a draft is taken away, as its person was told
 
 /** @typedef {{ form: string, draft: string }} Place */
 /** @typedef {Place & { savedAt: string, title?: string, count?: number } & Record<string, unknown>} Draft */
 /** @typedef {import("./device.js").Device} Device */
+
+/** The last day that a draft is kept. @param {string} savedAt */
+function untilOf(savedAt) {
+  const day = new Date(savedAt);
+  day.setDate(day.getDate() + KEPT_DAYS);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** @param {string} savedAt */
+const isOver = (savedAt) => Date.now() - Date.parse(savedAt) > (KEPT_DAYS + 1) * 86_400_000;
 
 /** @param {Place} place */
 const idOf = ({ form, draft }) => [form, draft];
@@ -72,7 +83,7 @@ class Drafts {
     const device = await this.ready;
     const waiting = this.#waiting.get(keyOf(place));
     if (waiting || !device) return waiting ?? null;
-    return opened(device, place, await done(device.database.transaction(DRAFTS).objectStore(DRAFTS).get(idOf(place))));
+    return this.#opened(device, place, await done(device.database.transaction(DRAFTS).objectStore(DRAFTS).get(idOf(place))));
   }
 
   /** @param {string} form */
@@ -84,7 +95,7 @@ class Drafts {
     const range = IDBKeyRange.bound([form], [form, []]);
     const [ids, all] = await Promise.all([done(store.getAllKeys(range)), done(store.getAll(range))]);
     const places = ids.map((id) => ({ form, draft: /** @type {string[]} */ (id)[1] }));
-    const stored = await Promise.all(places.map((place, index) => opened(device, place, all[index])));
+    const stored = await Promise.all(places.map((place, index) => this.#opened(device, place, all[index])));
     return [...waiting, ...stored.flatMap((draft) => (draft && !waiting.some((other) => other.draft === draft.draft) ? draft : []))];
   }
 
@@ -93,6 +104,21 @@ class Drafts {
     this.#waiting.delete(keyOf(place));
     const device = await this.ready;
     if (device) await done(device.database.transaction(DRAFTS, "readwrite").objectStore(DRAFTS).delete(idOf(place)));
+  }
+
+  /**
+   * A draft that cannot be opened (its key is gone, the record is damaged) is no draft; one whose time is over goes.
+   * @param {Device} device
+   * @param {Place} place
+   * @param {import("./seal.js").Sealed | undefined} sealed
+   * @returns {Promise<Draft | null>}
+   */
+  async #opened({ sealer }, place, sealed) {
+    const draft = sealed && /** @type {Draft | null} */ (await sealer.open(sealed).catch(() => null));
+    if (!draft || keyOf(draft) !== keyOf(place)) return null;
+    if (!isOver(draft.savedAt)) return draft;
+    await this.delete(place);
+    return null;
   }
 
   /**
@@ -135,18 +161,6 @@ async function taken(name, patience = 3) {
   return taken(name, patience - 1);
 }
 
-/**
- * A draft that cannot be opened (its key is gone, the record is damaged) is no draft.
- * @param {Device} device
- * @param {Place} place
- * @param {import("./seal.js").Sealed | undefined} sealed
- * @returns {Promise<Draft | null>}
- */
-async function opened({ sealer }, place, sealed) {
-  const draft = sealed && /** @type {Draft | null} */ (await sealer.open(sealed).catch(() => null));
-  return draft && keyOf(draft) === keyOf(place) ? draft : null;
-}
-
 /** @returns {import("./host.js").Host} */
 export function embedded() {
   const drafts = new Drafts();
@@ -162,11 +176,11 @@ export function embedded() {
       "store.watch": async ({ name }, signal, push) => (await records()).watch(name, push, signal),
       "draft.load": async (place) => {
         const [draft, owned] = await Promise.all([drafts.load(place), drafts.owns(place)]);
-        return { draft, ...(!owned && { elsewhere: true }) };
+        return { draft: draft && { ...draft, until: untilOf(draft.savedAt) }, ...(!owned && { elsewhere: true }) };
       },
       "draft.save": async (payload) => {
         const savedAt = new Date().toISOString();
-        return { savedAt, stored: await drafts.save({ ...payload, savedAt }) };
+        return { savedAt, until: untilOf(savedAt), stored: await drafts.save({ ...payload, savedAt }) };
       },
       "draft.delete": async (place) => {
         await drafts.delete(place);

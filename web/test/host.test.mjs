@@ -87,9 +87,10 @@ test("a draft is saved on the device, comes back after a reload, is listed and d
   const saved = await ask(host, "draft.save", SAVE);
   assert.equal(saved.stored, "device");
   assert.equal(new Date(saved.savedAt).toISOString(), saved.savedAt);
+  assert.match(saved.until, /^20\d\d-\d\d-\d\d$/);
 
   const reloaded = embedded();
-  assert.deepEqual((await ask(reloaded, "draft.load", PLACE)).draft, { ...SAVE, savedAt: saved.savedAt });
+  assert.deepEqual((await ask(reloaded, "draft.load", PLACE)).draft, { ...SAVE, savedAt: saved.savedAt, until: saved.until });
   assert.deepEqual((await ask(reloaded, "draft.load", { ...PLACE, form: "other" })).draft, null);
   await ask(reloaded, "draft.save", { ...SAVE, draft: "2", title: "second" });
   await ask(reloaded, "draft.save", { ...SAVE, form: "kindergarten2" });
@@ -98,6 +99,19 @@ test("a draft is saved on the device, comes back after a reload, is listed and d
 
   await ask(reloaded, "draft.delete", PLACE);
   assert.deepEqual(await ask(reloaded, "draft.load", PLACE), { draft: null });
+});
+
+test("[R 65] a draft is kept for 30 days after its last save, and says until when; then it is gone", async (context) => {
+  const host = embedded();
+  context.mock.timers?.enable({ apis: ["Date"], now: new Date("2026-11-25T10:00:00") });
+  if (!context.mock.timers) return context.skip("this Node mocks no clock");
+  const place = { ...PLACE, draft: "short-lived" };
+  assert.equal((await ask(host, "draft.save", { ...SAVE, ...place })).until, "2026-12-25");
+  context.mock.timers.setTime(Date.parse("2026-12-25T23:00:00"));
+  assert.equal((await ask(embedded(), "draft.load", place)).draft.until, "2026-12-25");
+  context.mock.timers.setTime(Date.parse("2026-12-27T10:00:00"));
+  assert.equal((await ask(embedded(), "draft.load", place)).draft, null);
+  assert.ok(!(await ask(embedded(), "draft.list", { form: place.form })).drafts.some((/** @type {any} */ { draft }) => draft === place.draft));
 });
 
 test("at rest it is cipher text, under keys that cannot be taken out", async () => {

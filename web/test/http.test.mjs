@@ -130,20 +130,47 @@ test("a draft on the server is made only where there is none, and then only over
   ]);
 });
 
-test("a draft changed elsewhere is a conflict with the server's present value, again and again, until the person chooses", async (context) => {
+test("[R 65] a draft changed elsewhere is a conflict that brings the server's present value and what both began with", async (context) => {
   const store = draftStore();
   const { base } = await backend(context, store.reply);
   const host = withServerDrafts(base);
   await answer(host, "draft.load", PLACE);
   await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: 1 } });
   Object.assign(store.draft, { revision: 5, content: { a: "elsewhere" } });
-  const save = { ...PLACE, version: "1", content: { a: "mine" } };
-  for (let attempt = 0; attempt < 2; ++attempt) {
-    const { ok, value } = /** @type {{ ok: boolean, value: any }} */ (await answer(host, "draft.save", save));
-    assert.deepEqual([ok, value.status, value.current.content, value.current.etag], [false, 412, { a: "elsewhere" }, '"r5"']);
-  }
-  assert.equal((await answer(host, "draft.save", { ...save, etag: '"r5"' })).ok, true);
-  assert.deepEqual(store.draft.content, { a: "mine" });
+  const { ok, value } = /** @type {{ ok: boolean, value: any }} */ (await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: "mine" } }));
+  assert.deepEqual([ok, value.status, value.current.content, value.base], [false, 412, { a: "elsewhere" }, { a: 1 }]);
+  assert.equal((await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: "merged" } })).ok, true);
+  assert.deepEqual(store.draft.content, { a: "merged" });
+});
+
+test("[R 65] what waited for a save that met another device's is not sent over it", async (context) => {
+  const store = draftStore();
+  const { base, seen } = await backend(context, store.reply);
+  const host = withServerDrafts(base);
+  await answer(host, "draft.load", PLACE);
+  await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: 1 } });
+  Object.assign(store.draft, { revision: 5, content: { a: "elsewhere" } });
+  const replies = await Promise.all([2, 3].map((a) => answer(host, "draft.save", { ...PLACE, version: "1", content: { a } })));
+  assert.deepEqual(replies.map(({ ok, value }) => [ok, /** @type {any} */ (value).status]), [[false, 412], [false, 412]]);
+  assert.deepEqual(store.draft.content, { a: "elsewhere" });
+  assert.equal(seen.filter(({ method }) => method === "PUT").length, 2);
+});
+
+test("[R 65] a device that was offline while another saved gets both drafts, and what both began with", async (context) => {
+  const store = draftStore();
+  let isOffline = false;
+  const { base } = await backend(context, store.reply);
+  const { fetch } = globalThis;
+  context.mock.method(globalThis, "fetch", (/** @type {Parameters<typeof fetch>} */ ...args) => (isOffline ? Promise.reject(new TypeError("fetch failed")) : fetch(...args)));
+  const host = withServerDrafts(base);
+  await answer(host, "draft.load", PLACE);
+  await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: 1 } });
+  isOffline = true;
+  await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: 2 } });
+  isOffline = false;
+  Object.assign(store.draft, { revision: 7, content: { a: 1, b: 1 } });
+  const { value } = /** @type {any} */ (await answer(withServerDrafts(base), "draft.load", PLACE));
+  assert.deepEqual([value.draft.content, value.base, value.theirs.content], [{ a: 2 }, { a: 1 }, { a: 1, b: 1 }]);
 });
 
 test("saves of one draft go one after another, and of those that wait only the last", async (context) => {

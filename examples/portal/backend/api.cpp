@@ -26,9 +26,20 @@ std::optional<std::int64_t> revision_of(std::string_view etag) {
   return revision;
 }
 
+constexpr std::int64_t kept_days = 30;  // after the last save
+constexpr std::int64_t day = 86400;
+
+// Whether its time is over: then it goes, as its person was told.
+bool is_over(const DraftKey& key, const Draft& draft, std::int64_t now, Storage& storage) {
+  if (now - draft.saved_at <= kept_days * day) return false;
+  (void)storage.delete_draft(key, {Precondition::Kind::revision, draft.revision});
+  return true;
+}
+
 json::Object draft_json(const std::string& form, const Draft& draft, bool whole) {
   json::Object body{
-      {"form", form}, {"draft", draft.draft}, {"version", draft.version}, {"savedAt", rfc3339(draft.saved_at)}, {"etag", etag_of(draft.revision)}};
+      {"form", form}, {"draft", draft.draft}, {"version", draft.version}, {"savedAt", rfc3339(draft.saved_at)},
+      {"until", rfc3339(draft.saved_at + kept_days * day).substr(0, 10)}, {"etag", etag_of(draft.revision)}};
   if (whole) body.set("content", draft.content);
   return body;
 }
@@ -67,14 +78,15 @@ Response Api::list_drafts(const Request& request, const Visit& visit) {
   auto drafts = storage_.drafts(visit.person, form);
   if (!drafts) return problem(ProblemKind::storage_failed, visit.language);
   json::Array list;
-  for (const Draft& draft : drafts.value()) list.push_back(draft_json(form, draft, false));
+  for (const Draft& draft : drafts.value())
+    if (!is_over({visit.person, form, draft.draft}, draft, clock_(), storage_)) list.push_back(draft_json(form, draft, false));
   return answer(200, json::Object{{"drafts", std::move(list)}});
 }
 
 Response Api::get_draft(const Request& request, const Visit& visit) {
   auto draft = storage_.draft({visit.person, visit.parameters[0], visit.parameters[1]});
   if (!draft) return problem(ProblemKind::storage_failed, visit.language);
-  if (!draft.value()) return problem(ProblemKind::draft_not_found, visit.language);
+  if (!draft.value() || is_over({visit.person, visit.parameters[0], visit.parameters[1]}, *draft.value(), clock_(), storage_)) return problem(ProblemKind::draft_not_found, visit.language);
   const std::string etag = etag_of(draft.value()->revision);
   if (matches_weakly(request.header("if-none-match"), etag)) {
     Response unchanged;
