@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo test orca matrix emscripten gallery statement bench conformance fuzz dist lint format requirements native wasm
+.PHONY: help demo test orca matrix emscripten gallery statement bench conformance property fuzz dist lint format requirements native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -68,6 +68,11 @@ conformance: ## the suites of the standards, and how much of each holds
 	node tools/dist/build.mjs
 	node tools/autofill/conformance.mjs || failed=1
 	exit $$failed
+
+property: ## 10,000 random lives of a draft on two devices (FOR=sequences): nothing typed is lost
+	@tools/setup/ensure.sh build test
+	$(MAKE) --no-print-directory native TARGET=form_drafts_property_test
+	PORTAL_SEQUENCES=$(or $(FOR),10000) build/native/widgets/form/form_drafts_property_test
 
 fuzz: ## a minute of hostile text for the text engine (FOR=seconds), under sanitizers
 	@tools/setup/ensure.sh build test

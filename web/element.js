@@ -80,6 +80,18 @@ export class PortalElement extends HTMLElement {
     this.#host?.flush?.();
   }
 
+  /** Nothing of what was typed stays on a computer that others use: not even in a page that the browser keeps for Back. */
+  erase() {
+    this.#session?.destroy();
+    this.#session = this.#surface = undefined;
+    this.replaceChildren();
+  }
+
+  /** Anew, after it was erased. */
+  begin() {
+    this.#start();
+  }
+
   /** The tree as it stands, for tools of developers. @returns {Update | undefined} undefined until it is there */
   snapshot() {
     return this.#session?.snapshot();

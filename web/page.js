@@ -128,7 +128,7 @@ export async function hostFor(element) {
 
 // The person's preferences: whose code comes when there are any, or when a widget asks to change them
 
-/** @typedef {Element & { flush(): void, relocate(isNewWording?: boolean): void }} Resident */
+/** @typedef {Element & { flush(): void, erase(): void, begin(): void, relocate(isNewWording?: boolean): void }} Resident */
 
 /** @type {Set<Resident>} */
 const residents = new Set();
@@ -193,7 +193,8 @@ const flushAll = () => residents.forEach((resident) => resident.flush());
 export function moveIn(resident) {
   if (!languages) {
     languages = new MutationObserver(() => residents.forEach((each) => each.relocate()));
-    addEventListener("pagehide", flushAll);
+    addEventListener("pagehide", () => residents.forEach((resident) => (resident.hasAttribute("shared") ? resident.erase() : resident.flush())));
+    addEventListener("pageshow", ({ persisted }) => persisted && residents.forEach((resident) => resident.hasAttribute("shared") && resident.begin()));
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushAll());
   }
   residents.add(resident);

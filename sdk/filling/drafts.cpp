@@ -60,7 +60,10 @@ void Drafts::start(const session::Context& context, const Fields& fields, std::s
   ask_list(fields, effects);
 }
 
-void Drafts::load(const Fields& fields, session::Effects& effects) { load_request_ = ask("draft.load", draft_, fields, effects); }
+void Drafts::load(const Fields& fields, session::Effects& effects) {
+  is_read_ = false;
+  load_request_ = ask("draft.load", draft_, fields, effects);
+}
 
 void Drafts::ask_list(const Fields& fields, session::Effects& effects) { list_request_ = ask("draft.list", {}, fields, effects); }
 
@@ -79,6 +82,7 @@ void Drafts::part() {
   is_elsewhere_ = false;
   is_parted_ = true;
   draft_ = own_name_;
+  is_read_ = true;
   saved_at_.clear();
 }
 
@@ -88,7 +92,8 @@ void Drafts::wait(std::int64_t milliseconds, session::Effects& effects) {
 
 void Drafts::save(const Fields& fields, session::Effects& effects) {
   is_unsaved_ = false;
-  json::Object what{{"form", fields.form()}, {"draft", draft_}, {"version", fields.version()}, {"count", fields.answered()}};
+  if (!is_read_) has_beside_ = true;
+  json::Object what{{"form", fields.form()}, {"draft", is_read_ ? draft_ : own_name_}, {"version", fields.version()}, {"count", fields.answered()}};
   what.set("content", fields.content());
   save_request_ = effects.request("draft.save", std::move(what));
 }
@@ -112,6 +117,7 @@ std::string Drafts::unused_name() const {
 void Drafts::open(std::string draft, Fields& fields) {
   draft_ = std::move(draft);
   is_elsewhere_ = is_parted_ = false;
+  is_read_ = true;
   restored_at_.clear();
   saved_at_.clear();
   until_.clear();
@@ -199,6 +205,7 @@ Outcome Drafts::reply(std::int64_t request, bool ok, const json::Value& value, F
   if (request == 0) return Outcome::not_mine;  // 0 stands for "not asked"
   if (request == timer_) {
     timer_ = 0;
+    if (!is_read_ && load_request_ == 0) load(fields, effects);
     if (is_unsaved_) save(fields, effects);
     return Outcome::done;
   }
@@ -208,6 +215,9 @@ Outcome Drafts::reply(std::int64_t request, bool ok, const json::Value& value, F
   }
   if (request == load_request_) {
     load_request_ = 0;
+    is_read_ = ok || value.text_at("type") == "about:offline";  // then the device has none
+    if (is_read_ && has_beside_) is_unsaved_ = true;
+    if (is_unsaved_ && timer_ == 0) wait(autosave_after, effects);
     return ok ? take_draft(value, fields, words, effects) : Outcome::done;
   }
   if (request != list_request_) return Outcome::not_mine;
@@ -223,6 +233,8 @@ Outcome Drafts::take_saved(bool ok, const json::Value& value, Fields& fields, co
     saved_at_ = value.text_at("savedAt");
     stored_ = value.text_at("stored");
     until_ = value.text_at("until");
+    if (has_beside_ && is_read_ && draft_ != own_name_) ask("draft.delete", own_name_, fields, effects);
+    if (is_read_) has_beside_ = false;
     if (!is_announced_) effects.announce(words.say(stored_ == "memory" ? "filling.draft.memory" : "filling.draft.saved-first"));
     is_announced_ = true;
     if (std::none_of(list_.begin(), list_.end(), [this](const Entry& entry) { return entry.draft == draft_; })) ask_list(fields, effects);
@@ -281,11 +293,11 @@ Outcome Drafts::take_draft(const json::Value& value, Fields& fields, const Words
   const json::Value* draft = value.find("draft");
   if (draft == nullptr || draft->find("content") == nullptr) return Outcome::done;
   json::Object content = content_of(draft, fields);
+  if (value.find("base") != nullptr) is_unsaved_ = true;  // the device is ahead of the server
   if (const json::Value* theirs = value.find("theirs")) {
     Merged merged = merge(members_of(value.find("base")), content, content_of(theirs, fields));
     taken_ += static_cast<std::int64_t>(merged.taken);
     content = std::move(merged.content);
-    is_unsaved_ = true;
   }
   const std::int64_t taken = taken_;
   put_merged({}, fields.content(), std::move(content), fields);
@@ -322,6 +334,8 @@ void Drafts::archive(json::Archive& state) {
   state.flag("on", is_on_);
   state.flag("shared", keeps_nothing_);
   state.flag("unsaved", is_unsaved_);
+  state.flag("read", is_read_);
+  state.flag("beside", has_beside_);
   state.flag("failing", is_failing_);
   state.flag("announced", is_announced_);
   state.flag("open", is_list_open_);

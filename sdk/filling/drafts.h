@@ -11,7 +11,8 @@
 // result is saved. A device that was offline gets both from draft.load:
 //   {"draft": {"content","version","savedAt","stored","until"?}|null, "base"?: content, "theirs"?: {"content","version"}, "elsewhere"?: true}
 //
-// What the first load brings is merged with what is typed meanwhile, too. A draft of an earlier version is migrated (migrate.h).
+// What the first load brings is merged with what is typed meanwhile, too; until it has come, saves go into a draft beside it, since nobody
+// may write over what was not read. A draft of an earlier version is migrated (migrate.h).
 
 #include <cstdint>
 #include <string>
@@ -42,10 +43,12 @@ class Drafts {
   static bool has_conflicts(const Fields& fields) { return fields.aside("conflicts").is_object(); }
   bool is_kept() const { return is_on_ && stored_ != "memory"; }  // what is typed survives the page
 
-  ui::NodePtr restored_view(const Fields& fields, const Words& words) const;  // above the questions: what came back, what waits for a choice
+  // Above the questions: what must be chosen, that a draft came back or was parted, what the form no longer asks for. Null where there is none.
   static ui::NodePtr conflicts_view(const Fields& fields, const Words& words);
-  ui::NodePtr status_view(const Words& words) const;  // beside the button that sends
-  ui::NodePtr list_view(const Words& words) const;    // null where there is nothing to list
+  ui::NodePtr restored_view(const Words& words) const;
+  static ui::NodePtr lost_view(const Fields& fields, const Words& words);  // the values, to be copied by hand
+  ui::NodePtr status_view(const Words& words) const;                       // beside the button that sends
+  ui::NodePtr list_view(const Words& words) const;                         // null where there is nothing to list
 
   void archive(json::Archive& state);
 
@@ -73,6 +76,8 @@ class Drafts {
   bool is_on_ = false;
   bool keeps_nothing_ = false;
   bool is_unsaved_ = false;
+  bool is_read_ = true;      // what the draft held is known
+  bool has_beside_ = false;  // something was saved before that
   bool is_failing_ = false;
   bool is_announced_ = false;
   bool is_list_open_ = false;
@@ -81,11 +86,11 @@ class Drafts {
   std::string draft_;
   std::string own_name_;  // that nobody else uses, for such a draft
   std::string saved_at_;
-  std::string stored_;                 // "device", "memory", "server"
-  std::string until_;                  // civil date: the last day that the draft is kept; empty: nobody said
-  std::string restored_at_;            // of the draft that came back; empty: none did
-  std::int64_t taken_ = 0;             // answers that came from another device
-  std::string confirming_;             // the draft whose deletion awaits a second press
+  std::string stored_;       // "device", "memory", "server"
+  std::string until_;        // civil date: the last day that the draft is kept; empty: nobody said
+  std::string restored_at_;  // of the draft that came back; empty: none did
+  std::int64_t taken_ = 0;   // answers that came from another device
+  std::string confirming_;   // the draft whose deletion awaits a second press
   std::int64_t timer_ = 0;
   std::int64_t save_request_ = 0;
   std::int64_t load_request_ = 0;

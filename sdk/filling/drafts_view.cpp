@@ -11,9 +11,10 @@ std::string or_blank(std::string_view name, const json::Value& typed, const Word
   return is_blank(typed) ? words.say("filling.blank") : words.told(name, typed);
 }
 
-// What the draft had for questions that the form no longer asks: to be copied by hand.
-void add_lost(Container& into, const Fields& fields, const Words& words) {
-  if (!fields.aside("lost").is_object()) return;
+}  // namespace
+
+ui::NodePtr Drafts::lost_view(const Fields& fields, const Words& words) {
+  if (!fields.aside("lost").is_object()) return nullptr;
   const json::Object& lost = fields.aside("lost").object();
   const ui::Name title(words.say("filling.lost", "count", lost.size()));
   Container list = Container::list("lost-list", title);
@@ -22,14 +23,12 @@ void add_lost(Container& into, const Fields& fields, const Words& words) {
       list.add(Container::item("lost" + std::to_string(i) + ui::node_id(member.key))
                    .text(words.say("filling.item", "label", words.label_of(member.key), "value", words.told(member.key, member.value.array()[i])))
                    .build());
-  into.add(Container::notice("lost", "attention", title, 3)
-               .paragraph("lost-text", words.say("filling.lost.text"))
-               .add(list.build())
-               .add(Container::actions("lost-actions").button("lost-done", words.say("filling.lost.done")).build())
-               .build());
+  return Container::notice("lost", "attention", title, 3)
+      .paragraph("lost-text", words.say("filling.lost.text"))
+      .add(list.build())
+      .add(Container::actions("lost-actions").button("lost-done", words.say("filling.lost.done")).build())
+      .build();
 }
-
-}  // namespace
 
 ui::NodePtr Drafts::conflicts_view(const Fields& fields, const Words& words) {
   if (!has_conflicts(fields)) return nullptr;
@@ -55,17 +54,15 @@ ui::NodePtr Drafts::conflicts_view(const Fields& fields, const Words& words) {
       .build();
 }
 
-ui::NodePtr Drafts::restored_view(const Fields& fields, const Words& words) const {
-  Container notice = Container::notice("draft-restored", "info", ui::Name(words.say("filling.draft.restored.title")), 3);
+ui::NodePtr Drafts::restored_view(const Words& words) const {
   if (is_elsewhere_ || is_parted_)
     return Container::notice("draft-restored", "attention", ui::Name(words.say("filling.draft.elsewhere.title")), 3)
         .paragraph("draft-restored-text", words.say(is_parted_ ? "filling.draft.parted" : "filling.draft.elsewhere"))
         .build();
-  if (restored_at_.empty() && taken_ == 0 && !fields.aside("lost").is_object()) return nullptr;
+  if (restored_at_.empty() && taken_ == 0) return nullptr;
+  Container notice = Container::notice("draft-restored", "info", ui::Name(words.say("filling.draft.restored.title")), 3);
   if (!restored_at_.empty()) notice.paragraph("draft-restored-text", words.say("filling.draft.restored", "at", restored_at_));
   if (taken_ > 0) notice.paragraph("draft-merged", words.say("filling.merged", "count", static_cast<long long>(taken_)));
-  add_lost(notice, fields, words);
-  if (!is_on_) return notice.build();
   return notice.add(Container::actions("draft-restored-actions").button("draft-new", words.say("filling.draft.new")).build()).build();
 }
 

@@ -80,7 +80,8 @@ class FormWidget final : public session::Widget {
     root.paragraph("legend", words.say("form.legend"));
     root.add(submission_.summary_view(model_, words));
     root.add(filling::Drafts::conflicts_view(model_, words));
-    root.add(drafts_.restored_view(model_, words));
+    root.add(drafts_.restored_view(words));
+    root.add(filling::Drafts::lost_view(model_, words));
     if (context_->host_can("profile")) root.add(autofill_.view(model_, words));
     std::vector<ui::NodePtr> questions;
     questions_.build(model_, words, questions);

@@ -37,9 +37,12 @@ bool is_over(const DraftKey& key, const Draft& draft, std::int64_t now, Storage&
 }
 
 json::Object draft_json(const std::string& form, const Draft& draft, bool whole) {
-  json::Object body{
-      {"form", form}, {"draft", draft.draft}, {"version", draft.version}, {"savedAt", rfc3339(draft.saved_at)},
-      {"until", rfc3339(draft.saved_at + kept_days * day).substr(0, 10)}, {"etag", etag_of(draft.revision)}};
+  json::Object body{{"form", form},
+                    {"draft", draft.draft},
+                    {"version", draft.version},
+                    {"savedAt", rfc3339(draft.saved_at)},
+                    {"until", rfc3339(draft.saved_at + kept_days * day).substr(0, 10)},
+                    {"etag", etag_of(draft.revision)}};
   if (whole) body.set("content", draft.content);
   return body;
 }
@@ -86,7 +89,8 @@ Response Api::list_drafts(const Request& request, const Visit& visit) {
 Response Api::get_draft(const Request& request, const Visit& visit) {
   auto draft = storage_.draft({visit.person, visit.parameters[0], visit.parameters[1]});
   if (!draft) return problem(ProblemKind::storage_failed, visit.language);
-  if (!draft.value() || is_over({visit.person, visit.parameters[0], visit.parameters[1]}, *draft.value(), clock_(), storage_)) return problem(ProblemKind::draft_not_found, visit.language);
+  if (!draft.value() || is_over({visit.person, visit.parameters[0], visit.parameters[1]}, *draft.value(), clock_(), storage_))
+    return problem(ProblemKind::draft_not_found, visit.language);
   const std::string etag = etag_of(draft.value()->revision);
   if (matches_weakly(request.header("if-none-match"), etag)) {
     Response unchanged;
