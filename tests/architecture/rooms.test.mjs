@@ -28,7 +28,8 @@ const KNOWN_ONLY_TO = [
   { what: "Snowball", pattern: /^<?(runtime\/api|stem_|libstemmer)/, room: /^sdk\/text\/stemming\// },
   { what: "SQLite", pattern: /sqlite3\.h/, room: /^examples\/portal\/backend\// },
   { what: "libpq", pattern: /libpq-fe\.h/, room: /^examples\/portal\/backend\// },
-  { what: "cpp-httplib", pattern: /httplib\.h/, room: /^examples\/portal\/backend\// },
+  { what: "cpp-httplib", pattern: /httplib\.h/, room: /^examples\/(portal\/backend|kiosk)\// },
+  { what: "espeak-ng", pattern: /espeak/, room: /^examples\/kiosk\// },
 ];
 
 const roomOf = (/** @type {string} */ path) => path.split("/")[0];

@@ -22,6 +22,7 @@ ImDrawData* Dear::draw(const std::vector<Pane*>& panes, ui::Colour ground, float
   const float density = fonts_.density();
   for (int generation = -1; generation != fonts_.generation();) {
     // Letters that are met only while drawing make a new picture, and with it another frame.
+    for (Pane* pane : panes) pane->prepare();
     fonts_.atlas();
     generation = fonts_.generation();
     io.DisplaySize = {width * density, height * density};

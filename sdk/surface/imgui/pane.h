@@ -57,6 +57,7 @@ class Pane {
 
   virtual void set_area(Box area) = 0;
   virtual Box area() const = 0;
+  virtual void prepare() {}  // before it is drawn: what asks for letters that are not rasterised yet
   virtual void draw(Canvas& canvas) = 0;
   virtual bool needs_drawing() const = 0;  // since it was last drawn something has changed
 

@@ -92,6 +92,8 @@ const std::string& Surface::clipboard() const { return state_->clipboard; }
 bool Surface::is_open() const { return !state_->list_of.empty(); }
 bool Surface::needs_drawing() const { return state_->is_dirty || state_->is_stale; }
 
+void Surface::prepare() { state_->settle(); }
+
 void Surface::draw(Canvas& canvas) {
   state_->settle();
   state_->draw(canvas);

@@ -43,7 +43,7 @@ Pane* Screen::pane_at(float x, float y) const {
 }
 
 void Screen::key(Key key, Modifiers modifiers) {
-  touched();
+  touched(!from_pointer_);
   if (focused_ != nullptr && focused_->key(key, modifiers)) return;
   if (key != Key::tab || panes_.empty()) {
     for (Pane* pane : panes_)
@@ -66,7 +66,7 @@ void Screen::key(Key key, Modifiers modifiers) {
 }
 
 void Screen::type(std::string_view text) {
-  touched();
+  touched(!from_pointer_);
   if (focused_ != nullptr) focused_->type(text);
 }
 
@@ -87,7 +87,9 @@ void Screen::pointer_up(float x, float y) {
   touched();
   Pane* pane = pressed_;
   pressed_ = nullptr;
+  from_pointer_ = true;  // a key of the keyboard on the screen is no key
   if (pane != nullptr) pane->pointer_up(x, y);
+  from_pointer_ = false;
 }
 
 void Screen::wheel(float lines) {

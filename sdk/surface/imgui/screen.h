@@ -50,6 +50,8 @@ class Screen {
   virtual std::vector<std::string> take_dropped() { return {}; }  // paths of files that were dropped on the window
   double idle_seconds() const;                                    // since a person last did something
   virtual double now() const = 0;
+  bool last_was_key() const { return last_was_key_; }  // what a person did last; not a pointer
+  virtual void clear_clipboard() {}                    // of the machine
 
   // As if a person did it; for tests and for other devices.
   void key(Key key, Modifiers modifiers = {});
@@ -61,7 +63,7 @@ class Screen {
 
  protected:
   virtual void render(const std::vector<Pane*>& panes, ui::Colour ground) = 0;
-  void touched() { last_act_ = now(); }
+  void touched(bool by_key = false) { last_act_ = now(), last_was_key_ = by_key; }
   void redraw() { must_draw_ = true; }
 
  private:
@@ -74,6 +76,8 @@ class Screen {
   double last_act_ = 0;
   long frames_ = 0;
   bool must_draw_ = true;
+  bool last_was_key_ = false;
+  bool from_pointer_ = false;
 };
 
 // One at a time. Errors: refused_action, where there is no display or no OpenGL 3. Links portal_surface_imgui_window.

@@ -108,6 +108,7 @@ class Surface : public Pane {
 
   void set_area(Box area) override;
   Box area() const override;
+  void prepare() override;
   void draw(Canvas& canvas) override;
   bool needs_drawing() const override;
   bool key(Key key, Modifiers modifiers = {}) override;

@@ -70,6 +70,7 @@ class Window : public Screen {
   float height() const override { return height_; }
   double now() const override { return glfwGetTime(); }
   void wake() override { glfwPostEmptyEvent(); }
+  void clear_clipboard() override { glfwSetClipboardString(window_, ""); }
 
   bool wait(double seconds) override {
 #ifdef __EMSCRIPTEN__
