@@ -28,8 +28,8 @@ class Courier {
   Courier(const Courier&) = delete;
   Courier& operator=(const Courier&) = delete;
 
-  virtual std::int64_t send(Letter letter) = 0;                                // returns at once
-  virtual std::optional<std::pair<std::int64_t, Answer>> take_answer() = 0;    // of a letter that was sent
+  virtual std::int64_t send(Letter letter) = 0;                              // returns at once
+  virtual std::optional<std::pair<std::int64_t, Answer>> take_answer() = 0;  // of a letter that was sent
 };
 
 }  // namespace portal::kiosk

@@ -1,4 +1,4 @@
-// espeak-ng.
+// espeak-ng as a voice.
 #include "examples/kiosk/espeak_speaker.h"
 
 #include <espeak-ng/speak_lib.h>

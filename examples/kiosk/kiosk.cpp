@@ -10,19 +10,11 @@ namespace portal::kiosk {
 
 using surface::imgui::Surface;
 
-Kiosk::Kiosk(surface::imgui::Fonts& fonts, surface::imgui::Screen& screen, Courier& courier, Speaker* speaker, const Library& library, Settings settings)
-    : fonts_(fonts),
-      screen_(screen),
-      courier_(courier),
-      speaker_(speaker),
-      library_(library),
-      settings_(std::move(settings)),
-      outbox_(courier),
-      bar_(std::make_unique<Surface>(fonts)),
-      main_(std::make_unique<Surface>(fonts)),
-      warning_(std::make_unique<Surface>(fonts)),
-      keyboard_(std::make_unique<surface::imgui::Keyboard>(fonts, screen)),
-      keys_(std::make_unique<TerminalKeys>()) {
+Kiosk::Kiosk(surface::imgui::Fonts& fonts, surface::imgui::Screen& screen, Courier& courier, Speaker* speaker, const Library& library,
+             Settings settings)
+    : fonts_(fonts), screen_(screen), courier_(courier), speaker_(speaker), library_(library), settings_(std::move(settings)), outbox_(courier),
+      bar_(std::make_unique<Surface>(fonts)), main_(std::make_unique<Surface>(fonts)), warning_(std::make_unique<Surface>(fonts)),
+      keyboard_(std::make_unique<surface::imgui::Keyboard>(fonts, screen)), keys_(std::make_unique<TerminalKeys>()) {
   finish();
 }
 

@@ -22,10 +22,10 @@
 namespace portal::kiosk {
 
 struct Settings {
-  double idle = 60;           // seconds without a person until they are asked
-  int warning = 20;           // seconds that they have to answer; WCAG 2.2.1 wants 20 at least
-  std::string (*now)() = nullptr;        // RFC 3339; for clock.now
-  std::string (*new_id)() = nullptr;     // a random name that is never given twice
+  double idle = 60;                   // seconds without a person until they are asked
+  int warning = 20;                   // seconds that they have to answer; WCAG 2.2.1 wants 20 at least
+  std::string (*now)() = nullptr;     // RFC 3339; for clock.now
+  std::string (*new_id)() = nullptr;  // a random name that is never given twice
   std::string zone = "Asia/Krasnoyarsk";
 };
 
@@ -113,13 +113,13 @@ class Kiosk {
   std::unique_ptr<session::Session> session_;
   std::vector<Timer> timers_;
   std::vector<ui::Event> replies_;
-  std::string submitting_;                // the key of the application on its way
+  std::string submitting_;  // the key of the application on its way
   std::int64_t submit_request_ = 0;
   std::string number_;
-  std::int64_t lookup_ = 0;               // the courier's number of the question for an application
+  std::int64_t lookup_ = 0;  // the courier's number of the question for an application
   double warning_ends_ = 0;
   int warning_seconds_ = 0;
-  std::string spoken_of_;                 // where focus was when it was last read
+  std::string spoken_of_;  // where focus was when it was last read
   std::string last_option_;
 };
 

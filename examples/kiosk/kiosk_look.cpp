@@ -1,5 +1,6 @@
 // Where things stand, how they look, and what is said.
 #include <algorithm>
+#include <cmath>
 
 #include "accessibility/preferences.h"
 #include "examples/kiosk/kiosk.h"
@@ -34,14 +35,17 @@ void Kiosk::dress() {
   const ui::Theme theme = theme_of(is_large_);
   SurfaceOptions options;
   options.words = {words().format("file.choose"), words().format("select.nothing")};
-  options.medium = screen_.width() >= 1000 ? 20 : 16;
+  options.medium = std::clamp(std::round(screen_.width() / 45), 16.F, 24.F);
   options.centred = true;
   for (Surface* surface : {bar_.get(), main_.get(), warning_.get()}) {
+    options.is_bar = surface == bar_.get();
+    options.wide_buttons = !options.is_bar;
     surface->set_options(options);
     surface->set_theme(theme);
   }
   keyboard_->set_theme(theme);
-  keyboard_->set_names({words().format("key.erase"), words().format("key.space"), words().format("key.done"), words().format("key.digits"), words().format("key.letters")});
+  keyboard_->set_names({words().format("key.erase"), words().format("key.space"), words().format("key.done"), words().format("key.digits"),
+                        words().format("key.letters")});
   screen_.set_ground(theme[ui::Token::ground]);
 }
 
@@ -53,7 +57,7 @@ void Kiosk::arrange() {
     if (screen_.focused() != warning_.get()) screen_.give_focus(*warning_);
     return;
   }
-  bar_->set_area({0, 0, width, 400});
+  bar_->set_area({0, 0, width, bar_->area().height});
   const float bar = std::min(bar_->content_height(), height * .4F);
   bar_->set_area({0, 0, width, bar});
   // Whoever has a keyboard of keys needs none on the screen.
@@ -65,8 +69,9 @@ void Kiosk::arrange() {
     ui::flatten(main_->tree(), nodes);
     for (const ui::Node* one : nodes)
       if (one->id() == main_->focused()) node = one;
-    const bool digits = node != nullptr && (node->role() == ui::Role::number_field || node->role() == ui::Role::date_field || node->role() == ui::Role::date_parts ||
-                                            node->text(ui::Attribute::input_mode) == "numeric" || node->text(ui::Attribute::input_mode) == "tel");
+    const bool digits =
+        node != nullptr && (node->role() == ui::Role::number_field || node->role() == ui::Role::date_field || node->role() == ui::Role::date_parts ||
+                            node->text(ui::Attribute::input_mode) == "numeric" || node->text(ui::Attribute::input_mode) == "tel");
     keyboard_->set_layout(digits ? Keyboard::Layout::digits : language_ == 0 ? Keyboard::Layout::russian : Keyboard::Layout::english);
   }
   const Box area{0, bar, width, height - bar - keyboard};
@@ -80,9 +85,7 @@ void Kiosk::arrange() {
   if (screen_.focused() == nullptr || screen_.focused() == warning_.get()) screen_.give_focus(*main_);
 }
 
-void Kiosk::show_bar() {
-  (void)bar_->apply(update_of(bar_page(words(), {is_large_, is_speaking_, page_ == Page::home}), ++version_));
-}
+void Kiosk::show_bar() { (void)bar_->apply(update_of(bar_page(words(), {is_large_, is_speaking_, page_ == Page::home}), ++version_)); }
 
 void Kiosk::show_page(const ui::NodePtr& root, const std::string& focus) {
   (void)main_->apply(update_of(root, ++version_, focus));
@@ -144,7 +147,8 @@ void Kiosk::speak_focus() {
     if (node->id() != surface->focused()) continue;
     const std::string now = spoken(*node, surface->focused_option(), value, words());
     if (here != spoken_of_) speak(now, true);
-    else if (surface->is_editing() && value != last_option_) speak(value.size() > last_option_.size() ? value.substr(last_option_.size()) : value, true);
+    else if (surface->is_editing() && value != last_option_)
+      speak(value.size() > last_option_.size() ? value.substr(last_option_.size()) : value, true);
     else if (!surface->is_editing() && now != last_option_) speak(now, true);
     last_option_ = surface->is_editing() ? value : now;
   }

@@ -26,10 +26,16 @@ json::Value read_or_null(const std::string& text) {
 // The case that the tracker shows: what the portal knows of an application, as events.
 json::Value events_of(const json::Value& application) {
   const auto event = [&](const char* id, const char* type, json::Object data) {
-    return json::Value(json::Object{{"specversion", "1.0"}, {"type", type}, {"source", "/terminal"}, {"id", id}, {"subject", "application"},
-                                    {"time", application.text_at("receivedAt")}, {"data", std::move(data)}});
+    return json::Value(json::Object{{"specversion", "1.0"},
+                                    {"type", type},
+                                    {"source", "/terminal"},
+                                    {"id", id},
+                                    {"subject", "application"},
+                                    {"time", application.text_at("receivedAt")},
+                                    {"data", std::move(data)}});
   };
-  return json::Array{event("1", "portal.case.opened", {{"scenario", "application"}, {"version", "1"}, {"number", application.text_at("number")}, {"channel", "office"}}),
+  return json::Array{event("1", "portal.case.opened",
+                           {{"scenario", "application"}, {"version", "1"}, {"number", application.text_at("number")}, {"channel", "office"}}),
                      event("2", "portal.stage.changed", {{"stage", "apply"}, {"status", "done"}, {"by", "client"}, {"channel", "office"}})};
 }
 
@@ -75,7 +81,12 @@ void Kiosk::open_rating() {
   }
   const std::string target = names.empty() ? std::string("portal/main") : names.begin()->key;
   open_widget(Page::rating, "rating",
-              json::Object{{"methodology", library_.methodology}, {"target", target}, {"targets", std::move(names)}, {"mode", "kiosk"}, {"channel", "kiosk"}, {"endpoint", "contact"}},
+              json::Object{{"methodology", library_.methodology},
+                           {"target", target},
+                           {"targets", std::move(names)},
+                           {"mode", "kiosk"},
+                           {"channel", "kiosk"},
+                           {"endpoint", "contact"}},
               json::Array{"ratings", "clock"});
 }
 
@@ -197,7 +208,8 @@ void Kiosk::show_application(const Answer& answer) {
   const json::Value application = read_or_null(answer.body);
   if (answer.status != 200 || application.text_at("number").empty())
     return open_number(number_, words().format(answer.status == 404 || answer.status == 400 ? "track.none" : "track.offline"), false);
-  open_widget(Page::tracker, "tracker", json::Object{{"scenario", library_.scenario}, {"events", events_of(application)}, {"calendar", library_.calendar}}, json::Array{});
+  open_widget(Page::tracker, "tracker",
+              json::Object{{"scenario", library_.scenario}, {"events", events_of(application)}, {"calendar", library_.calendar}}, json::Array{});
 }
 
 }  // namespace portal::kiosk

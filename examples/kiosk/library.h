@@ -20,8 +20,8 @@ struct Service {
 
 struct Language {
   std::string tag;
-  text::Strings words;   // the terminal's own
-  json::Value strings;   // of the widgets, a compiled locale file
+  text::Strings words;  // the terminal's own
+  json::Value strings;  // of the widgets, a compiled locale file
 };
 
 struct Library {

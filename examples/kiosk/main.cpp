@@ -33,10 +33,14 @@ struct Options {
 };
 
 bool read_options(int count, char** words, Options& options) {
-  const std::pair<const char*, std::string*> known[] = {
-      {"--backend", &options.backend},         {"--window", &options.window},           {"--idle", &options.idle},
-      {"--measure", &options.measure},         {"--content", &options.folders.content}, {"--kiosk", &options.folders.kiosk},
-      {"--strings", &options.folders.strings}, {"--calendar", &options.folders.calendar}};
+  const std::pair<const char*, std::string*> known[] = {{"--backend", &options.backend},
+                                                        {"--window", &options.window},
+                                                        {"--idle", &options.idle},
+                                                        {"--measure", &options.measure},
+                                                        {"--content", &options.folders.content},
+                                                        {"--kiosk", &options.folders.kiosk},
+                                                        {"--strings", &options.folders.strings},
+                                                        {"--calendar", &options.folders.calendar}};
   for (int i = 1; i < count; ++i) {
     if (std::strcmp(words[i], "--mute") == 0) {
       options.is_mute = true;
@@ -85,7 +89,8 @@ int measure(surface::imgui::Screen& screen, kiosk::Kiosk& terminal, double secon
     terminal.work();
     screen.draw();
   }
-  std::printf("kiosk: idle for %.0f s: %ld frames, %.2f %% of a processor\n", seconds, screen.frames() - frames, 100 * (processor_seconds() - used) / seconds);
+  std::printf("kiosk: idle for %.0f s: %ld frames, %.2f %% of a processor\n", seconds, screen.frames() - frames,
+              100 * (processor_seconds() - used) / seconds);
   return 0;
 }
 
@@ -98,7 +103,8 @@ int run(const Options& options) {
   surface::imgui::WindowOptions window;
   window.title = library.value().languages.front().words.format("title");
   window.full_screen = options.window.empty();
-  if (!options.window.empty() && std::sscanf(options.window.c_str(), "%dx%d", &window.width, &window.height) != 2) return std::fputs(usage, stderr), 2;
+  if (!options.window.empty() && std::sscanf(options.window.c_str(), "%dx%d", &window.width, &window.height) != 2)
+    return std::fputs(usage, stderr), 2;
   auto screen = surface::imgui::open_window(window, fonts);
   if (!screen.ok()) return std::fprintf(stderr, "kiosk: %s\n", screen.error().text().c_str()), 1;
   const std::unique_ptr<kiosk::Speaker> speaker = options.is_mute ? nullptr : kiosk::open_espeak();

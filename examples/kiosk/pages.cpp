@@ -47,7 +47,10 @@ ui::NodePtr home_page(const Library& library, const Language& language, bool oth
     }
   }
   Container again = Container::section("home/else", Name(words.format("home.else")), 3);
-  again.add(Container::actions("home/else/actions").button("home/track", words.format("home.track")).button("home/rate", words.format("home.rate")).build());
+  again.add(Container::actions("home/else/actions")
+                .button("home/track", words.format("home.track"))
+                .button("home/rate", words.format("home.rate"))
+                .build());
   return Container::region("home", Name(words.format("home.title")))
       .paragraph("home/text", words.format("home.text"))
       .add(services.build())
@@ -65,7 +68,10 @@ ui::NodePtr number_page(const text::Strings& words, const std::string& number, c
   field.with(ui::Attribute::mask, "9999-999999-9").error(error);
   Action show = Action::button("submit", Name(words.format("track.show")), "primary");
   if (asking) show.unavailable(words.format("track.asking"));
-  return Container::form("track", Name(words.format("track.title"))).add(field.build()).add(Container::actions("track/actions").add(show.build()).build()).build();
+  return Container::form("track", Name(words.format("track.title")))
+      .add(field.build())
+      .add(Container::actions("track/actions").add(show.build()).build())
+      .build();
 }
 
 ui::NodePtr kept_page(const text::Strings& words, const std::string& code) {
@@ -87,7 +93,10 @@ ui::NodePtr problem_page(const text::Strings& words) {
 ui::NodePtr idle_page(const text::Strings& words, int seconds) {
   return Container::region("idle", Name(words.format("idle.title")))
       .paragraph("idle/text", words.format("idle.text", "seconds", seconds))
-      .add(Container::actions("idle/actions").button("idle/stay", words.format("idle.stay"), "primary").button("idle/finish", words.format("idle.finish")).build())
+      .add(Container::actions("idle/actions")
+               .button("idle/stay", words.format("idle.stay"), "primary")
+               .button("idle/finish", words.format("idle.finish"))
+               .build())
       .build();
 }
 

@@ -109,7 +109,8 @@ class Device {
     const std::int64_t request = std::exchange(load_, 0);
     json::Object reply{{"draft", nullptr}};
     const json::Value server = is_offline ? json::Value() : server_.draft;
-    if (!is_offline) seen_ = server.is_null() ? json::Value() : json::Value(json::Object{{"etag", server_.revision}, {"content", *server.find("content")}});
+    if (!is_offline)
+      seen_ = server.is_null() ? json::Value() : json::Value(json::Object{{"etag", server_.revision}, {"content", *server.find("content")}});
     if (kept_.is_null()) {
       if (is_offline) return take(driver_->reply(request, json::Object{{"type", "about:offline"}}, false));
       if (!server.is_null()) reply.set("draft", stored(server, "server"));
@@ -222,7 +223,8 @@ class Device {
     json::Object problem{{"type", "/problems/draft-conflict"}, {"status", 412}, {"current", server_.draft}};
     for (const char* key : {"content", "sent"})
       if (const json::Value* known = seen_.find(key)) problem.set(std::string_view(key) == "content" ? "base" : key, *known);
-    seen_ = server_.draft.is_null() ? json::Value() : json::Value(json::Object{{"etag", server_.revision}, {"content", *server_.draft.find("content")}});
+    seen_ =
+        server_.draft.is_null() ? json::Value() : json::Value(json::Object{{"etag", server_.revision}, {"content", *server_.draft.find("content")}});
     const auto waiting = std::exchange(saves_, {});
     take(driver_->reply(request, problem, false));
     for (const auto& save : waiting) take(driver_->reply(save.first, problem, false));
@@ -301,7 +303,10 @@ class Story {
       case 5: last_ = "save lost"; return pick(2) == 0 ? device.answer_save(true, false) : device.answer_save(false, true);
       case 6: last_ = "load"; return device.answer_load(pick(4) == 0);
       case 7: last_ = "reload"; return device.is_loading() ? device.answer_load(false) : device.reload(pick(6) == 0 ? 2 : 1);
-      case 8: last_ = "profile"; device.press("autofill-start"); return device.answer_profile("П" + std::to_string(pick(3)));
+      case 8:
+        last_ = "profile";
+        device.press("autofill-start");
+        return device.answer_profile("П" + std::to_string(pick(3)));
       case 9: last_ = "fill"; return fill(device);
       default: return choose(device);
     }
@@ -333,7 +338,8 @@ class Story {
     const bool keeps = choice.rfind("conflict-keep", 0) == 0;
     if (!keeps) alive_.erase(device.text_of(name));
     for (std::size_t i = 0; i < offered.array().size(); ++i)
-      if (offered.array()[i].is_string() && (keeps || choice.rfind("conflict-take" + std::to_string(i), 0) != 0)) alive_.erase(offered.array()[i].text());
+      if (offered.array()[i].is_string() && (keeps || choice.rfind("conflict-take" + std::to_string(i), 0) != 0))
+        alive_.erase(offered.array()[i].text());
     device.press(choice);
   }
 
@@ -359,7 +365,8 @@ TEST(DraftsProperty, no_value_of_the_person_is_lost_or_overwritten_whatever_devi
     EXPECT_EQ(went, "") << "seed " << seed;
     if (lost > 5) break;
   }
-  std::printf("drafts: %u sequences of 40 steps on two devices, %zu values typed, %u sequences with a value lost or overwritten\n", sequences, typed, lost);
+  std::printf("drafts: %u sequences of 40 steps on two devices, %zu values typed, %u sequences with a value lost or overwritten\n", sequences, typed,
+              lost);
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ using ui::Token;
 
 void Surface::State::draw(Canvas& canvas) {
   canvas.clip(area);
-  canvas.fill(area, theme[Token::ground]);
+  canvas.fill(area, theme[options.is_bar ? Token::surface : Token::ground]);
+  if (options.is_bar) canvas.fill({area.x, area.bottom() - 2, area.width, 2}, theme[Token::border]);
   const float dx = area.x, dy = area.y - scroll;
   for (const Mark& mark : frame.marks)
     if (mark.box.bottom() >= scroll - 8 && mark.box.y <= scroll + area.height + 8) canvas.draw(mark, dx, dy);

@@ -1,4 +1,4 @@
-// Keys in rows.
+// What a keyboard on the screen shows and types.
 #include "sdk/surface/imgui/keyboard.h"
 
 #include <algorithm>
@@ -108,8 +108,8 @@ void Keyboard::build() {
     row(keys);
   }
   Button space{names_.space, " ", letter, 4, {}};
-  row({act(names_.digits, digits, 1.3F), act(layout_ == Layout::russian ? "ENG" : "РУС", language, 1.3F), sign(","), space, sign("."), act("←", left, 1),
-       act("→", right, 1), act(names_.done, done, 2)});
+  row({act(names_.digits, digits, 1.3F), act(layout_ == Layout::russian ? "ENG" : "РУС", language, 1.3F), sign(","), space, sign("."),
+       act("←", left, 1), act("→", right, 1), act(names_.done, done, 2)});
 }
 
 void Keyboard::pointer_down(float x, float y, Modifiers) {

@@ -85,7 +85,7 @@ Composer::Composer(const LayoutInput& input)
 }
 
 Frame Composer::finish(const ui::NodePtr& top) {
-  const float column = std::min(in_.width, measure_in_ems * size_ + 2 * padding);
+  const float column = in_.options.is_bar ? in_.width : std::min(in_.width, measure_in_ems * size_ + 2 * padding);
   x_ = padding + (in_.options.centred ? std::floor((in_.width - column) / 2) : 0);
   width_ = column - 2 * padding;
   if (top != nullptr && !top->flag(Attribute::hidden)) {

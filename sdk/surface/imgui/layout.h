@@ -71,7 +71,7 @@ class Composer {
   void progress(const ui::Node& node);
   // layout_fields.cpp
   void field(const ui::Node& node);
-  void name(const ui::Node& node, bool bold = true);
+  void name(const ui::Node& node);
   void help(const ui::Node& node);
   void after(const ui::Node& node);
   void text_control(const ui::Node& node);

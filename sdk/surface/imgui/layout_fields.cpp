@@ -72,11 +72,18 @@ void Composer::field(const ui::Node& node) {
   if (!node.text(Attribute::error).empty()) mark(Shape::fill, {x_ - em(.75F), top, 4, std::max(y_, control_end) - top}, colour(Token::danger));
 }
 
-void Composer::name(const ui::Node& node, bool bold) {
+// The word of what need not be answered is lighter than the name, behind it where there is room.
+void Composer::name(const ui::Node& node) {
   std::string words(node.text(Attribute::name));
-  if (const std::string_view mark = node.text(Attribute::mark); !mark.empty())
-    words.append(node.flag(Attribute::required) ? "\u00a0" : " ").append(mark);
-  text(words, this->words(bold));
+  const std::string_view sign = node.text(Attribute::mark);
+  if (node.flag(Attribute::required) && !sign.empty()) words.append("\u00a0").append(sign);
+  text(words, this->words(true));
+  if (node.flag(Attribute::required) || sign.empty()) return;
+  const Box last = frame_.marks.back().box;
+  const float space = in_.fonts.advance(Face{true, size_}, U' ');
+  const bool fits = last.right() + space + width_of(in_.fonts, Face{false, size_}, sign, spacing_of(Face{false, size_})) <= x_ + width_;
+  if (fits) text_at(sign, this->words(), {last.right() + space, last.y, width_, 0});
+  else text(sign, this->words());
 }
 
 void Composer::help(const ui::Node& node) {
@@ -273,6 +280,7 @@ void Composer::button(const ui::Node& node) {
   float width = 0;
   float lines = 0;
   for (const Line& one : wrap(in_.fonts, face, name, width_ - 2 * side, spacing_of(face))) width = std::max(width, one.width), ++lines;
+  if (in_.options.wide_buttons && !quiet_one) width = width_ - 2 * side;
   Box box{x_, y_, std::max(std::ceil(width) + 2 * side, target_), std::max(target_, lines * line + em(.8889F) + 4)};
   ui::Colour ink = colour(hovered ? Token::accent_hover : Token::accent);
   if (quiet_one) {

@@ -34,9 +34,11 @@ struct Words {
 
 struct SurfaceOptions {
   Words words{};
-  float medium = 16;        // CSS pixels of the person's own medium size
-  bool centred = false;     // the column in the middle of a wide area; otherwise at its left
-  bool show_order = false;  // numbers at the places where Tab stops, in that order, joined by lines
+  float medium = 16;          // CSS pixels of the person's own medium size
+  bool centred = false;       // the column in the middle of a wide area; otherwise at its left
+  bool wide_buttons = false;  // as wide as the column, for fingers; quiet ones stay as they are
+  bool is_bar = false;        // on the ground of a bar, with a line under it
+  bool show_order = false;    // numbers at the places where Tab stops, in that order, joined by lines
 };
 
 // A place where focus can be: a field, one option of a choice, a button, a link, the name of a disclosure.

@@ -1,0 +1,276 @@
+// A person at the terminal, without a display, a network or a sound: what they reach, hear and leave behind.
+#include "examples/kiosk/kiosk.h"
+
+#include <gtest/gtest.h>
+
+#include <deque>
+
+#include "sdk/json/json.h"
+#include "sdk/ui/wire_tree.h"
+#include "tests/support/session_driver.h"
+
+namespace portal::kiosk {
+namespace {
+
+using surface::imgui::Key;
+using surface::imgui::NullScreen;
+using surface::imgui::Surface;
+
+class ScriptedCourier : public Courier {
+ public:
+  std::int64_t send(Letter letter) override {
+    sent.push_back(std::move(letter));
+    const auto id = static_cast<std::int64_t>(sent.size());
+    answers.emplace_back(id, online ? answer : Answer{});
+    return id;
+  }
+  std::optional<std::pair<std::int64_t, Answer>> take_answer() override {
+    if (answers.empty()) return std::nullopt;
+    auto first = answers.front();
+    answers.pop_front();
+    return first;
+  }
+
+  std::vector<Letter> sent;
+  std::deque<std::pair<std::int64_t, Answer>> answers;
+  bool online = true;
+  Answer answer;
+};
+
+class RecordingSpeaker : public Speaker {
+ public:
+  void say(const std::string& text, const std::string&, bool) override { said.push_back(text); }
+  void stop() override {}
+  bool has_said(std::string_view part) const {
+    for (const std::string& one : said)
+      if (one.find(part) != std::string::npos) return true;
+    return false;
+  }
+  std::vector<std::string> said;
+};
+
+surface::imgui::Fonts& fonts() {
+  static surface::imgui::Fonts shared(surface::imgui::installed_fonts().value());
+  return shared;
+}
+
+const Library& library() {
+  static const Library read = [] {
+    Library all = read_library({PORTAL_SOURCE_DIR "/examples/portal/content", PORTAL_SOURCE_DIR "/examples/kiosk", PORTAL_STRINGS_DIR,
+                                PORTAL_SOURCE_DIR "/sdk/calendar/data/ru.json"})
+                      .value();
+    all.forms["short"] = testing::read_json("widgets/form/examples/short.json");
+    all.services.push_back({"short", {{"ru", "Короткое"}, {"en", "Short"}}, {}, "short"});
+    return all;
+  }();
+  return read;
+}
+
+std::string moment() { return "2026-11-25T05:00:00Z"; }
+std::string next_id() {
+  static int last = 0;
+  return "0123456789abcdef" + std::to_string(++last);
+}
+
+class Terminal : public ::testing::Test {
+ protected:
+  Terminal() : screen(1080, 1920, fonts()), kiosk(fonts(), screen, courier, &speaker, library(), {60, 20, moment, next_id}) { step(); }
+
+  void step(double seconds = 0) {
+    screen.wait(seconds);
+    kiosk.work();
+    screen.draw();
+  }
+  void tap(Surface& surface, std::string_view node, int option = -1) {
+    surface.focus(node);  // in view
+    for (const surface::imgui::Stop& stop : surface.stops()) {
+      if (stop.node != node || stop.option != option) continue;
+      const surface::imgui::Box box = stop.bounds;
+      screen.pointer_down(box.x + 20, box.y + box.height / 2);
+      screen.pointer_up(box.x + 20, box.y + box.height / 2);
+      return step();
+    }
+    FAIL() << "there is no " << node << " to be tapped";
+  }
+  void tap_key(std::string_view label) {
+    for (const auto& button : kiosk.keyboard().buttons()) {
+      if (button.label != label) continue;
+      const surface::imgui::Box box = button.box;
+      screen.pointer_down(box.x + 5, box.y + 5);
+      screen.pointer_up(box.x + 5, box.y + 5);
+      return step();
+    }
+    FAIL() << "there is no key " << label;
+  }
+  std::string everything() { return kiosk.main().replica().text() + kiosk.main().shown_text(kiosk.main().focused()); }
+
+  ScriptedCourier courier;
+  RecordingSpeaker speaker;
+  NullScreen screen;
+  Kiosk kiosk;
+};
+
+// Letters of the keyboard on the screen are small unless the arrow is pressed.
+TEST_F(Terminal, a_finger_fills_a_form_with_the_keyboard_on_the_screen_and_sends_it_once) {
+  tap(kiosk.main(), "apply/short");
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::form);
+  EXPECT_FALSE(kiosk.shows_keyboard());
+  tap(kiosk.main(), "/name");
+  EXPECT_TRUE(kiosk.shows_keyboard());
+  const auto field = kiosk.main().control_bounds("/name").value();
+  EXPECT_LE(field.bottom(), kiosk.keyboard().area().y) << "the keyboard covers the field";
+  tap_key("↑");
+  tap_key("А");
+  for (const char* letter : {"н", "н", "а"}) tap_key(letter);
+  EXPECT_EQ(kiosk.main().shown_text("/name"), "Анна");
+  courier.answer = {201, R"({"number":"2026-000001-0","receivedAt":"2026-11-25T05:00:00Z","form":"short"})"};
+  tap_key("Готово");
+  EXPECT_FALSE(kiosk.shows_keyboard());
+  tap(kiosk.main(), "submit");
+  step();
+  ASSERT_EQ(courier.sent.size(), 1U);
+  EXPECT_EQ(courier.sent[0].path, "/api/applications");
+  EXPECT_EQ(courier.sent[0].body, R"({"form":"short","version":"1","data":{"name":"Анна"}})");
+  EXPECT_NE(everything().find("2026-000001-0"), std::string::npos);
+  EXPECT_EQ(kiosk.waiting(), 0U);
+}
+
+// [R 20] [R 65]
+TEST_F(Terminal, without_a_connection_an_application_waits_in_the_outbox_goes_under_the_same_key_and_leaves_the_screen) {
+  courier.online = false;
+  tap(kiosk.main(), "apply/short");
+  kiosk.main().focus("/name");
+  screen.type("Анна Секретова");
+  step();
+  tap(kiosk.main(), "submit");
+  step();
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::kept);
+  EXPECT_EQ(kiosk.waiting(), 1U);
+  EXPECT_EQ(everything().find("Секретова"), std::string::npos);
+  ASSERT_EQ(courier.sent.size(), 1U);
+  EXPECT_NE(everything().find(courier.sent[0].key.substr(0, 8)), std::string::npos);
+  step(6);
+  step();
+  EXPECT_EQ(courier.sent.size(), 2U);
+  courier.online = true;
+  courier.answer = {201, R"({"number":"2026-000002-1","receivedAt":"2026-11-25T05:00:00Z","form":"short"})"};
+  step(11);
+  step(0);
+  EXPECT_EQ(courier.sent.size(), 3U);
+  for (const Letter& letter : courier.sent) EXPECT_EQ(letter.key, courier.sent[0].key);
+  EXPECT_EQ(kiosk.waiting(), 0U);
+  step(600);
+  EXPECT_EQ(courier.sent.size(), 3U) << "what has arrived goes no more";
+}
+
+TEST_F(Terminal, who_has_gone_is_asked_for_twenty_seconds_and_then_everything_is_erased) {
+  tap(kiosk.bar(), "bar/language");
+  EXPECT_EQ(kiosk.language(), "en");
+  tap(kiosk.main(), "apply/short");
+  kiosk.main().focus("/name");
+  screen.type("Секретова");
+  step();
+  EXPECT_NE(everything().find("Секретова"), std::string::npos);
+  step(59);
+  EXPECT_FALSE(kiosk.is_warning());
+  step(2);
+  EXPECT_TRUE(kiosk.is_warning());
+  EXPECT_NE(kiosk.warning().replica().text().find("In 20 seconds"), std::string::npos);
+  step(5);
+  EXPECT_NE(kiosk.warning().replica().text().find("In 15 seconds"), std::string::npos);
+  tap(kiosk.warning(), "idle/stay");
+  EXPECT_FALSE(kiosk.is_warning());
+  EXPECT_NE(everything().find("Секретова"), std::string::npos);
+  step(61);
+  step(21);
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::home);
+  EXPECT_EQ(kiosk.language(), "ru");
+  EXPECT_EQ(everything().find("Секретова"), std::string::npos);
+  EXPECT_EQ(kiosk.main().clipboard(), "");
+}
+
+// [R 97]
+TEST_F(Terminal, a_rating_is_three_taps_and_counts_once) {
+  courier.answer = {201, "{}"};
+  tap(kiosk.main(), "home/rate");
+  tap(kiosk.main(), "q/satisfaction", 0);
+  tap(kiosk.main(), "submit");
+  step();
+  ASSERT_EQ(courier.sent.size(), 1U);
+  EXPECT_EQ(courier.sent[0].path, "/api/ratings");
+  const json::Value event = json::parse(courier.sent[0].body).value();
+  EXPECT_EQ(event.text_at("id"), courier.sent[0].key);
+  EXPECT_EQ(kiosk.waiting(), 0U);
+}
+
+// [R 56]
+TEST_F(Terminal, an_application_is_found_by_the_number_of_its_receipt) {
+  tap(kiosk.main(), "home/track");
+  tap(kiosk.main(), "track/number");
+  EXPECT_EQ(kiosk.keyboard().layout(), surface::imgui::Keyboard::Layout::digits);
+  for (const char* digit : {"2", "0", "2", "6", "0", "0", "0", "0", "0", "1", "0"}) tap_key(digit);
+  EXPECT_EQ(kiosk.main().shown_text("track/number"), "2026-000001-0") << "the mask puts in the signs between";
+  courier.answer = {404, "{}"};
+  tap(kiosk.main(), "submit");
+  step();
+  EXPECT_EQ(kiosk.main().focused(), "track/number");
+  EXPECT_NE(everything().find("Сверьте номер"), std::string::npos);
+  courier.answer = {200, R"({"number":"2026-000001-0","receivedAt":"2026-11-24T05:00:00Z","form":"short","status":"received","version":"1","data":{}})"};
+  tap(kiosk.main(), "submit");
+  step();
+  EXPECT_EQ(courier.sent.back().path, "/api/applications/2026-000001-0");
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::tracker);
+  EXPECT_NE(everything().find("Ведомство проверяет заявление"), std::string::npos);
+}
+
+// EN 301 549, 5.1.3: everything can be done by keys and hearing alone.
+TEST_F(Terminal, whoever_uses_keys_hears_where_they_are_and_applies_without_seeing) {
+  screen.key(Key::tab);
+  step();
+  EXPECT_TRUE(kiosk.is_speaking());
+  EXPECT_TRUE(speaker.has_said("Чтение вслух включено"));
+  EXPECT_TRUE(speaker.has_said("Что вы хотите сделать"));
+  for (int tabs = 0; tabs < 20 && kiosk.main().focused() != "apply/short"; ++tabs) screen.key(Key::tab), step();
+  EXPECT_EQ(speaker.said.back(), "Короткое. кнопка");
+  screen.key(Key::space);
+  step();
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::form);
+  for (int tabs = 0; tabs < 20 && kiosk.main().focused() != "/name"; ++tabs) screen.key(Key::tab), step();
+  EXPECT_NE(speaker.said.back().find("поле ввода"), std::string::npos) << speaker.said.back();
+  EXPECT_NE(speaker.said.back().find("пусто"), std::string::npos) << speaker.said.back();
+  screen.type("А");
+  step();
+  EXPECT_EQ(speaker.said.back(), "А");
+  EXPECT_FALSE(kiosk.shows_keyboard()) << "whoever has keys needs none on the screen";
+  courier.answer = {201, R"({"number":"2026-000003-2","receivedAt":"2026-11-25T05:00:00Z","form":"short"})"};
+  screen.key(Key::enter);
+  step();
+  step();
+  EXPECT_TRUE(speaker.has_said("2026-000003-2"));
+  screen.key(Key::escape);
+  step();
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::home);
+  EXPECT_TRUE(speaker.has_said("стёрто"));
+}
+
+TEST_F(Terminal, an_idle_terminal_draws_nothing_and_has_nothing_to_wait_for) {
+  const long frames = screen.frames();
+  for (int i = 0; i < 100; ++i) step(600);
+  EXPECT_EQ(screen.frames(), frames);
+  EXPECT_GT(kiosk.patience(), 3000);
+}
+
+TEST_F(Terminal, one_button_makes_everything_large_and_every_page_still_fits_the_width) {
+  tap(kiosk.bar(), "bar/contrast");
+  for (const char* node : {"apply/kindergarten-queue", "home/track", "home/rate"}) {
+    tap(kiosk.main(), node);
+    std::vector<const ui::Node*> nodes;
+    ui::flatten(kiosk.main().tree(), nodes);
+    for (const ui::Node* one : nodes) EXPECT_LE(kiosk.main().bounds(one->id()).value_or(surface::imgui::Box{}).right(), 1080) << one->id();
+    for (const surface::imgui::Stop& stop : kiosk.main().stops()) EXPECT_GE(stop.bounds.height, 56) << stop.node;
+    tap(kiosk.bar(), "bar/home");
+  }
+}
+
+}  // namespace
+}  // namespace portal::kiosk
