@@ -83,7 +83,7 @@ void Fields::clear() {
 
 std::size_t Fields::answered() const {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < size(); ++i) count += is_blank(filled(i).typed) ? 0 : 1;
+  for (std::size_t i = 0; i < size(); ++i) count += is_blank(filled(i).typed) || !is_answer(i) ? 0 : 1;
   return count;
 }
 
@@ -91,8 +91,10 @@ json::Object Fields::content() const {
   json::Object out = aside_;
   for (std::size_t i = 0; i < size(); ++i) {
     const Filled& field = filled(i);
-    if (is_blank(field.typed) && field.provenance == nullptr) continue;
+    const bool lists = is_items(i) && field.is_touched;  // that all were taken away is a decision
+    if (is_blank(field.typed) && field.provenance == nullptr && !lists) continue;
     json::Object entry{{"typed", field.typed}};
+    if (is_items(i)) entry.set("items", true);
     if (field.is_touched) entry.set("touched", true);
     if (field.provenance != nullptr) entry.set("from", write_provenance(*field.provenance));
     out.set(name(i), std::move(entry));
@@ -103,7 +105,7 @@ json::Object Fields::content() const {
 Result<std::size_t> Fields::take_content(const json::Value& content, const std::string& path) {
   if (!content.is_object()) return Error{ErrorCode::wrong_type, path, "an object", json::describe(content)};
   json::Object lost = aside(lost_key).is_object() ? aside(lost_key).object() : json::Object();
-  std::size_t homeless = 0;
+  std::vector<const json::Member*> pending;
   for (const json::Member& member : content.object()) {
     if (!is_name(member.key)) {
       if (member.key != lost_key) aside_.set(member.key, member.value);
@@ -112,28 +114,45 @@ Result<std::size_t> Fields::take_content(const json::Value& content, const std::
           for (const json::Value& typed : old.value.is_array() ? old.value.array() : json::Array()) keep_beside(lost, old.key, typed);
       continue;
     }
-    json::Reader read(member.value, json::pointer_join(path, member.key));
-    bool touched = false;
-    const json::Value* typed = read.any("typed");
-    read.optional("touched", touched);
-    const json::Value* from = read.optional("from", json::Kind::object);
-    PORTAL_CHECK(read.finish());
-    const std::size_t index = find(member.key);
-    if (index == size() || typed == nullptr || !accepts(index, *typed)) {
-      if (typed != nullptr && !is_blank(*typed)) keep_beside(lost, member.key, *typed);
-      ++homeless;
-      continue;
-    }
-    if (is_same(filled(index), *typed, touched, from)) continue;
-    std::shared_ptr<const Provenance> provenance;
-    if (from != nullptr) {
-      PORTAL_TRY(Provenance parsed, read_provenance(*from, read.path_of("from")));
-      provenance = std::make_shared<const Provenance>(std::move(parsed));
-    }
-    restore(index, *typed, touched, std::move(provenance));
+    pending.push_back(&member);
   }
+  // A field may come only with its list, which need not stand before it.
+  for (bool more = true; more;) {
+    more = false;
+    for (const json::Member*& member : pending) {
+      if (member == nullptr) continue;
+      PORTAL_TRY(const bool taken, take_entry(*member, path));
+      if (!taken) continue;
+      more = true;
+      member = nullptr;
+    }
+    pending.erase(std::remove(pending.begin(), pending.end(), nullptr), pending.end());
+  }
+  for (const json::Member* member : pending)
+    if (const json::Value* typed = member->value.find("typed"); typed != nullptr && !is_blank(*typed)) keep_beside(lost, member->key, *typed);
   if (!lost.empty()) put_aside(lost_key, std::move(lost));
-  return homeless;
+  return pending.size();
+}
+
+// False: there is no such field, or it cannot hold that.
+Result<bool> Fields::take_entry(const json::Member& member, const std::string& path) {
+  json::Reader read(member.value, json::pointer_join(path, member.key));
+  bool touched = false;
+  const json::Value* typed = read.any("typed");
+  read.optional("touched", touched);
+  read.ignore("items");
+  const json::Value* from = read.optional("from", json::Kind::object);
+  PORTAL_CHECK(read.finish());
+  const std::size_t index = find(member.key);
+  if (index == size() || typed == nullptr || !accepts(index, *typed)) return false;
+  if (is_same(filled(index), *typed, touched, from)) return true;
+  std::shared_ptr<const Provenance> provenance;
+  if (from != nullptr) {
+    PORTAL_TRY(Provenance parsed, read_provenance(*from, read.path_of("from")));
+    provenance = std::make_shared<const Provenance>(std::move(parsed));
+  }
+  restore(index, *typed, touched, std::move(provenance));
+  return true;
 }
 
 Result<std::size_t> Fields::replace_content(const json::Value& content) {

@@ -45,6 +45,10 @@ class Fields {
   virtual const std::string& name(std::size_t index) const = 0;  // the same in every version; begins with a slash
   virtual const Filled& filled(std::size_t index) const = 0;
   virtual bool accepts(std::size_t index, const json::Value& typed) const = 0;  // whether the field can hold it at all
+  // Whether it holds the names of items (["n1", "n2"]) below which fields of their own stand: "/children/n1/name". Fields come and go
+  // with it, after their list and before what follows.
+  virtual bool is_items(std::size_t /*index*/) const { return false; }
+  virtual bool is_answer(std::size_t index) const { return !is_items(index); }  // and counts as one
 
   // The person's own act: provenance stays for comparison.
   void type(std::size_t index, json::Value typed);
@@ -62,6 +66,7 @@ class Fields {
   std::size_t answered() const;
 
   // Everything typed, by name, blank fields left out: {"/child/name": {"typed","touched"?,"from"?}}, and what is kept aside.
+  // A list of items has "items": true.
   json::Object content() const;
   // Takes what fits; what has no field any more is kept aside as "lost", so that nothing goes in silence. The number of those.
   Result<std::size_t> take_content(const json::Value& content, const std::string& path);
@@ -80,6 +85,8 @@ class Fields {
   virtual void forgive(std::size_t /*index*/) {}               // a mistake shown there is of a value that is gone
 
  private:
+  Result<bool> take_entry(const json::Member& member, const std::string& path);
+
   json::Object aside_;
 };
 

@@ -17,6 +17,9 @@ std::size_t item_number(std::string_view token) {
   return token.empty() ? absent : number;
 }
 
+// "|2" in a path is a choice: the alternative number 2 of oneOf or anyOf, of the same value.
+bool is_choice(const std::string& token) { return token.size() > 1 && token[0] == '|' && item_number(std::string_view(token).substr(1)) != absent; }
+
 bool lists(const json::Value& names, std::string_view name) {
   return std::any_of(names.array().begin(), names.array().end(), [name](const json::Value& each) { return each.text() == name; });
 }
@@ -39,6 +42,7 @@ void Evaluator::describe(const std::vector<std::string>& path, std::vector<const
 void Evaluator::walk(std::uint32_t number, const json::Value* value, const Place& place, std::size_t depth) {
   const Node& node = tables_.nodes[number];
   const bool arrived = depth == path_->size();
+  const bool chooses = !arrived && is_choice((*path_)[depth]);
   if (arrived && value != nullptr) {
     evaluate(number, *value, place, nullptr);
     return;
@@ -54,12 +58,24 @@ void Evaluator::walk(std::uint32_t number, const json::Value* value, const Place
       for (std::uint32_t child = range.first; child < range.first + range.count; ++child) walk(child, value, place, depth);
     } else if (operation == Operation::dynamic_reference) {
       walk(dynamic_target(instruction), value, place, depth);
+    } else if (chooses) {
+      walk_choice(instruction, value, place, depth);
     } else if (!arrived && (operation == Operation::members || operation == Operation::elements)) {
       walk_into(instruction, value, place, depth);
     } else if (value != nullptr) {
       walk_condition(instruction, Frame{node, *value, place, nullptr}, depth);
     }
   }
+}
+
+// The first alternatives met are those that are meant.
+void Evaluator::walk_choice(const Instruction& instruction, const json::Value* value, const Place& place, std::size_t depth) {
+  if ((instruction.operation != Operation::any_of && instruction.operation != Operation::one_of) || chosen_ > depth) return;
+  const Range range = in_place(instruction);
+  const std::size_t number = item_number(std::string_view((*path_)[depth]).substr(1));
+  if (number >= range.count) return;
+  chosen_ = depth + 1;
+  walk(range.first + static_cast<std::uint32_t>(number), value, place, depth + 1);
 }
 
 void Evaluator::walk_into(const Instruction& instruction, const json::Value* value, const Place& place, std::size_t depth) {

@@ -87,6 +87,7 @@ class Evaluator {
 
   void walk(std::uint32_t node, const json::Value* value, const Place& place, std::size_t depth);
   void walk_condition(const Instruction& instruction, const Frame& frame, std::size_t depth);
+  void walk_choice(const Instruction& instruction, const json::Value* value, const Place& place, std::size_t depth);
   void walk_into(const Instruction& instruction, const json::Value* value, const Place& place, std::size_t depth);
   void walk_missing(const Instruction& instruction, const Frame& frame, std::size_t depth);
   void step_into(std::uint32_t node, const json::Value* value, const Place& place, std::size_t depth);
@@ -106,6 +107,7 @@ class Evaluator {
   const Level* level_ = nullptr;
   const std::vector<std::string>* path_ = nullptr;  // of `along` and `describe`
   std::vector<const json::Value*>* described_ = nullptr;
+  std::size_t chosen_ = 0;  // how deep in `path_` an alternative was chosen
 };
 
 }  // namespace portal::schema

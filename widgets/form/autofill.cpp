@@ -239,6 +239,14 @@ ui::NodePtr Autofill::preview(const Model& model, const Words& words) const {
 
 void Autofill::reset() { *this = Autofill(); }
 
+void Autofill::renumber(const std::vector<std::size_t>& now) {
+  renumber_fields(kept_, now);
+  renumber_fields(ambiguous_, now);
+  for (Proposal& proposal : proposals_) proposal.field = now[proposal.field];
+  proposals_.erase(std::remove_if(proposals_.begin(), proposals_.end(), [](const Proposal& proposal) { return proposal.field == Model::none; }),
+                   proposals_.end());
+}
+
 void Autofill::archive(json::Archive& state, const Model& model) {
   state.name("phase", phase_, phase_names);
   state.number("request", request_);

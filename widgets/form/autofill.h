@@ -28,7 +28,8 @@ class Autofill {
 
   void archive(json::Archive& state, const Model& model);
   void reset();
-  void resume(const Model& model);  // a draft came back, perhaps with filled values
+  void renumber(const std::vector<std::size_t>& now);  // as Model::take_renumbering gives it
+  void resume(const Model& model);                     // a draft came back, perhaps with filled values
   bool toggle(const std::string& node, bool open);
 
  private:

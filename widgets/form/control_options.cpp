@@ -8,12 +8,14 @@ namespace portal::form {
 
 namespace {
 
-Result<void> read_distinct(const json::Array& scopes, const std::string& path, const schema::Schema& schema, FieldDefinition& field) {
+Result<void> read_distinct(const json::Array& scopes, const std::string& path, const schema::Schema& schema, const Place& within,
+                           FieldDefinition& field) {
   for (std::size_t i = 0; i < scopes.size(); ++i) {
     const std::string place = json::pointer_join(path, i);
     PORTAL_TRY(std::string other, scope_pointer(scopes[i].is_string() ? scopes[i].text() : std::string(), place));
-    if (schema.describe(other).empty()) return Error{ErrorCode::dangling_reference, place, "a property of the schema", quoted_excerpt(other)};
-    field.distinct.push_back(std::move(other));
+    if (schema.describe(within.path + other).empty())
+      return Error{ErrorCode::dangling_reference, place, "a property of the schema", quoted_excerpt(other)};
+    field.distinct.push_back(within.place + other);
   }
   return {};
 }
@@ -99,7 +101,8 @@ Result<std::string> scope_pointer(const std::string& scope, const std::string& p
   return pointer;
 }
 
-Result<void> read_control_options(const json::Value& options, const std::string& path, const schema::Schema& schema, FieldDefinition& field) {
+Result<void> read_control_options(const json::Value& options, const std::string& path, const schema::Schema& schema, const Place& within,
+                                  FieldDefinition& field) {
   json::Reader read(options, path);
   std::string format;
   bool multi = false;
@@ -112,10 +115,10 @@ Result<void> read_control_options(const json::Value& options, const std::string&
   read.optional("example", field.example);
   read.optional("accept", field.accept);
   if (const json::Value* others = read.optional("distinctFrom", json::Kind::array); others != nullptr)
-    PORTAL_CHECK(read_distinct(others->array(), path + "/distinctFrom", schema, field));
+    PORTAL_CHECK(read_distinct(others->array(), path + "/distinctFrom", schema, within, field));
   Extras extras;
   const json::Value* preset = nullptr;
-  for (const json::Value* each : schema.describe(field.pointer))
+  for (const json::Value* each : schema.describe(field.path))
     if (preset == nullptr) preset = each->find("default");
   if (!format.empty() && !take_format(format, preset, field, extras))
     read.fail(ErrorCode::unknown_name, "format", "one that suits the schema: " + std::string(formats), quoted_excerpt(format));

@@ -1,14 +1,15 @@
 #pragma once
 // The "options" of a Control: what the author wishes beyond the schema. README.md lists them.
 
-#include "widgets/form/definition.h"
+#include "widgets/form/describe.h"
 
 namespace portal::form {
 
 // "#/properties/child/properties/name" → "/child/name". A property may itself be called "properties".
 Result<std::string> scope_pointer(const std::string& scope, const std::string& path);
 
-// `field` is as the schema describes it; `path` is that of the options.
-Result<void> read_control_options(const json::Value& options, const std::string& path, const schema::Schema& schema, FieldDefinition& field);
+// `field` is as the schema describes it; `path` is that of the options; scopes start from `within`.
+Result<void> read_control_options(const json::Value& options, const std::string& path, const schema::Schema& schema, const Place& within,
+                                  FieldDefinition& field);
 
 }  // namespace portal::form

@@ -4,11 +4,13 @@
 //   {"id","version","language","title","description"?,"submit"?,"schema":{…},"uischema":{…}?,"translations":{"en":{key:text}}?,
 //    "migrations":[…]?}
 //
-// UI schema elements: VerticalLayout, HorizontalLayout, Group, Control, Label, each with an optional "rule". A Control's
-// "options": format (radio, select, checkbox, file), multi, rows, width, autocomplete, fact, example, accept, distinctFrom (scopes
-// of fields that may not have the same answer). Without a UI schema the form follows the order of the schema's properties, a group for each object.
-// Keys of translations, as JSON Forms has them: "<path.with.dots>.label", ".description", ".example", ".<choice>",
-// ".error.<keyword>"; "<i18n>.label" of a Group; "<i18n>.text" of a Label; "title", "description", "submit".
+// README.md says what the UI schema may hold. Reading gives two flat lists, fields and elements; what repeats is in them once for
+// each item that there is, so all other parts see plain fields. `with_items` is the same form with other items.
+//
+// Three names of a field, equal unless it stands in a list or an alternative:
+//   pointer  "/children/n2/name": never changes while its item exists. Drafts, states and node ids are made of it
+//   place    "/children/0/name": where its value stands in the data now
+//   path     "/children/0/|1/name": the same with the chosen alternatives in it, for questions to the schema
 
 #include <memory>
 #include <optional>
@@ -56,9 +58,14 @@ struct Extras {
 };
 
 struct FieldDefinition {
-  std::string pointer;  // into the data; also the node's id once encoded
-  std::string id;
+  std::string pointer;
+  std::string place;
+  std::string path;
+  std::string id;   // of its node: the pointer, encoded
   std::string key;  // "child.birthDate": prefix of its texts
+  // What a person fills in; or two that steer: a list, whose typed value is the keys of its items, and which alternative of a
+  // schema is meant. Those two have no value of their own in the data.
+  enum class Kind : unsigned char { answer, list, alternative } kind = Kind::answer;
   ui::Role role = ui::Role::text_field;
   std::string label;
   std::string hint;
@@ -73,11 +80,17 @@ struct FieldDefinition {
   std::string fact;
   std::string autocomplete;
   std::string accept;
-  std::vector<std::string> distinct;  // pointers of fields whose answers this one may not repeat
+  std::vector<std::string> distinct;  // places of fields whose answers this one may not repeat
   std::int64_t width = 0;
   std::int64_t rows = 0;
   std::int64_t max_length = 0;
-  std::int64_t element = -1;             // its place in Definition::elements
+  std::int64_t fewest = 0;    // items of a list …
+  std::int64_t most = 0;      // … 0: no limit
+  bool is_single = false;     // no array: an object that is there once it is added
+  bool holds_values = false;  // its items are no objects
+  json::Value fixed;          // the one value that it can have, never asked for
+  std::size_t held = 0;       // so much of `place` are objects that are there even when they are empty
+  std::int64_t element = -1;  // its place in Definition::elements
   std::shared_ptr<const Extras> extras;  // null where it has none
 };
 
@@ -85,39 +98,49 @@ enum class Effect : unsigned char { none, show, hide, enable, disable };
 
 struct Rule {
   Effect effect = Effect::none;
-  std::string pointer;  // of the data it looks at
+  std::string place;  // of the data it looks at
   std::shared_ptr<const schema::Schema> condition;
+  std::size_t chooser = 0;  // instead of a condition: field + 1 of an alternative …
+  std::string choice;       // … and which one of it shows this
 };
 
 struct Element {
-  enum class Kind : unsigned char { layout, group, control, label };
+  enum class Kind : unsigned char { layout, group, control, label, page, list, item };
   Kind kind = Kind::layout;
   std::string id;
-  std::string key;         // of its texts
-  std::string text;        // a group's label, a label's text
-  int level = 3;           // of a group's heading
-  bool inner = false;      // a group within a group: fields that belong together
-  std::size_t parent = 0;  // 0, the root layout, is its own parent
-  std::size_t field = 0;   // of a control
-  std::size_t rule = 0;    // index + 1; 0: none
-  std::vector<std::size_t> children;
+  std::string key;                    // of its texts
+  std::string text;                   // a group's or a page's label, a label's text, what an item is called
+  std::string item_text;              // of a list: what one of its items is called …
+  std::string add_text;               // … and the button that adds one
+  std::string item;                   // an item's key
+  int level = 3;                      // of a group's heading
+  bool inner = false;                 // a group within a group: fields that belong together
+  std::size_t parent = 0;             // 0, the root layout, is its own parent
+  std::size_t field = 0;              // of a control, a list
+  std::size_t rule = 0;               // index + 1; 0: none
+  std::vector<std::size_t> children;  // of a list: its items, in order
 };
+
+inline bool holds_field(const Element& element) { return element.kind == Element::Kind::control || element.kind == Element::Kind::list; }
 
 class Definition {
  public:
   // Errors have paths below "/definition": unknown_key, wrong_type, dangling_reference (a scope that the schema does not hold) …
   static Result<std::shared_ptr<const Definition>> read(const json::Value& definition);
 
+  // `items`: pointer of a list → keys of its items, in order. A list that is not among them has as many as it must have.
+  std::shared_ptr<const Definition> with_items(const json::Object& items) const;
+
   std::string id;
   std::string version;
   std::string language;
-  json::Value translations;  // locale → key → text
-  json::Value migrations;    // what moved between versions, for drafts (sdk/filling/migrate.h); null: nothing
-  std::optional<schema::Schema> schema;
+  json::Value migrations;  // what moved between versions, for drafts (sdk/filling/migrate.h); null: nothing
+  std::shared_ptr<const schema::Schema> schema;
   std::vector<FieldDefinition> fields;
   std::vector<Element> elements;  // [0] is the root layout
   std::vector<Rule> rules;
-  bool has_conditions = false;  // the schema may require a field because of another
+  std::vector<std::size_t> pages;  // elements, in order; none: everything on one
+  bool has_conditions = false;     // the schema may require a field because of another
 
   // The text for `key` in `locale`: its translation, else `otherwise`, which is in the definition's own language.
   const std::string& text(const std::string& locale, const std::string& key, const std::string& otherwise) const;
@@ -125,6 +148,18 @@ class Definition {
   std::string title;
   std::string description;
   std::string submit;
+
+ private:
+  friend class Layout;
+  // The definition as it was given, and the conditions of its rules by their place in it: shared by all that differ in items only.
+  std::shared_ptr<const json::Value> source_;
+  std::vector<std::pair<const json::Value*, std::shared_ptr<const schema::Schema>>> conditions_;
 };
+
+// Keys of a list: short words of letters, digits and "-", each once, at most `most_items` of them.
+constexpr std::size_t most_items = 200;
+bool are_item_keys(const json::Value& keys);
+// "n1" … "n<count>": of items that are there from the beginning.
+json::Array first_keys(std::size_t count);
 
 }  // namespace portal::form

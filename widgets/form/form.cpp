@@ -1,16 +1,14 @@
 // The widget: events go to the part they are for, the view is put together from the parts.
 #include "widgets/form/form.h"
 
-#include <algorithm>
-
 #include "accessibility/focus.h"
 #include "sdk/filling/drafts.h"
 #include "sdk/filling/migrate.h"
-#include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
 #include "widgets/form/autofill.h"
 #include "widgets/form/contract.h"
 #include "widgets/form/field_kinds.h"
+#include "widgets/form/lists.h"
 #include "widgets/form/proposals.h"
 #include "widgets/form/submission.h"
 #include "widgets/form/view.h"
@@ -51,6 +49,45 @@ class FormWidget final : public session::Widget {
   void start(session::Effects& effects) override { drafts_.start(*context_, model_, draft_, is_shared_, effects); }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
+    Result<void> done = route(event, effects);
+    follow_items();
+    return done;
+  }
+
+  ui::NodePtr view() override {
+    questions_.invalidate(model_.definition(), model_.take_changed());
+    const Words words = this->words();
+    const Definition& definition = model_.definition();
+    ui::Container root = ui::Container::form("form", ui::Name(words.own("title", definition.title), definition.id));
+    if (submission_.phase() == Submission::Phase::sent) return root.add(submission_.receipt_view(model_, words)).build();
+    const std::string about = words.own("description", definition.description);
+    if (!about.empty()) root.paragraph("about", about);
+    root.paragraph("legend", words.say("form.legend"));
+    root.add(submission_.summary_view(model_, words));
+    root.add(filling::Drafts::conflicts_view(model_, words));
+    root.add(drafts_.restored_view(words));
+    root.add(filling::Drafts::lost_view(model_, words));
+    if (context_->host_can("profile")) root.add(autofill_.view(model_, words));
+    std::vector<ui::NodePtr> questions;
+    questions_.build(model_, words, lists_, questions);
+    for (ui::NodePtr& question : questions) root.add(std::move(question));
+    root.add(submission_.failure_view(words));
+    root.add(submission_.actions_view(words, definition));
+    root.add(drafts_.status_view(words));
+    root.add(drafts_.list_view(words));
+    return root.build();
+  }
+
+  void forget_view() override { questions_.reset(model_.definition()); }
+
+  json::Value state() const override {
+    json::Archive out;
+    const_cast<FormWidget*>(this)->archive(out);  // writing changes nothing
+    return out.take();
+  }
+
+ private:
+  Result<void> route(const ui::Event& event, session::Effects& effects) {
     switch (event.type) {
       case ui::EventType::input: return input(event, effects);
       case ui::EventType::focus:
@@ -69,39 +106,15 @@ class FormWidget final : public session::Widget {
     }
   }
 
-  ui::NodePtr view() override {
-    questions_.invalidate(model_.definition(), model_.take_changed());
-    const Words words = this->words();
-    const Definition& definition = model_.definition();
-    ui::Container root = ui::Container::form("form", ui::Name(words.own("title", definition.title), definition.id));
-    if (submission_.phase() == Submission::Phase::sent) return root.add(submission_.receipt_view(model_, words)).build();
-    const std::string about = words.own("description", definition.description);
-    if (!about.empty()) root.paragraph("about", about);
-    root.paragraph("legend", words.say("form.legend"));
-    root.add(submission_.summary_view(model_, words));
-    root.add(filling::Drafts::conflicts_view(model_, words));
-    root.add(drafts_.restored_view(words));
-    root.add(filling::Drafts::lost_view(model_, words));
-    if (context_->host_can("profile")) root.add(autofill_.view(model_, words));
-    std::vector<ui::NodePtr> questions;
-    questions_.build(model_, words, questions);
-    for (ui::NodePtr& question : questions) root.add(std::move(question));
-    root.add(submission_.failure_view(words));
-    root.add(submission_.actions_view(words, definition));
-    root.add(drafts_.status_view(words));
-    root.add(drafts_.list_view(words));
-    return root.build();
+  // Items came or went: numbers of fields are others now, and so is the order of nodes.
+  void follow_items() {
+    std::vector<std::size_t> now;
+    if (!model_.take_renumbering(now)) return;
+    autofill_.renumber(now);
+    submission_.renumber(now);
+    questions_.reset(model_.definition());
   }
 
-  void forget_view() override { questions_.reset(model_.definition()); }
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<FormWidget*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
-
- private:
   Words words() const { return {context_->strings, model_.definition()}; }
 
   static Error unknown(const std::string& node) {
@@ -151,6 +164,7 @@ class FormWidget final : public session::Widget {
     }
     if (voice_.press(event.node, model_, words, effects)) return {};
     Outcome outcome = autofill_.press(event.node, model_, words, effects);
+    if (outcome == Outcome::not_mine) outcome = lists_.press(event.node, *context_, model_, words, effects);
     if (outcome == Outcome::not_mine && press_in_field(event.node, words, effects)) outcome = Outcome::answers_changed;
     if (outcome == Outcome::answers_changed) {
       drafts_.changed(effects);
@@ -217,6 +231,7 @@ class FormWidget final : public session::Widget {
 
   void start_anew() {
     autofill_.reset();
+    lists_.reset();
     submission_ = Submission();
   }
 
@@ -234,11 +249,14 @@ class FormWidget final : public session::Widget {
     state.value("questions", asked, json::Kind::object);
     if (state.reads() && !model_.take_content(content, "").ok()) state.fail("content", "what was written");
     if (state.reads() && !model_.take_complaints(complaints)) state.fail("complaints", "what was written");
+    std::vector<std::size_t> now;
+    if (model_.take_renumbering(now)) questions_.reset(model_.definition());  // the parts below were written with the new numbers
     if (state.reads() && !model_.take_questions(asked)) state.fail("questions", "what was written");
     archive_part(state, "proposals", [this](json::Archive& part) { proposals_.archive(part); });
     archive_part(state, "voice", [this](json::Archive& part) { voice_.archive(part); });
     archive_part(state, "autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });
     archive_part(state, "kinds", [this](json::Archive& part) { kinds_.archive(part, model_); });
+    archive_part(state, "lists", [this](json::Archive& part) { lists_.archive(part); });
     archive_part(state, "drafts", [this](json::Archive& part) { drafts_.archive(part); });
     archive_part(state, "submission", [this](json::Archive& part) { submission_.archive(part, model_); });
   }
@@ -264,46 +282,13 @@ class FormWidget final : public session::Widget {
   Voice voice_;
   Autofill autofill_;
   FieldKinds kinds_;
+  Lists lists_;
   filling::Drafts drafts_;
   Submission submission_;
 };
 
-// Marks every leaf of the data the form has no field for.
-void find_unknown(const json::Value& value, const std::string& pointer, const Model& model, std::vector<schema::Problem>& out, int depth = 0) {
-  if (model.field_with_pointer(pointer) < model.size()) return;
-  if (value.is_object() && depth < 64) {
-    for (const json::Member& member : value.object()) find_unknown(member.value, json::pointer_join(pointer, member.key), model, out, depth + 1);
-    return;
-  }
-  out.push_back({"unknown", pointer, "", {}});
-}
-
 }  // namespace
 
 session::WidgetKind form_kind() { return {"form", contract, &FormWidget::create, &accessibility::focus_after_removal}; }
-
-Result<std::vector<schema::Problem>> check_application(const json::Value& definition, const json::Value& data) {
-  PORTAL_TRY(auto read, Definition::read(definition));
-  Model model(read);
-  for (std::size_t i = 0; i < model.size(); ++i) {
-    const json::Value* value = json::at(data, read->fields[i].pointer);
-    if (value == nullptr) continue;
-    model.restore(i, show_value(read->fields[i], *value), true, nullptr);
-  }
-  std::vector<schema::Problem> problems;
-  find_unknown(data, "", model, problems);
-  (void)model.check_all();
-  for (std::size_t i = 0; i < model.size(); ++i) {
-    const std::string& pointer = read->fields[i].pointer;
-    const FieldState& field = model.field(i);
-    const json::Value* value = json::at(data, pointer);
-    const bool is_unticked = value != nullptr && value->is_boolean() && !value->boolean();  // the same as no answer
-    if (value != nullptr && !field.is_visible) problems.push_back({"unknown", pointer, "", {}});
-    else if (!field.shown.keyword.empty()) problems.push_back({field.shown.keyword, pointer, "", field.shown.parameters});
-    else if (value != nullptr && !is_unticked && field.value != *value) problems.push_back({"type", pointer, "", {}});
-  }
-  for (const schema::Problem& problem : model.loose_problems()) problems.push_back(problem);
-  return problems;
-}
 
 }  // namespace portal::form

@@ -102,6 +102,7 @@ Reading read_text(const FieldDefinition& field, std::string_view text) {
 }  // namespace
 
 bool accepts(const FieldDefinition& field, const json::Value& typed) {
+  if (field.kind == FieldDefinition::Kind::list) return are_item_keys(typed);
   switch (field.role) {
     case ui::Role::checkbox: return typed.is_boolean();
     case ui::Role::checkbox_group:
@@ -120,7 +121,7 @@ bool accepts(const FieldDefinition& field, const json::Value& typed) {
 }
 
 Reading read_typed(const FieldDefinition& field, const json::Value& typed) {
-  if (is_blank(typed)) return {};
+  if (is_blank(typed) || field.kind == FieldDefinition::Kind::list) return {};
   if (typed.is_boolean()) return {true, {}};
   if (typed.is_array()) return read_list(field, typed.array());
   return read_text(field, trimmed(typed.text()));
@@ -128,7 +129,7 @@ Reading read_typed(const FieldDefinition& field, const json::Value& typed) {
 
 json::Value show_value(const FieldDefinition& field, const json::Value& value) {
   if (field.role == ui::Role::checkbox) return value.is_boolean() && value.boolean();
-  const bool listed = field.role == ui::Role::checkbox_group || field.role == ui::Role::file_field;
+  const bool listed = field.role == ui::Role::checkbox_group || field.role == ui::Role::file_field || field.kind == FieldDefinition::Kind::list;
   if (listed) {
     json::Array shown;
     const json::Array one{value};

@@ -11,50 +11,100 @@ namespace portal::form {
 
 namespace {
 
-Complaint from_problem(const schema::Problem& problem) { return {problem.keyword, problem.parameters}; }
-
-json::Value without_empty_groups(const json::Value& value) {
-  if (!value.is_object()) return value;
-  json::Object out;
-  for (const json::Member& member : value.object()) {
-    json::Value kept = without_empty_groups(member.value);
-    if (!kept.is_object() || !kept.object().empty()) out.set(member.key, std::move(kept));
-  }
-  return out;
-}
 
 }  // namespace
 
-bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out) {
-  out.clear();
-  for (const json::Value& item : list.array()) {
-    if (!item.is_integer() || item.integer() < 0 || static_cast<std::size_t>(item.integer()) >= fields) return false;
-    out.push_back(static_cast<std::size_t>(item.integer()));
-  }
-  return true;
+json::Value Model::nothing_typed(const FieldDefinition& field) {
+  if (field.kind == FieldDefinition::Kind::list) return first_keys(field.is_required ? static_cast<std::size_t>(field.fewest) : 0);
+  return show_value(field, nullptr);
 }
 
-Model::Model(std::shared_ptr<const Definition> definition) : definition_(std::move(definition)), data_(json::Object()) {
+Model::Model(std::shared_ptr<const Definition> definition) : definition_(std::move(definition)) {
   const auto& defs = definition_->fields;
   fields_.resize(defs.size());
-  element_visible_.assign(definition_->elements.size(), 1);
-  element_enabled_.assign(definition_->elements.size(), 1);
+  for (std::size_t i = 0; i < defs.size(); ++i) fields_[i].typed = nothing_typed(defs[i]);
+  begin();
+}
+
+// From what is typed to all that follows from it.
+void Model::begin() {
+  const auto& defs = definition_->fields;
+  const auto& elements = definition_->elements;
+  data_ = json::Object();
+  pending_.clear();
+  changed_.clear();
+  element_visible_.assign(elements.size(), 1);
+  element_enabled_.assign(elements.size(), 1);
+  by_id_ = by_pointer_ = by_place_ = dependents_ = NameIndex();
+  for (const Element& element : elements) {  // a list's own typed value is the items it was laid out with
+    if (element.kind != Element::Kind::list) continue;
+    json::Array keys;
+    for (const std::size_t child : element.children) keys.emplace_back(elements[child].item);
+    fields_[element.field].typed = std::move(keys);
+  }
   for (std::size_t i = 0; i < defs.size(); ++i) {
     by_id_.add(defs[i].id, i);
     by_pointer_.add(defs[i].pointer, i);
-    fields_[i].typed = show_value(defs[i], nullptr);
-    fields_[i].is_required = defs[i].is_required;
+    by_place_.add(defs[i].place, i);
+    FieldState& field = fields_[i];
+    field.is_visible = field.is_enabled = true;
+    Reading reading = read_typed(defs[i], field.typed);
+    field.value = defs[i].fixed.is_null() ? std::move(reading.value) : defs[i].fixed;
+    field.unreadable = std::move(reading.complaint);
     write_data(i);
   }
-  for (std::size_t i = 0; i < definition_->elements.size(); ++i)
-    if (definition_->elements[i].rule != 0) dependents_.add(definition_->rules[definition_->elements[i].rule - 1].pointer, i);
+  for (std::size_t i = 0; i < elements.size(); ++i)
+    if (elements[i].rule != 0) dependents_.add(definition_->rules[elements[i].rule - 1].place, i);
   by_id_.seal();
   by_pointer_.seal();
+  by_place_.seal();
   dependents_.seal();
-  for (std::size_t i = 0; i < definition_->elements.size(); ++i)
-    if (definition_->elements[i].rule != 0) apply_rule(i);
+  for (std::size_t i = 0; i < elements.size(); ++i)
+    if (elements[i].rule != 0) apply_rule(i);
   settle();
+  for (std::size_t i = 0; i < defs.size(); ++i) fields_[i].is_required = defs[i].is_required && needs_answer(i);
   update_required();
+}
+
+// The same answers in a form that has other items, or other fields.
+void Model::adopt(std::shared_ptr<const Definition> definition) {
+  former_.push_back(definition_);
+  const NameIndex before = std::move(by_pointer_);
+  std::vector<FieldState> old = std::move(fields_);
+  definition_ = std::move(definition);
+  const auto& defs = definition_->fields;
+  fields_ = std::vector<FieldState>(defs.size());
+  std::vector<std::size_t> now(old.size(), none);
+  for (std::size_t i = 0; i < defs.size(); ++i) {
+    const std::size_t former = before.find(defs[i].pointer);
+    if (former == NameIndex::none) {
+      fields_[i].typed = nothing_typed(defs[i]);
+      continue;
+    }
+    now[former] = i;
+    fields_[i] = std::move(old[former]);
+  }
+  if (!is_renumbered_) {
+    renumbered_ = std::move(now);
+  } else {
+    for (std::size_t& number : renumbered_) number = number == none ? none : now[number];
+  }
+  is_renumbered_ = true;
+  begin();
+}
+
+bool Model::take_renumbering(std::vector<std::size_t>& now) {
+  if (!is_renumbered_) return false;
+  is_renumbered_ = false;
+  now = std::move(renumbered_);
+  return true;
+}
+
+json::Object Model::all_items() const {
+  json::Object items;
+  for (std::size_t i = 0; i < fields_.size(); ++i)
+    if (definition_->fields[i].kind == FieldDefinition::Kind::list) items.set(definition_->fields[i].pointer, fields_[i].typed);
+  return items;
 }
 
 std::size_t Model::field_with_id(std::string_view id) const {
@@ -67,7 +117,20 @@ std::size_t Model::field_with_pointer(std::string_view pointer) const {
   return found == NameIndex::none ? size() : found;
 }
 
+std::size_t Model::field_at(std::string_view place) const {
+  std::size_t found = size();
+  for (const auto* at = by_place_.first(place); at != by_place_.end() && at->name == place; ++at)
+    if (found == size() || (fields_[at->number].is_visible && !fields_[found].is_visible)) found = at->number;
+  return found;
+}
+
 void Model::put(std::size_t index, json::Value typed) {
+  if (definition_->fields[index].kind == FieldDefinition::Kind::list) {
+    if (fields_[index].typed == typed) return;
+    json::Object items = all_items();
+    items.set(definition_->fields[index].pointer, std::move(typed));
+    return adopt(definition_->with_items(items));
+  }
   FieldState& field = fields_[index];
   Reading reading = read_typed(definition_->fields[index], typed);
   if (field.typed != typed) field.question = nullptr;
@@ -77,10 +140,11 @@ void Model::put(std::size_t index, json::Value typed) {
   field.value = std::move(reading.value);
   mark(static_cast<std::size_t>(definition_->fields[index].element));
   if (!changes) return;
+  const FieldDefinition& definition = definition_->fields[index];
   write_data(index);
-  pending_.push_back(definition_->fields[index].pointer);
+  pending_.push_back(definition.kind == FieldDefinition::Kind::answer ? definition.place : definition.pointer);
   settle();
-  required_is_stale_ = definition_->has_conditions;
+  required_is_stale_ = required_is_stale_ || definition_->has_conditions;
   const ui::Role role = definition_->fields[index].role;
   // Text decides nothing before it is whole: what it makes required is asked when the field is left.
   if (required_is_stale_ && (!definition_->fields[index].choices.empty() || role == ui::Role::checkbox)) update_required();
@@ -93,38 +157,44 @@ void Model::offer(std::size_t index, json::Array options) {
   mark(static_cast<std::size_t>(definition_->fields[index].element));
 }
 
-json::Value Model::complaints() const {
-  json::Object out;
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    const Complaint& shown = fields_[i].shown;
-    if (shown.keyword.empty()) continue;
-    json::Object entry = shown.parameters;
-    entry.set("keyword", shown.keyword);
-    out.set(definition_->fields[i].pointer, std::move(entry));
-  }
-  return out;
-}
-
-bool Model::take_complaints(const json::Value& complaints) {
-  for (const json::Member& member : complaints.object()) {
-    const std::size_t index = field_with_pointer(member.key);
-    const json::Value* keyword = member.value.find("keyword");
-    if (index == size() || keyword == nullptr || !keyword->is_string()) return false;
-    Complaint complaint{keyword->text(), member.value.object()};
-    complaint.parameters.erase("keyword");
-    complain(index, std::move(complaint));
-  }
-  return true;
-}
-
 Complaint Model::examine(std::size_t index) const {
   const FieldState& field = fields_[index];
+  const FieldDefinition& definition = definition_->fields[index];
   if (!field.is_visible || !field.is_enabled) return {};
   if (!field.unreadable.keyword.empty()) return field.unreadable;
-  const std::string& pointer = definition_->fields[index].pointer;
-  for (const schema::Problem& problem : definition_->schema->validate_at(data_, pointer))
-    if (problem.instance.compare(0, pointer.size(), pointer) == 0) return from_problem(problem);
+  if (definition.kind == FieldDefinition::Kind::alternative) return unchosen(index);
+  const bool is_list = definition.kind == FieldDefinition::Kind::list;  // what is wrong in its items is theirs
+  const auto concerns = [&](const schema::Problem& problem) {
+    return is_list ? problem.instance == definition.place : problem.instance.compare(0, definition.place.size(), definition.place) == 0;
+  };
+  for (const std::string* path : {&definition.path, &definition.place}) {
+    if (path == &definition.place && definition.path == definition.place) break;
+    for (const schema::Problem& problem : definition_->schema->validate_at(data_, *path))
+      if (concerns(problem)) return complaint_of(index, problem);
+  }
   return clash(index);
+}
+
+// Which of several is meant has to be said where the whole is asked for.
+Complaint Model::unchosen(std::size_t index) const {
+  if (!is_blank(fields_[index].typed) || !needs_answer(index) || !definition_->fields[index].is_required) return {};
+  return {"required", {}};
+}
+
+// An item with nothing in it is no value of a wrong type, but an answer that is missing.
+Complaint Model::complaint_of(std::size_t index, const schema::Problem& problem) const {
+  if (fields_[index].value.is_null() && problem.instance == definition_->fields[index].place &&
+      definition_->fields[index].kind == FieldDefinition::Kind::answer)
+    return {"required", {}};
+  return {problem.keyword, problem.parameters};
+}
+
+// Whether what holds the field is there: a part that may be left out asks for nothing until something is in it.
+bool Model::needs_answer(std::size_t index) const {
+  const FieldDefinition& definition = definition_->fields[index];
+  const std::size_t slash = definition.kind == FieldDefinition::Kind::alternative ? definition.place.size() : definition.place.rfind('/');
+  if (slash == std::string::npos || slash <= definition.held) return true;
+  return json::at(data_, std::string_view(definition.place).substr(0, slash)) != nullptr;
 }
 
 // The same answer in two fields that are to differ: «Второй детский сад» is the first one again.
@@ -168,38 +238,49 @@ void Model::complain(std::size_t index, Complaint complaint) {
 }
 
 std::vector<std::size_t> Model::check_all() {
+  if (required_is_stale_) update_required();
   std::vector<Complaint> found(fields_.size());
+  const auto asked = [this](std::size_t index) { return fields_[index].is_visible && fields_[index].is_enabled; };
   for (std::size_t i = 0; i < fields_.size(); ++i)
-    if (fields_[i].is_visible && fields_[i].is_enabled) found[i] = fields_[i].unreadable;
+    if (asked(i)) found[i] = definition_->fields[i].kind == FieldDefinition::Kind::alternative ? unchosen(i) : fields_[i].unreadable;
   loose_.clear();
   for (schema::Problem& problem : definition_->schema->validate(data_)) {
     std::size_t index = size();
     for (std::string_view place = problem.instance;; place = place.substr(0, place.rfind('/'))) {
-      index = field_with_pointer(place);
+      index = field_at(place);
       if (index < size() || place.empty()) break;
     }
-    if (index == size()) {
-      loose_.push_back(std::move(problem));
-    } else if (fields_[index].is_visible && fields_[index].is_enabled && found[index].keyword.empty()) {
-      found[index] = from_problem(problem);
-    }
+    if (index < size() && definition_->fields[index].kind == FieldDefinition::Kind::alternative && find_in_alternative(index, found)) continue;
+    if (index == size()) loose_.push_back(std::move(problem));
+    else if (asked(index) && found[index].keyword.empty()) found[index] = complaint_of(index, problem);
   }
   for (std::size_t i = 0; i < fields_.size(); ++i)
-    if (fields_[i].is_visible && fields_[i].is_enabled && found[i].keyword.empty()) found[i] = clash(i);
+    if (asked(i) && found[i].keyword.empty()) found[i] = clash(i);
   // A whole that fails only because of a field that is hidden is no mistake of the person's.
   std::vector<std::size_t> wrong;
   for (const Element& element : definition_->elements)
-    if (element.kind == Element::Kind::control && !found[element.field].keyword.empty()) wrong.push_back(element.field);
+    if (holds_field(element) && !found[element.field].keyword.empty()) wrong.push_back(element.field);
   for (std::size_t i = 0; i < fields_.size(); ++i) complain(i, std::move(found[i]));
   return wrong;
 }
 
-json::Value Model::answers() const {
-  json::Value out = without_empty_groups(data_);
-  return definition_->schema->is_valid(out) ? out : data_;
+// No alternative fits: what is wrong is said by the fields of the one that was chosen. False: they have nothing to say.
+bool Model::find_in_alternative(std::size_t index, std::vector<Complaint>& found) const {
+  const std::string& place = definition_->fields[index].place;
+  bool any = !found[index].keyword.empty();
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const FieldDefinition& definition = definition_->fields[i];
+    if (definition.path == definition.place || definition.place.compare(0, place.size(), place) != 0) continue;
+    if (found[i].keyword.empty()) found[i] = examine(i);
+    any = any || !found[i].keyword.empty();
+  }
+  return any;
 }
 
-std::vector<std::size_t> Model::take_changed() { return std::move(changed_); }
+std::vector<std::size_t> Model::take_changed() {
+  former_.clear();
+  return std::move(changed_);
+}
 
 void Model::touch_all() {
   changed_.clear();
@@ -221,11 +302,16 @@ void Model::settle() {
   }
 }
 
+bool Model::rule_holds(const Rule& rule) const {
+  if (rule.chooser != 0) return fields_[rule.chooser - 1].is_visible && fields_[rule.chooser - 1].typed == json::Value(rule.choice);
+  const json::Value* subject = json::at(data_, rule.place);
+  return rule.condition->is_valid(subject != nullptr ? *subject : json::Value());
+}
+
 void Model::apply_rule(std::size_t index) {
   const Element& element = definition_->elements[index];
   const Rule& rule = definition_->rules[element.rule - 1];
-  const json::Value* subject = json::at(data_, rule.pointer);
-  const bool holds = rule.condition->is_valid(subject != nullptr ? *subject : json::Value());
+  const bool holds = rule_holds(rule);
   const bool parent_visible = index == 0 || element_visible_[element.parent] != 0;
   const bool parent_enabled = index == 0 || element_enabled_[element.parent] != 0;
   const bool shown = rule.effect == Effect::show ? holds : rule.effect == Effect::hide ? !holds : true;
@@ -242,13 +328,14 @@ void Model::spread(std::size_t index, bool visible, bool enabled) {
   const Element& element = definition_->elements[index];
   mark(index);
   mark(element.parent);
-  if (element.kind == Element::Kind::control) {
+  if (holds_field(element)) {
     FieldState& field = fields_[element.field];
+    const FieldDefinition& definition = definition_->fields[element.field];
     field.is_visible = visible;
     field.is_enabled = enabled;
     if (!visible) field.shown = {};
     write_data(element.field);
-    pending_.push_back(definition_->fields[element.field].pointer);
+    pending_.push_back(definition.kind == FieldDefinition::Kind::answer ? definition.place : definition.pointer);
   }
   for (const std::size_t child : element.children) {
     if (definition_->elements[child].rule != 0) apply_rule(child);
@@ -257,24 +344,63 @@ void Model::spread(std::size_t index, bool visible, bool enabled) {
 }
 
 void Model::write_data(std::size_t index) {
-  const std::string& pointer = definition_->fields[index].pointer;
+  const FieldDefinition& definition = definition_->fields[index];
   const FieldState& field = fields_[index];
-  const std::size_t slash = pointer.rfind('/');
-  if (field.is_visible && slash != std::string::npos && slash > 0 && json::at(data_, std::string_view(pointer).substr(0, slash)) == nullptr)
-    (void)json::put(data_, std::string_view(pointer).substr(0, slash), json::Object());
-  if (field.is_visible && !field.value.is_null()) (void)json::put(data_, pointer, field.value);
-  else json::remove(data_, pointer);
+  if (definition.kind == FieldDefinition::Kind::list) return write_list(index);
+  if (field.is_visible && definition.held > 0) make_object(std::string_view(definition.place).substr(0, definition.held));
+  if (definition.kind == FieldDefinition::Kind::alternative) return;
+  const std::string_view parent = std::string_view(definition.place).substr(0, definition.place.rfind('/'));
+  if (field.is_visible && !field.value.is_null()) {
+    if (parent.size() > definition.held && json::at(data_, parent) == nullptr) required_is_stale_ = true;
+    (void)json::put(data_, definition.place, field.value);
+  } else {
+    take_out(definition.place, definition.held);
+  }
+}
+
+// Makes an object where there is none.
+void Model::make_object(std::string_view place) {
+  const json::Value* there = json::at(data_, place);
+  if (there == nullptr || there->is_null()) (void)json::put(data_, place, json::Object());
+}
+
+// An item keeps its place; objects that may be left out go with the last thing in them.
+void Model::take_out(std::string_view place, std::size_t held) {
+  const std::string_view parent = place.substr(0, place.rfind('/') == std::string_view::npos ? 0 : place.rfind('/'));
+  const json::Value* holder = json::at(data_, parent);
+  if (holder == nullptr) return;
+  if (holder->is_array()) {
+    if (json::at(data_, place) != nullptr) (void)json::put(data_, place, nullptr);
+    return;
+  }
+  if (!json::remove(data_, place)) return;
+  if (parent.size() <= held || !holder->is_object() || !holder->object().empty()) return;
+  required_is_stale_ = true;
+  take_out(parent, held);
+}
+
+void Model::write_list(std::size_t index) {
+  const FieldDefinition& definition = definition_->fields[index];
+  const FieldState& field = fields_[index];
+  const std::size_t count = field.typed.array().size();
+  if (field.is_visible && definition.held > 0) make_object(std::string_view(definition.place).substr(0, definition.held));
+  if (!field.is_visible || (count == 0 && !(definition.is_required && needs_answer(index))) || (definition.is_single && count == 0))
+    return take_out(definition.place, definition.held);
+  if (definition.is_single) return make_object(definition.place);
+  json::Array items(count, definition.holds_values ? json::Value() : json::Value(json::Object()));
+  (void)json::put(data_, definition.place, std::move(items));
 }
 
 void Model::update_required() {
   required_is_stale_ = false;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     const FieldDefinition& definition = definition_->fields[i];
-    bool required = definition.is_required;
-    if (!required && definition_->has_conditions && fields_[i].is_visible && fields_[i].value.is_null()) {
-      for (const schema::Problem& problem : definition_->schema->validate_at(data_, definition.pointer))
-        required = required || (problem.keyword == "required" && problem.instance == definition.pointer);
-    } else if (!required) {
+    bool required = definition.is_required && needs_answer(i);
+    if (!required && definition_->has_conditions && fields_[i].is_visible && fields_[i].value.is_null() &&
+        definition.kind == FieldDefinition::Kind::answer) {
+      for (const schema::Problem& problem : definition_->schema->validate_at(data_, definition.path))
+        required = required || (problem.keyword == "required" && problem.instance == definition.place);
+    } else if (!required && definition_->has_conditions) {
       required = fields_[i].is_required && !fields_[i].value.is_null();  // an answer does not change that it was asked for
     }
     if (required == fields_[i].is_required) continue;

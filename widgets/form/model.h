@@ -21,6 +21,9 @@ using filling::Provenance;
 // Numbers of fields, in a state: false where one is none of `fields` many.
 bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out);
 
+// The same numbers after Model::take_renumbering, without the fields that are gone.
+void renumber_fields(std::vector<std::size_t>& fields, const std::vector<std::size_t>& now);
+
 struct FieldState : filling::Filled {
   json::Value value;     // null where there is none
   Complaint unreadable;  // the typed text is no value
@@ -48,10 +51,22 @@ class Model final : public filling::Fields {
   const std::string& name(std::size_t index) const override { return definition_->fields[index].pointer; }
   const filling::Filled& filled(std::size_t index) const override { return fields_[index]; }
   bool accepts(std::size_t index, const json::Value& typed) const override { return form::accepts(definition_->fields[index], typed); }
+  bool is_items(std::size_t index) const override { return definition_->fields[index].kind == FieldDefinition::Kind::list; }
+  bool is_answer(std::size_t index) const override { return definition_->fields[index].kind == FieldDefinition::Kind::answer; }
 
   // The field whose node id or pointer this is; size() where there is none.
   std::size_t field_with_id(std::string_view id) const;
   std::size_t field_with_pointer(std::string_view pointer) const;
+
+  // The field whose value stands at this place in the data: the one that is shown, where alternatives share the place.
+  std::size_t field_at(std::string_view place) const;
+
+  // Other items in a list: what stands in items that stay goes with them. All numbers of fields and elements change.
+  void set_items(std::size_t list, json::Array keys) { type(list, std::move(keys)); }
+  std::size_t items(std::size_t list) const { return fields_[list].typed.array().size(); }
+  // Whether numbers have changed since the last call; then `now[old]` is a field's new number, none where it is gone.
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  bool take_renumbering(std::vector<std::size_t>& now);
 
   // What is shown as wrong, by pointer.
   json::Value complaints() const;
@@ -85,6 +100,8 @@ class Model final : public filling::Fields {
 
   // What is sent: only what is visible, without groups that hold nothing (unless the schema asks for the group).
   json::Value answers() const;
+  // The other way: data of the form's shape, items and alternatives included. What has no field stays out.
+  void take_answers(const json::Value& data);
 
   bool is_visible(std::size_t element) const { return element_visible_[element]; }
   bool is_enabled(std::size_t element) const { return element_enabled_[element]; }
@@ -95,11 +112,24 @@ class Model final : public filling::Fields {
 
  protected:
   filling::Filled& hold(std::size_t index) override { return fields_[index]; }
-  json::Value nothing(std::size_t index) const override { return show_value(definition_->fields[index], nullptr); }
+  json::Value nothing(std::size_t index) const override { return nothing_typed(definition_->fields[index]); }
   void put(std::size_t index, json::Value typed) override;
   void forgive(std::size_t index) override { fields_[index].shown = {}; }
 
  private:
+  static json::Value nothing_typed(const FieldDefinition& field);
+  void begin();
+  void adopt(std::shared_ptr<const Definition> definition);
+  json::Object all_items() const;
+  std::string meant(const FieldDefinition& chooser, const json::Value& data) const;
+  bool needs_answer(std::size_t index) const;
+  void write_list(std::size_t index);
+  void make_object(std::string_view place);
+  void take_out(std::string_view place, std::size_t held);
+  bool rule_holds(const Rule& rule) const;
+  Complaint unchosen(std::size_t index) const;
+  Complaint complaint_of(std::size_t index, const schema::Problem& problem) const;
+  bool find_in_alternative(std::size_t index, std::vector<Complaint>& found) const;
   void settle();
   void tidy(std::size_t index);
   void apply_rule(std::size_t element);
@@ -110,16 +140,20 @@ class Model final : public filling::Fields {
   void mark(std::size_t element) { changed_.push_back(element); }
 
   std::shared_ptr<const Definition> definition_;
+  std::vector<std::shared_ptr<const Definition>> former_;  // words of this step may still be of them
+  std::vector<std::size_t> renumbered_;
+  bool is_renumbered_ = false;
   std::vector<FieldState> fields_;
   std::vector<char> element_visible_;
   std::vector<char> element_enabled_;
   NameIndex by_id_;
   NameIndex by_pointer_;
-  NameIndex dependents_;  // pointer → elements whose rule reads it
-  json::Value data_;      // only what is visible; the objects above visible fields are always there, for their own `required`
+  NameIndex by_place_;
+  NameIndex dependents_;  // place → elements whose rule reads it
+  json::Value data_;      // only what is visible; objects that must be there are, even empty ones, for their own `required`
   std::vector<schema::Problem> loose_;
   std::vector<std::size_t> changed_;
-  std::vector<std::string_view> pending_;  // pointers whose readers must decide again
+  std::vector<std::string_view> pending_;  // places whose readers must decide again
   bool required_is_stale_ = false;
   bool hears_ = false;
 };

@@ -123,7 +123,7 @@ void Submission::take_problem(const json::Value& problem, Model& model, const Wo
     std::vector<std::size_t> wrong;
     bool loose = false;
     for (const json::Value& error : errors->array()) {
-      const std::size_t index = model.field_with_pointer(error.text_at("pointer"));
+      const std::size_t index = model.field_at(error.text_at("pointer"));
       const json::Value* parameters = error.find("parameters");
       if (index == model.size() || !model.field(index).is_visible) {
         loose = true;
@@ -212,7 +212,8 @@ ui::NodePtr Submission::later_view(const Model& model, const Words& words) const
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldDefinition& field = model.definition().fields[i];
     const FieldState& state = model.field(i);
-    const json::Value* before = json::at(*sent, field.pointer);
+    if (field.kind != FieldDefinition::Kind::answer || !field.fixed.is_null()) continue;
+    const json::Value* before = json::at(*sent, field.place);
     const json::Value nothing;
     if ((before != nullptr ? *before : nothing) == (state.is_visible ? state.value : nothing)) continue;
     std::string now = is_blank(state.typed) || !state.is_visible ? words.say("form.later.blank") : words.shown(field, state.typed);

@@ -35,6 +35,7 @@ class Submission {
   ui::NodePtr actions_view(const Words& words, const Definition& definition) const;
   ui::NodePtr receipt_view(const Model& model, const Words& words) const;  // instead of the questions, once sent
 
+  void renumber(const std::vector<std::size_t>& now) { renumber_fields(wrong_, now); }  // as Model::take_renumbering gives it
   void archive(json::Archive& state, const Model& model);
 
  private:

@@ -12,37 +12,70 @@ void QuestionView::invalidate(const Definition& definition, const std::vector<st
     kept_[index] = nullptr;
     while (index != 0) {
       index = definition.elements[index].parent;
-      if (definition.elements[index].kind == Element::Kind::group && kept_[index] == nullptr) break;
+      if (definition.elements[index].kind != Element::Kind::layout && kept_[index] == nullptr) break;
       kept_[index] = nullptr;
     }
   }
 }
 
-void QuestionView::build(const Model& model, const Words& words, std::vector<ui::NodePtr>& out) { element(0, model, words, out); }
+void QuestionView::build(const Model& model, const Words& words, const Lists& lists, std::vector<ui::NodePtr>& out) {
+  element(0, {model, words, lists}, out);
+}
 
-void QuestionView::element(std::size_t index, const Model& model, const Words& words, std::vector<ui::NodePtr>& out) {
-  if (!model.is_visible(index)) return;
-  const Element& element = model.definition().elements[index];
+void QuestionView::element(std::size_t index, const Making& with, std::vector<ui::NodePtr>& out) {
+  if (!with.model.is_visible(index)) return;
+  const Definition& definition = with.model.definition();
+  const Element& element = definition.elements[index];
   if (element.kind == Element::Kind::layout) {  // one column: a layout is only an order
-    for (const std::size_t child : element.children) this->element(child, model, words, out);
+    for (const std::size_t child : element.children) this->element(child, with, out);
     return;
   }
   if (kept_[index] == nullptr) {
-    if (element.kind == Element::Kind::group) kept_[index] = group(index, model, words);
-    else if (element.kind == Element::Kind::control) kept_[index] = field_node(element.field, model, words);
-    else kept_[index] = ui::Content::paragraph(element.id, words.own(element.key + ".text", element.text)).build();
+    switch (element.kind) {
+      case Element::Kind::control:
+        if (definition.fields[element.field].fixed.is_null()) kept_[index] = field_node(element.field, with.model, with.words);
+        break;
+      case Element::Kind::label:
+        kept_[index] = ui::Content::paragraph(element.id, with.words.own(element.key + ".text", element.text)).build();
+        break;
+      case Element::Kind::list: kept_[index] = list(index, with); break;
+      case Element::Kind::item: kept_[index] = item(index, with); break;
+      default: kept_[index] = group(index, with);
+    }
   }
   if (kept_[index] != nullptr) out.push_back(kept_[index]);
 }
 
-ui::NodePtr QuestionView::group(std::size_t index, const Model& model, const Words& words) {
-  const Element& element = model.definition().elements[index];
+ui::NodePtr QuestionView::group(std::size_t index, const Making& with) {
+  const Element& element = with.model.definition().elements[index];
   std::vector<ui::NodePtr> children;
-  for (const std::size_t child : element.children) this->element(child, model, words, children);
+  for (const std::size_t child : element.children) this->element(child, with, children);
   if (children.empty()) return nullptr;  // all of it is hidden: no heading over nothing
-  const ui::Name name(words.own(element.key + ".label", element.text), element.text);
+  const ui::Name name(with.words.own(element.key + ".label", element.text), element.text);
   ui::Container node = element.inner ? ui::Container::group(element.id, name) : ui::Container::section(element.id, name, element.level);
   for (ui::NodePtr& child : children) node.add(std::move(child));
+  return node.build();
+}
+
+ui::NodePtr QuestionView::list(std::size_t index, const Making& with) {
+  const Element& element = with.model.definition().elements[index];
+  const FieldDefinition& field = with.model.definition().fields[element.field];
+  ui::Container node = ui::Container::section(element.id, ui::Name(with.words.label(field)), element.inner ? element.level + 1 : element.level);
+  node.hint(with.words.hint(field));
+  std::vector<ui::NodePtr> items;
+  for (const std::size_t child : element.children) this->element(child, with, items);
+  for (ui::NodePtr& each : items) node.add(std::move(each));
+  with.lists.add_frame(node, with.model, index, with.words);
+  return node.build();
+}
+
+ui::NodePtr QuestionView::item(std::size_t index, const Making& with) {
+  const Element& element = with.model.definition().elements[index];
+  ui::Container node = ui::Container::group(element.id, ui::Name(Lists::item_label(with.model, index, with.words)));
+  std::vector<ui::NodePtr> children;
+  for (const std::size_t child : element.children) this->element(child, with, children);
+  for (ui::NodePtr& child : children) node.add(std::move(child));
+  node.add(Lists::item_actions(with.model, index, with.words));
   return node.build();
 }
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sdk/ui/node.h"
-#include "widgets/form/words.h"
+#include "widgets/form/lists.h"
 
 namespace portal::form {
 
@@ -14,11 +14,19 @@ class QuestionView {
   void invalidate(const Definition& definition, const std::vector<std::size_t>& elements);
 
   // The nodes of the root layout, in order.
-  void build(const Model& model, const Words& words, std::vector<ui::NodePtr>& out);
+  void build(const Model& model, const Words& words, const Lists& lists, std::vector<ui::NodePtr>& out);
 
  private:
-  void element(std::size_t index, const Model& model, const Words& words, std::vector<ui::NodePtr>& out);
-  ui::NodePtr group(std::size_t index, const Model& model, const Words& words);
+  // What making a node asks; borrowed while building.
+  struct Making {
+    const Model& model;
+    const Words& words;
+    const Lists& lists;
+  };
+  void element(std::size_t index, const Making& with, std::vector<ui::NodePtr>& out);
+  ui::NodePtr group(std::size_t index, const Making& with);
+  ui::NodePtr list(std::size_t index, const Making& with);
+  ui::NodePtr item(std::size_t index, const Making& with);
 
   std::vector<ui::NodePtr> kept_;  // by element; null: build anew
 };

@@ -11,6 +11,7 @@ namespace {
 
 // Complaints that are said differently for kinds of fields: "form.error.required.choice".
 std::string_view manner_of(const FieldDefinition& field) {
+  if (field.kind == FieldDefinition::Kind::list) return "list";
   switch (field.role) {
     case ui::Role::checkbox: return "checkbox";
     case ui::Role::combobox:
@@ -42,6 +43,7 @@ std::string Words::told(std::string_view pointer, const json::Value& typed) cons
 std::string Words::own(const std::string& key, const std::string& otherwise) const { return definition_.text(locale(), key, otherwise); }
 
 std::string Words::label(const FieldDefinition& field) const {
+  if (field.kind == FieldDefinition::Kind::alternative) return own(field.key + ".alternative", say("form.alternative"));
   std::string text = own(field.key + ".label", field.label);
   return text.empty() ? field.label : text;
 }
@@ -85,7 +87,7 @@ std::string Words::complaint(const FieldDefinition& field, const Complaint& comp
   arguments.set("label", label_text);
   const std::string key = "form.error." + complaint.keyword;
   std::string detail;
-  if (complaint.keyword == "required") detail = manner_of(field);
+  if (complaint.keyword == "required" || field.kind == FieldDefinition::Kind::list) detail = manner_of(field);
   else if (const json::Value* kind = complaint.parameters.find("kind"); kind != nullptr && kind->is_string()) detail = kind->text();
   else if (const json::Value* format = complaint.parameters.find("format"); format != nullptr && format->is_string()) detail = format->text();
   if (field.is_constant_true) return say(std::string_view("form.error.required.checkbox"), arguments);

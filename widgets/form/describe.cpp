@@ -1,0 +1,236 @@
+// Schemas to fields: kinds are chosen, choices gathered.
+#include "widgets/form/describe.h"
+
+#include <algorithm>
+
+#include "sdk/json/json.h"
+#include "sdk/json/pointer.h"
+#include "sdk/ui/node.h"
+#include "widgets/form/default_layout.h"
+
+namespace portal::form {
+
+namespace {
+
+constexpr std::size_t few_choices = 6;   // so many are shown at once, more go into a list
+constexpr std::int64_t long_text = 200;  // characters from which a text gets several lines
+constexpr int deepest_choice = 8;        // of alternatives with only one that is not null, within one another
+
+std::string wire_of(const json::Value& constant) { return constant.is_string() ? constant.text() : json::write(constant); }
+
+std::int64_t count_of(const json::Value* value) { return value != nullptr && value->is_integer() ? value->integer() : 0; }
+
+// "type" may be a list: what is asked for is the first that is not null.
+std::string type_of(const Describer::Schemas& schemas) {
+  const json::Value* type = keyword(schemas, "type");
+  if (type == nullptr || !type->is_array()) return text_of(type);
+  for (const json::Value& each : type->array())
+    if (each.is_string() && each.text() != "null") return each.text();
+  return {};
+}
+
+const json::Array* alternatives_of(const Describer::Schemas& schemas) {
+  for (const char* key : {"oneOf", "anyOf"})
+    if (const json::Value* found = keyword(schemas, key); found != nullptr && found->is_array()) return &found->array();
+  return nullptr;
+}
+
+void add_choice(FieldDefinition& field, const json::Value& constant, std::string title) {
+  std::string wire = wire_of(constant);
+  if (wire.empty() || constant.is_null()) return;  // an empty choice is the absence of one
+  if (title.empty()) title = wire;
+  field.choices.push_back({constant, std::move(wire), std::move(title)});
+}
+
+void read_choices(const Describer::Schemas& schemas, FieldDefinition& field) {
+  if (const json::Array* alternatives = alternatives_of(schemas); alternatives != nullptr) {
+    for (const json::Value& alternative : *alternatives)
+      if (const json::Value* constant = alternative.find("const")) add_choice(field, *constant, alternative.text_at("title"));
+  }
+  const json::Value* list = keyword(schemas, "enum");
+  if (!field.choices.empty() || list == nullptr || !list->is_array()) return;
+  const json::Value* names = keyword(schemas, "enumNames");  // no standard, but common
+  for (std::size_t i = 0; i < list->array().size(); ++i) {
+    const bool named = names != nullptr && names->is_array() && i < names->array().size();
+    add_choice(field, list->array()[i], named ? text_of(&names->array()[i]) : std::string());
+  }
+}
+
+void choose_role(FieldDefinition& field, const std::string& type) {
+  if (!field.choices.empty())
+    field.role = field.is_list ? ui::Role::checkbox_group : field.choices.size() < few_choices ? ui::Role::radio_group : ui::Role::select;
+  else if (type == "boolean") field.role = ui::Role::checkbox;
+  else if (type == "integer" || type == "number") field.role = ui::Role::number_field;
+  else if (field.format == "date") field.role = ui::Role::date_field;
+  else if (field.max_length >= long_text && field.format.empty())  // an address may be long and is one line
+    field.role = ui::Role::text_area;
+}
+
+}  // namespace
+
+const json::Value* keyword(const Describer::Schemas& schemas, std::string_view key) {
+  for (const json::Value* schema : schemas)
+    if (const json::Value* found = schema->find(key)) return found;
+  return nullptr;
+}
+
+std::string text_of(const json::Value* value) { return value != nullptr && value->is_string() ? value->text() : std::string(); }
+
+std::string label_of_place(const Place& at) {
+  std::string label = label_of_name(std::string_view(at.key).substr(at.key.rfind('.') + 1));
+  return label.empty() ? "…" : label;
+}
+
+Place Describer::property(const Place& parent, std::string_view name) {
+  Place at;
+  at.pointer = json::pointer_join(parent.pointer, name);
+  at.place = json::pointer_join(parent.place, name);
+  at.path = json::pointer_join(parent.path, name);
+  at.key = parent.key;
+  if (!at.key.empty()) at.key += '.';
+  at.key += name;
+  at.is_required = is_required(parent, name);
+  at.held = at.is_required && parent.is_held() ? at.place.size() : parent.held;
+  return at;
+}
+
+Place Describer::item(const Place& list, std::string_view key, std::size_t index) {
+  Place at = list;
+  at.pointer = json::pointer_join(list.pointer, key);
+  at.place = json::pointer_join(list.place, index);
+  at.path = json::pointer_join(list.path, index);
+  at.held = at.place.size();
+  at.is_required = true;
+  return at;
+}
+
+Place Describer::alternative(const Place& parent, std::size_t number) {
+  Place at = parent;
+  const std::string token = "/|" + std::to_string(number);
+  at.pointer += token;
+  at.path += token;
+  return at;
+}
+
+Describer::Schemas Describer::schemas(Place& at) const {
+  Schemas found = schema_.describe(at.path);
+  for (int depth = 0; depth < deepest_choice; ++depth) {
+    const json::Array* alternatives = alternatives_of(found);
+    if (alternatives == nullptr) break;
+    std::size_t only = alternatives->size();
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < alternatives->size(); ++i) {
+      if ((*alternatives)[i].text_at("type") == "null") continue;
+      if (only == alternatives->size()) only = i;
+      else ++others;
+    }
+    if (others > 0 || only == alternatives->size() || (*alternatives)[only].find("const") != nullptr) break;
+    at.path += "/|" + std::to_string(only);
+    const Schemas inner = schema_.describe(at.path);
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [alternatives](const json::Value* each) {
+                                 const json::Value* one = each->find("oneOf");
+                                 const json::Value* any = each->find("anyOf");
+                                 return (one != nullptr && one->is_array() && &one->array() == alternatives) ||
+                                        (any != nullptr && any->is_array() && &any->array() == alternatives);
+                               }),
+                found.end());
+    found.insert(found.begin(), inner.begin(), inner.end());
+  }
+  return found;
+}
+
+std::size_t Describer::alternatives(const Place& at, const Schemas& schemas) const {
+  const json::Array* list = alternatives_of(schemas);
+  if (list == nullptr || list->size() < 2) return 0;
+  for (std::size_t i = 0; i < list->size(); ++i)
+    if (keyword(schema_.describe(alternative(at, i).path), "properties") != nullptr) return list->size();
+  return 0;
+}
+
+std::string Describer::alternative_title(const Place& at, std::size_t number) const {
+  const Schemas inner = schema_.describe(alternative(at, number).path);
+  std::string title = text_of(keyword(inner, "title"));
+  const json::Value* properties = keyword(inner, "properties");
+  if (!title.empty() || properties == nullptr || !properties->is_object()) return title;
+  for (const json::Member& member : properties->object()) {  // what tells it from the others: "kind": {"const": "married"}
+    const json::Value* constant = member.value.find("const");
+    const json::Value* list = member.value.find("enum");
+    if (constant == nullptr && list != nullptr && list->is_array() && list->array().size() == 1) constant = list->array().data();
+    if (constant != nullptr) return wire_of(*constant);
+  }
+  return {};
+}
+
+Shape Describer::shape_of(const Place& at, const Schemas& schemas) const {
+  if (keyword(schemas, "properties") != nullptr || alternatives(at, schemas) > 0) return Shape::object;
+  const std::string type = type_of(schemas);
+  if (type != "array") return Shape::answer;
+  Place first = item(at, "", 0);
+  FieldDefinition inner;
+  read_choices(this->schemas(first), inner);
+  return inner.choices.empty() ? Shape::list : Shape::answer;
+}
+
+FieldDefinition Describer::field(const Place& at, const Schemas& schemas, Shape shape) const {
+  FieldDefinition field;
+  field.pointer = at.pointer;
+  field.place = at.place;
+  field.path = at.path;
+  field.id = ui::node_id(at.pointer);
+  field.key = at.key;
+  const std::size_t parent = at.place.rfind('/');
+  field.held = std::min(at.held, parent == std::string::npos ? 0 : parent);
+  field.is_required = at.is_required;
+  field.label = text_of(keyword(schemas, "title"));
+  field.hint = text_of(keyword(schemas, "description"));
+  if (field.label.empty()) field.label = label_of_place(at);
+  const std::string type = type_of(schemas);
+  if (shape == Shape::list) {
+    field.kind = FieldDefinition::Kind::list;
+    field.role = ui::Role::list;
+    field.fewest = count_of(keyword(schemas, "minItems"));
+    field.most = count_of(keyword(schemas, "maxItems"));
+    return field;
+  }
+  Schemas about = schemas;
+  if (type == "array") {
+    field.is_list = true;
+    Place first = item(at, "", 0);
+    about = this->schemas(first);
+  }
+  read_choices(about, field);
+  field.max_length = count_of(keyword(schemas, "maxLength"));
+  field.format = text_of(keyword(schemas, "format"));
+  field.identifier = profile::find_identifier(field.format);
+  field.is_integer = type == "integer";
+  choose_role(field, type);
+  const json::Value* constant = keyword(schemas, "const");
+  field.is_constant_true = constant != nullptr && *constant == json::Value(true);
+  const bool is_told = at.path.find("/|") != std::string::npos;  // by the alternative that was chosen
+  if (is_told && constant != nullptr && !field.is_constant_true) field.fixed = *constant;
+  else if (is_told && !field.is_list && field.choices.size() == 1) field.fixed = field.choices.front().constant;
+  return field;
+}
+
+// A parent's names are gathered once: its fields come one after another.
+bool Describer::is_required(const Place& parent, std::string_view name) {
+  if (required_parent_ != parent.path) {
+    required_parent_ = parent.path;
+    required_ = NameIndex();
+    for (std::string_view path = parent.path;; path = path.substr(0, path.rfind('/'))) {
+      for (const json::Value* each : schema_.describe(path)) {
+        const json::Value* list = each->find("required");
+        if (list == nullptr || !list->is_array()) continue;
+        for (const json::Value& listed : list->array())
+          if (listed.is_string()) required_.add(listed.text(), 0);
+      }
+      const std::size_t slash = path.rfind('/');
+      if (slash == std::string_view::npos || path.substr(slash, 2) != "/|") break;  // what stands beside the alternatives counts too
+    }
+    required_.seal();
+  }
+  return required_.holds(name);
+}
+
+}  // namespace portal::form

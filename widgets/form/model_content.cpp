@@ -1,0 +1,111 @@
+// The answers in other forms: as content of a draft, as data that is sent, and back.
+#include <algorithm>
+
+#include "sdk/json/pointer.h"
+#include "sdk/json/reader.h"
+#include "widgets/form/model.h"
+
+namespace portal::form {
+
+namespace {
+
+using Kind = FieldDefinition::Kind;
+
+json::Value without_empty_groups(const json::Value& value) {
+  if (!value.is_object()) return value;
+  json::Object out;
+  for (const json::Member& member : value.object()) {
+    json::Value kept = without_empty_groups(member.value);
+    if (!kept.is_object() || !kept.object().empty()) out.set(member.key, std::move(kept));
+  }
+  return out;
+}
+
+}  // namespace
+
+bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out) {
+  out.clear();
+  for (const json::Value& item : list.array()) {
+    if (!item.is_integer() || item.integer() < 0 || static_cast<std::size_t>(item.integer()) >= fields) return false;
+    out.push_back(static_cast<std::size_t>(item.integer()));
+  }
+  return true;
+}
+
+void renumber_fields(std::vector<std::size_t>& fields, const std::vector<std::size_t>& now) {
+  for (std::size_t& field : fields) field = now[field];
+  fields.erase(std::remove(fields.begin(), fields.end(), Model::none), fields.end());
+}
+
+json::Value Model::complaints() const {
+  json::Object out;
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const Complaint& shown = fields_[i].shown;
+    if (shown.keyword.empty()) continue;
+    json::Object entry = shown.parameters;
+    entry.set("keyword", shown.keyword);
+    out.set(definition_->fields[i].pointer, std::move(entry));
+  }
+  return out;
+}
+
+bool Model::take_complaints(const json::Value& complaints) {
+  for (const json::Member& member : complaints.object()) {
+    const std::size_t index = field_with_pointer(member.key);
+    const json::Value* keyword = member.value.find("keyword");
+    if (index == size() || keyword == nullptr || !keyword->is_string()) return false;
+    Complaint complaint{keyword->text(), member.value.object()};
+    complaint.parameters.erase("keyword");
+    complain(index, std::move(complaint));
+  }
+  return true;
+}
+
+json::Value Model::answers() const {
+  json::Value out = without_empty_groups(data_);
+  return definition_->schema->is_valid(out) ? out : data_;
+}
+
+// Lists and alternatives first, from the outside in: each round finds those that the one before has opened.
+void Model::take_answers(const json::Value& data) {
+  for (bool more = true; more;) {
+    more = false;
+    json::Object items = all_items();
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      const FieldDefinition& field = definition_->fields[i];
+      if (field.kind != Kind::list) continue;
+      const json::Value* there = json::at(data, field.place);
+      std::size_t count = 0;
+      if (there != nullptr && field.is_single) count = 1;
+      else if (there != nullptr && there->is_array()) count = std::min(there->array().size(), most_items);
+      if (count == fields_[i].typed.array().size()) continue;
+      items.set(field.pointer, first_keys(count));
+      more = true;
+    }
+    if (more) adopt(definition_->with_items(items));
+  }
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const FieldDefinition& field = definition_->fields[i];
+    const json::Value* value = json::at(data, field.place);
+    if (field.kind == Kind::list || value == nullptr || !field.fixed.is_null()) continue;
+    restore(i, field.kind == Kind::alternative ? json::Value(meant(field, data)) : show_value(field, *value), true, nullptr);
+  }
+}
+
+// The first alternative against which the data has nothing, else the first whose fixed values stand there.
+std::string Model::meant(const FieldDefinition& chooser, const json::Value& data) const {
+  std::string found;
+  for (const Choice& choice : chooser.choices) {
+    const std::string path = chooser.path + "/|" + choice.wire;
+    if (definition_->schema->validate_at(data, path).empty()) return choice.wire;
+    const std::string within = chooser.path + "/|" + choice.wire + "/";
+    for (const FieldDefinition& field : definition_->fields) {
+      if (field.fixed.is_null() || field.path.compare(0, within.size(), within) != 0) continue;
+      const json::Value* there = json::at(data, field.place);
+      if (found.empty() && there != nullptr && *there == field.fixed) found = choice.wire;
+    }
+  }
+  return found;
+}
+
+}  // namespace portal::form
