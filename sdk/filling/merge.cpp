@@ -1,6 +1,8 @@
 // Mine onto theirs.
 #include "sdk/filling/merge.h"
 
+#include <algorithm>
+
 #include "sdk/filling/fields.h"
 #include "sdk/json/patch.h"
 #include "sdk/json/pointer.h"
@@ -40,6 +42,34 @@ json::Object merge_aside(const json::Object& base, const json::Object& mine, jso
   return theirs;
 }
 
+bool holds_items(const json::Object& content, const std::string& name) {
+  const json::Value* entry = content.find(name);
+  return entry != nullptr && entry->find("items") != nullptr && entry->find("typed") != nullptr && entry->find("typed")->is_array();
+}
+
+// Whether something below an item differs from what both began with.
+bool is_written_in(const json::Object& base, const json::Object& content, const std::string& below) {
+  for (const json::Member& member : content)
+    if (member.key.rfind(below, 0) == 0 && typed_in(base, member.key) != typed_in(content, member.key)) return true;
+  return false;
+}
+
+// Items are no matter of one answer against another: theirs in their order, then those added here, without those taken away here, unless
+// somebody has written in them there.
+json::Array merge_items(const json::Object& base, const json::Object& mine, const json::Object& theirs, const std::string& name) {
+  const json::Value no_items = json::Array();
+  const json::Value before = holds_items(base, name) ? *base.find(name)->find("typed") : no_items;
+  const json::Array& here = mine.find(name)->find("typed")->array();
+  json::Array merged;
+  const auto has = [](const json::Array& list, const json::Value& key) { return std::find(list.begin(), list.end(), key) != list.end(); };
+  for (const json::Value& key : theirs.find(name)->find("typed")->array())
+    if (has(here, key) || !has(before.array(), key) || (key.is_string() && is_written_in(base, theirs, name + "/" + key.text())))
+      merged.push_back(key);
+  for (const json::Value& key : here)
+    if (!has(before.array(), key) && !has(merged, key)) merged.push_back(key);
+  return merged;
+}
+
 // Of my patch what still means something on theirs, and what both have changed.
 json::Array onto(const json::Object& base, const json::Object& mine, const json::Object& theirs, json::Object& conflicts) {
   json::Array steps;
@@ -51,6 +81,12 @@ json::Array onto(const json::Object& base, const json::Object& mine, const json:
     const json::Value there = typed_in(theirs, name);
     const bool is_clash = is_name(name) && there != before && there != here;
     if (is_clash && here == before) continue;  // I did not change what is typed: theirs stands
+    if (is_clash && holds_items(mine, name) && holds_items(theirs, name)) {
+      step.object().set("op", "add");
+      step.object().find("value")->object().set("typed", merge_items(base, mine, theirs, name));
+      steps.push_back(std::move(step));
+      continue;
+    }
     if (is_clash) keep_beside(conflicts, name, there);
     if (step.text_at("op") != "remove") step.object().set("op", "add");  // theirs may not have it
     else if (theirs.find(name) == nullptr) continue;

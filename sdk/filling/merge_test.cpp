@@ -31,6 +31,15 @@ TEST(Merge, what_both_changed_stays_as_it_is_here_and_theirs_is_kept_until_chose
   EXPECT_EQ(json::write(again.content), R"({"/a":{"typed":"4"},"conflicts":{"/a":["3","5"]}})");
 }
 
+TEST(Merge, items_added_on_both_sides_are_all_there_and_one_that_is_written_in_is_not_taken_away) {
+  const char* base = R"({"/c":{"typed":["n1","n2"],"items":true},"/c/n1/a":{"typed":"1"}})";
+  EXPECT_EQ(
+      merged(base, R"({"/c":{"typed":["n2","n3-x"],"items":true}})", R"({"/c":{"typed":["n1","n2","n3-y"],"items":true},"/c/n1/a":{"typed":"1"}})"),
+      R"({"/c":{"typed":["n2","n3-y","n3-x"],"items":true}})");
+  EXPECT_EQ(merged(base, R"({"/c":{"typed":["n2"],"items":true}})", R"({"/c":{"typed":["n2","n1"],"items":true},"/c/n1/a":{"typed":"7"}})"),
+            R"({"/c":{"typed":["n2","n1"],"items":true},"conflicts":{"/c/n1/a":["7"]}})");
+}
+
 TEST(Merge, the_same_change_on_both_sides_is_no_conflict_and_a_choice_that_was_made_stays_made) {
   EXPECT_EQ(merged("{}", R"({"/a":{"typed":"1","touched":true}})", R"({"/a":{"typed":"1"}})"), R"({"/a":{"typed":"1","touched":true}})");
   EXPECT_EQ(merged(R"({"/a":{"typed":"2"},"conflicts":{"/a":["3"]}})", R"({"/a":{"typed":"3"}})", R"({"/a":{"typed":"2"},"conflicts":{"/a":["3"]}})"),

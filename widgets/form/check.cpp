@@ -17,8 +17,7 @@ void find_unknown(const json::Value& value, const std::string& pointer, const Mo
     return;
   }
   if (value.is_array() && is_list && depth < 64) {
-    for (std::size_t i = 0; i < value.array().size(); ++i)
-      find_unknown(value.array()[i], json::pointer_join(pointer, i), model, out, depth + 1);
+    for (std::size_t i = 0; i < value.array().size(); ++i) find_unknown(value.array()[i], json::pointer_join(pointer, i), model, out, depth + 1);
     return;
   }
   out.push_back({"unknown", pointer, "", {}});

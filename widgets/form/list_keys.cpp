@@ -19,7 +19,8 @@ std::int64_t highest_number(const json::Array& keys) {
   std::int64_t highest = 0;
   for (const json::Value& key : keys) {
     std::int64_t number = 0;
-    for (std::size_t i = 1; i < key.text().size() && i < 12 && key.text()[i] >= '0' && key.text()[i] <= '9'; ++i) number = number * 10 + (key.text()[i] - '0');
+    for (std::size_t i = 1; i < key.text().size() && i < 12 && key.text()[i] >= '0' && key.text()[i] <= '9'; ++i)
+      number = number * 10 + (key.text()[i] - '0');
     highest = std::max(highest, number);
   }
   return highest;

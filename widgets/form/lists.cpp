@@ -106,7 +106,8 @@ void Lists::restore(Model& model, const Words& words, session::Effects& effects)
   model.set_items(field, std::move(keys));
   (void)model.take_content(removed_content_, "");  // our own content reads back
   effects.announce(words.say("form.list.restored", "item", removed_label_));
-  const Element& list = model.definition().elements[static_cast<std::size_t>(model.definition().fields[model.field_with_pointer(removed_from_)].element)];
+  const Element& list =
+      model.definition().elements[static_cast<std::size_t>(model.definition().fields[model.field_with_pointer(removed_from_)].element)];
   effects.focus(first_field(model, list.children[at]));
   removed_from_.clear();
 }

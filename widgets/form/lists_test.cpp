@@ -113,7 +113,8 @@ TEST(Lists, a_draft_brings_its_items_back_and_keeps_those_that_were_added_meanwh
   first.press("add/children");
   first.input("/children/n2/name", "Борис");
   const json::Value content = content_of(first);
-  EXPECT_EQ(json::write(content), R"({"/children":{"typed":["n1","n2"],"touched":true},"/children/n2/name":{"typed":"Борис","touched":true}})");
+  EXPECT_EQ(json::write(content),
+            R"({"/children":{"typed":["n1","n2"],"items":true,"touched":true},"/children/n2/name":{"typed":"Борис","touched":true}})");
 
   json::Value options = testing::options(json::Object{{"definition", family()}}, {"draft"});
   options.object().set("instance", "second");
@@ -194,9 +195,8 @@ TEST(Recursion, what_contains_itself_is_offered_and_made_only_when_it_is_added) 
   driver.input("/eldest/mother/n1/pets/n3/young/n4/kind", "кот");
   driver.input("/eldest/name", "Ирина");
   driver.input("/children/n1/name", "Анна");
-  EXPECT_EQ(json::write(sent(driver)),
-            R"({"children":[{"name":"Анна"}],"eldest":{"mother":{"name":"Ольга","mother":{"name":"Нина"},)"
-            R"("pets":[{"young":[{"kind":"кот"}]}]},"name":"Ирина"}})");
+  EXPECT_EQ(json::write(sent(driver)), R"({"children":[{"name":"Анна"}],"eldest":{"mother":{"name":"Ольга","mother":{"name":"Нина"},)"
+                                       R"("pets":[{"young":[{"kind":"кот"}]}]},"name":"Ирина"}})");
 }
 
 }  // namespace

@@ -9,10 +9,7 @@
 
 namespace portal::form {
 
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 json::Value Model::nothing_typed(const FieldDefinition& field) {
   if (field.kind == FieldDefinition::Kind::list) return first_keys(field.is_required ? static_cast<std::size_t>(field.fewest) : 0);
