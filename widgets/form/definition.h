@@ -84,13 +84,13 @@ struct FieldDefinition {
   std::int64_t width = 0;
   std::int64_t rows = 0;
   std::int64_t max_length = 0;
-  std::int64_t fewest = 0;    // items of a list …
-  std::int64_t most = 0;      // … 0: no limit
-  bool is_single = false;     // no array: an object that is there once it is added
-  bool holds_values = false;  // its items are no objects
-  json::Value fixed;          // the one value that it can have, never asked for
-  std::size_t held = 0;       // so much of `place` are objects that are there even when they are empty
-  std::int64_t element = -1;  // its place in Definition::elements
+  std::int64_t fewest = 0;               // items of a list …
+  std::int64_t most = 0;                 // … 0: no limit
+  bool is_single = false;                // no array: an object that is there once it is added
+  bool holds_values = false;             // its items are no objects
+  json::Value fixed;                     // the one value that it can have, never asked for
+  std::size_t held = 0;                  // so much of `place` are objects that are there even when they are empty
+  std::int64_t element = -1;             // its place in Definition::elements
   std::shared_ptr<const Extras> extras;  // null where it has none
 };
 

@@ -108,4 +108,52 @@ std::string Model::meant(const FieldDefinition& chooser, const json::Value& data
   return found;
 }
 
+void Model::write_data(std::size_t index) {
+  const FieldDefinition& definition = definition_->fields[index];
+  const FieldState& field = fields_[index];
+  if (definition.kind == FieldDefinition::Kind::list) return write_list(index);
+  if (field.is_visible && definition.held > 0) make_object(std::string_view(definition.place).substr(0, definition.held));
+  if (definition.kind == FieldDefinition::Kind::alternative) return;
+  const std::string_view parent = std::string_view(definition.place).substr(0, definition.place.rfind('/'));
+  if (field.is_visible && !field.value.is_null()) {
+    if (parent.size() > definition.held && json::at(data_, parent) == nullptr) required_is_stale_ = true;
+    (void)json::put(data_, definition.place, field.value);
+  } else {
+    take_out(definition.place, definition.held);
+  }
+}
+
+// Makes an object where there is none.
+void Model::make_object(std::string_view place) {
+  const json::Value* there = json::at(data_, place);
+  if (there == nullptr || there->is_null()) (void)json::put(data_, place, json::Object());
+}
+
+// An item keeps its place; objects that may be left out go with the last thing in them.
+void Model::take_out(std::string_view place, std::size_t held) {
+  const std::string_view parent = place.substr(0, place.rfind('/') == std::string_view::npos ? 0 : place.rfind('/'));
+  const json::Value* holder = json::at(data_, parent);
+  if (holder == nullptr) return;
+  if (holder->is_array()) {
+    if (json::at(data_, place) != nullptr) (void)json::put(data_, place, nullptr);
+    return;
+  }
+  if (!json::remove(data_, place)) return;
+  if (parent.size() <= held || !holder->is_object() || !holder->object().empty()) return;
+  required_is_stale_ = true;
+  take_out(parent, held);
+}
+
+void Model::write_list(std::size_t index) {
+  const FieldDefinition& definition = definition_->fields[index];
+  const FieldState& field = fields_[index];
+  const std::size_t count = field.typed.array().size();
+  if (field.is_visible && definition.held > 0) make_object(std::string_view(definition.place).substr(0, definition.held));
+  if (!field.is_visible || (count == 0 && !(definition.is_required && needs_answer(index))) || (definition.is_single && count == 0))
+    return take_out(definition.place, definition.held);
+  if (definition.is_single) return make_object(definition.place);
+  json::Array items(count, definition.holds_values ? json::Value() : json::Value(json::Object()));
+  (void)json::put(data_, definition.place, std::move(items));
+}
+
 }  // namespace portal::form
