@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo test orca matrix emscripten gallery statement bench conformance property fuzz dist lint format requirements native wasm
+.PHONY: help demo kiosk test orca matrix emscripten gallery statement bench conformance property fuzz dist lint format requirements native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -22,6 +22,11 @@ demo: ## the demo portal on http://127.0.0.1:8080 (PORT=…), data in data/demo
 	node tools/dist/build.mjs
 	mkdir -p data/demo
 	exec build/native/examples/portal/backend/portal_demo --port $(PORT) --data data/demo --dist dist --content examples/portal/content
+
+kiosk: ## the terminal of an office, full screen (WINDOW=1080x1920: in a window), with the portal of make demo behind it
+	@tools/setup/ensure.sh build
+	tools/setup/quietly.sh "the terminal" build/logs/kiosk.log $(MAKE) --no-print-directory native TARGET=kiosk
+	exec build/native/examples/kiosk/kiosk --backend http://127.0.0.1:$(PORT) $(if $(WINDOW),--window $(WINDOW))
 
 test: ## everything: build, tests, contracts, sizes, browsers, lint; ends with "test: N passed, N failed"
 	@tools/setup/ensure.sh build test orca

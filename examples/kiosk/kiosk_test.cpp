@@ -215,7 +215,8 @@ TEST_F(Terminal, an_application_is_found_by_the_number_of_its_receipt) {
   step();
   EXPECT_EQ(kiosk.main().focused(), "track/number");
   EXPECT_NE(everything().find("Сверьте номер"), std::string::npos);
-  courier.answer = {200, R"({"number":"2026-000001-0","receivedAt":"2026-11-24T05:00:00Z","form":"short","status":"received","version":"1","data":{}})"};
+  courier.answer = {200,
+                    R"({"number":"2026-000001-0","receivedAt":"2026-11-24T05:00:00Z","form":"short","status":"received","version":"1","data":{}})"};
   tap(kiosk.main(), "submit");
   step();
   EXPECT_EQ(courier.sent.back().path, "/api/applications/2026-000001-0");

@@ -85,11 +85,12 @@ Composer::Composer(const LayoutInput& input)
 }
 
 Frame Composer::finish(const ui::NodePtr& top) {
-  const float column = in_.options.is_bar ? in_.width : std::min(in_.width, measure_in_ems * size_ + 2 * padding);
+  const float column = std::min(in_.width, measure_in_ems * size_ + 2 * padding);
   x_ = padding + (in_.options.centred ? std::floor((in_.width - column) / 2) : 0);
-  width_ = column - 2 * padding;
+  // A bar begins where the column under it does, and may be wider.
+  width_ = in_.options.is_bar ? in_.width - x_ - padding : column - 2 * padding;
   if (top != nullptr && !top->flag(Attribute::hidden)) {
-    y_ = padding;
+    y_ = in_.options.wide_buttons ? 2 * padding : padding;
     node(*top);
     frame_.height = y_ + padding;
   }
