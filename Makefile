@@ -57,18 +57,21 @@ statement: ## accessibility/STATEMENT.md, from the tests' own tags
 
 bench: dist ## <portal-form> beside its peers in one run, and a million ratings, against what we promise
 	@tools/setup/ensure.sh build test
-	$(MAKE) --no-print-directory native TARGET=ratings_bench
+	$(MAKE) --no-print-directory native TARGET="ratings_bench forms_conformance"
+	$(MAKE) --no-print-directory wasm TARGET=module_bench
 	failed=0
+	node tools/bench/core.mjs || failed=1
 	node tools/bench/run.mjs || failed=1
 	node tools/bench/text.mjs || failed=1
 	build/native/tools/portal/ratings_bench || failed=1
 	exit $$failed
 
-conformance: ## the suites of the standards, and how much of each holds
+conformance: ## the suites of the standards and the forms of others (PORTAL_CORPUS_DIR), and how much of each holds
 	@tools/setup/ensure.sh build test
-	$(MAKE) --no-print-directory native TARGET="schema_suite_test rules_suites_test json_patch_suite_test"
+	$(MAKE) --no-print-directory native TARGET="schema_suite_test rules_suites_test json_patch_suite_test forms_conformance portal_strings"
 	failed=0
-	ctest --preset native -R '^(schema_suite_test|rules_suites_test|json_patch_suite_test)$$' --verbose || failed=1
+	for suite in schema/schema_suite_test rules/rules_suites_test json/json_patch_suite_test; do build/native/sdk/$$suite || failed=1; done
+	build/native/tests/conformance/forms_conformance || failed=1
 	$(MAKE) --no-print-directory wasm
 	node tools/dist/build.mjs
 	node tools/autofill/conformance.mjs || failed=1
@@ -79,11 +82,14 @@ property: ## 10,000 random lives of a draft on two devices (FOR=sequences): noth
 	$(MAKE) --no-print-directory native TARGET=form_drafts_property_test
 	PORTAL_SEQUENCES=$(or $(FOR),10000) build/native/widgets/form/form_drafts_property_test
 
-fuzz: ## a minute of hostile text for the text engine (FOR=seconds), under sanitizers
-	@tools/setup/ensure.sh build test
+fuzz: ## ten minutes of hostile bytes for each reader of texts from elsewhere (FOR=seconds, TARGETS="…"), under sanitizers
+	@tools/setup/ensure.sh build test fuzz
 	[ -f build/asan/build.ninja ] || cmake --preset asan
 	cmake --build --preset asan -j$(JOBS) --target text_engine_test
-	PORTAL_FUZZ_SECONDS=$(or $(FOR),60) build/asan/sdk/text/engine/text_engine_test
+	PORTAL_FUZZ_SECONDS=$(or $(FOR),600) build/asan/sdk/text/engine/text_engine_test
+	[ -f build/fuzz/build.ninja ] || cmake --preset fuzz
+	cmake --build --preset fuzz -j$(JOBS) --target portal_fuzz
+	tests/fuzz/run.sh $(or $(FOR),600) $(TARGETS)
 
 autofill: ## reads the training pages, trains the classifier anew, and cross-validates it by site
 	@tools/setup/ensure.sh build test
@@ -123,4 +129,4 @@ native:
 
 wasm:
 	@[ -f build/wasm/build.ninja ] || cmake --preset wasm
-	cmake --build --preset wasm -j$(JOBS)
+	cmake --build --preset wasm -j$(JOBS) $(if $(TARGET),--target $(TARGET))

@@ -48,6 +48,25 @@ void drop_patterns(json::Value& schema, const std::string& path, Report& report,
   }
 }
 
+// What must be there and is described nowhere could not be answered: it gets a description that takes anything.
+void describe_required(json::Value& schema, const std::string& path, Report& report, int depth) {
+  if (depth > deepest || !schema.is_object()) return;
+  json::Value* properties = schema.object().find("properties");
+  const json::Value* required = schema.find("required");
+  if (properties != nullptr && properties->is_object() && required != nullptr && required->is_array()) {
+    for (const json::Value& name : required->array()) {
+      if (!name.is_string() || properties->find(name.text()) != nullptr) continue;
+      report.note(path + "/required", "\"" + name.text() + "\" must be there and is not described: asked as a text");
+      properties->object().set(name.text(), json::Object{});
+    }
+  }
+  for (const char* key : {"properties", "definitions", "$defs"})
+    if (json::Value* members = schema.object().find(key); members != nullptr && members->is_object())
+      for (json::Member& member : members->object())
+        describe_required(member.value, json::pointer_join(path + "/" + key, member.key), report, depth + 1);
+  if (json::Value* items = schema.object().find("items"); items != nullptr) describe_required(*items, path + "/items", report, depth + 1);
+}
+
 // A published schema may be broken in places: a reference to nothing, a list where a schema should stand. What is broken goes, each with a
 // remark, until the rest can be read.
 Result<schema::Schema> compile_mended(json::Value& document, Report& report) {
@@ -104,6 +123,7 @@ Result<Imported> import_json_schema(const json::Value& source, const Origin& ori
   Imported out;
   json::Value document = source;
   drop_patterns(document, "", out.report, 0);
+  describe_required(document, "", out.report, 0);
   PORTAL_TRY(const schema::Schema compiled, compile_mended(document, out.report));
   std::string title = source.text_at("title");
   if (title.empty()) title = origin.id.empty() ? "Form" : label_of_name(origin.id);

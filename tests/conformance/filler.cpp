@@ -1,0 +1,203 @@
+// Candidates are typed one by one; the form itself says which it takes.
+#include "tests/conformance/filler.h"
+
+#include <algorithm>
+
+#include "sdk/json/json.h"
+#include "sdk/json/pointer.h"
+#include "tests/conformance/pattern_samples.h"
+
+namespace portal::conformance {
+
+namespace {
+
+using form::FieldDefinition;
+using ui::Role;
+
+constexpr int most_rounds = 4000;
+
+const json::Value* keyword(const std::vector<const json::Value*>& schemas, std::string_view key) {
+  for (const json::Value* schema : schemas)
+    if (const json::Value* found = schema->find(key)) return found;
+  return nullptr;
+}
+
+void add_texts(std::vector<json::Value>& out, const FieldDefinition& field, const std::vector<const json::Value*>& schemas) {
+  for (const json::Value* schema : schemas) {
+    const json::Value* pattern = schema->find("pattern");
+    if (pattern != nullptr && pattern->is_string())
+      for (std::string& text : pattern_samples(pattern->text())) out.emplace_back(std::move(text));
+    for (const char* key : {"default", "example"})
+      if (const json::Value* given = schema->find(key); given != nullptr && given->is_string() && !given->text().empty()) out.push_back(*given);
+  }
+  for (const char* text : {"Anna",
+                           "anna@example.org",
+                           "2020-01-15",
+                           "https://example.org/",
+                           "www.example.org",
+                           "123456789",
+                           "5555555555",
+                           "12345",
+                           "01632 960 001",
+                           "XX",
+                           "US",
+                           "2020",
+                           "1",
+                           "12",
+                           "123",
+                           "1234",
+                           "123456",
+                           "1234567",
+                           "12345678",
+                           "555-55-5555",
+                           "SW1A 1AA",
+                           "10:30",
+                           "2020-01-15T10:30:00Z",
+                           "127.0.0.1",
+                           "e6c3a1f2-7b0d-4c55-9a1e-0123456789ab",
+                           "/a",
+                           "P1D"})
+    out.emplace_back(text);
+  const json::Value* least = keyword(schemas, "minLength");
+  const auto shortest = least != nullptr && least->is_integer() ? static_cast<std::size_t>(std::clamp<std::int64_t>(least->integer(), 1, 5000)) : 1;
+  out.emplace_back(std::string(shortest, 'a'));
+  out.emplace_back(std::string(shortest, '1'));
+  if (field.max_length > 0) out.emplace_back(std::string(static_cast<std::size_t>(std::min<std::int64_t>(field.max_length, 5000)), 'a'));
+}
+
+void add_numbers(std::vector<json::Value>& out, const std::vector<const json::Value*>& schemas) {
+  for (const char* key : {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "default"})
+    if (const json::Value* bound = keyword(schemas, key); bound != nullptr && bound->is_number())
+      for (const double more : {0.0, 1.0, -1.0}) out.emplace_back(json::number_text(bound->number() + more));
+  for (const char* number : {"1", "0", "2", "5", "10", "100", "1000", "2020", "0.5", "-1", "12345", "123456789"}) out.emplace_back(number);
+}
+
+void add_lists(std::vector<json::Value>& out, std::size_t count, const json::Value& name) {
+  json::Array names;
+  for (std::size_t i = 1; i <= count; ++i) {
+    names.push_back(name.is_null() ? json::Value("n" + std::to_string(i)) : json::Value(name.text() + std::to_string(i) + ".pdf"));
+    out.emplace_back(names);
+  }
+}
+
+}  // namespace
+
+std::vector<json::Value> Filler::candidates(std::size_t number) const {
+  const FieldDefinition& field = model_.definition().fields[number];
+  const auto schemas = model_.definition().schema->describe(field.path);
+  std::vector<json::Value> out;
+  if (field.kind == FieldDefinition::Kind::list) {
+    json::Array keys = model_.field(number).typed.is_array() ? model_.field(number).typed.array() : json::Array();
+    for (std::int64_t i = static_cast<std::int64_t>(keys.size()); i < std::max<std::int64_t>(field.fewest, 1); ++i)
+      keys.emplace_back("n" + std::to_string(i + 1));
+    out.emplace_back(std::move(keys));
+    return out;
+  }
+  if (field.is_list && field.choices.empty()) {
+    add_lists(out, 5, "scan");
+  } else if (field.is_list) {
+    json::Array chosen;
+    for (const form::Choice& choice : field.choices) out.emplace_back(json::Array{choice.wire});
+    for (const form::Choice& choice : field.choices) {
+      chosen.emplace_back(choice.wire);
+      out.emplace_back(chosen);
+    }
+  } else if (!field.choices.empty()) {
+    for (const form::Choice& choice : field.choices) out.emplace_back(choice.wire);
+    for (const form::Choice& choice : field.choices) out.emplace_back(json::Array{choice.wire});  // as a combobox tells a chosen one
+  } else if (field.role == Role::checkbox) {
+    out = {true, false};
+  } else if (field.role == Role::file_field) {
+    add_lists(out, 1, "scan");
+    out.emplace_back("scan.pdf");
+  } else if (field.role == Role::number_field) {
+    add_numbers(out, schemas);
+  } else {
+    if (field.format == "date") out = {"2020-01-15", "1980-06-01", "2027-03-01", "2030-01-01"};
+    add_texts(out, field, schemas);
+    add_numbers(out, schemas);
+  }
+  return out;
+}
+
+bool Filler::take(std::size_t number, const json::Value& typed) {
+  const FieldDefinition& field = model_.definition().fields[number];
+  if (!form::accepts(field, typed)) return false;
+  const std::string id = field.id;
+  const std::string pointer = field.pointer;
+  model_.type(number, typed);
+  std::vector<std::size_t> unused;
+  (void)model_.take_renumbering(unused);
+  const std::size_t now = model_.field_with_pointer(pointer);
+  if (now == model_.size() || !model_.examine(now).keyword.empty()) return false;
+  typed_.erase(std::remove_if(typed_.begin(), typed_.end(), [&id](const auto& each) { return each.first == id; }), typed_.end());
+  typed_.emplace_back(id, typed);
+  return true;
+}
+
+bool Filler::answer(std::size_t number) {
+  const std::string pointer = model_.definition().fields[number].pointer;
+  for (const json::Value& typed : candidates(number)) {
+    const std::size_t now = model_.field_with_pointer(pointer);
+    if (now == model_.size()) return true;  // it is gone
+    if (take(now, typed)) return true;
+  }
+  return false;
+}
+
+// Something of the whole is wrong and belongs to no field: alternatives that ask for one of several answers.
+bool Filler::answer_one_more() {
+  for (std::size_t i = 0; i < model_.size(); ++i) {
+    const form::FieldState& state = model_.field(i);
+    if (!state.is_visible || !state.is_enabled || !form::is_blank(state.typed) || !tried_.insert(model_.definition().fields[i].pointer).second)
+      continue;
+    if (answer(i)) return true;
+  }
+  return false;
+}
+
+bool Filler::fill() {
+  stuck_.clear();
+  for (int round = 0; round < most_rounds; ++round) {
+    const std::vector<std::size_t> wrong = model_.check_all();
+    bool moved = false;
+    stuck_.clear();
+    for (const std::size_t field : wrong) {
+      const std::string place = model_.definition().fields[field].place;
+      if (answer(field)) {
+        moved = true;
+        break;  // numbers of fields may be others now
+      }
+      stuck_.push_back(place);
+    }
+    if (moved) continue;
+    if (wrong.empty() && model_.loose_problems().empty()) return true;
+    if (!answer_one_more()) break;
+  }
+  for (const schema::Problem& problem : model_.loose_problems()) stuck_.push_back(problem.instance + " (" + problem.keyword + ")");
+  return false;
+}
+
+bool Filler::fill_all() {
+  bool holds = fill();
+  for (int round = 0; round < most_rounds && holds && answer_one_more(); ++round) holds = fill();
+  return holds;
+}
+
+std::size_t Filler::choices(std::size_t number) const {
+  const FieldDefinition& field = model_.definition().fields[number];
+  const bool is_choice = !field.choices.empty() || field.role == Role::checkbox || field.role == Role::number_field;
+  return is_choice && model_.field(number).is_visible ? std::min<std::size_t>(candidates(number).size(), 24) : 0;
+}
+
+bool Filler::choose(std::size_t number, std::size_t choice) { return take(number, candidates(number)[choice]); }
+
+std::vector<std::size_t> Filler::pages() const {
+  std::vector<std::size_t> out;
+  const auto& pages = model_.definition().pages;
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (model_.is_visible(pages[i])) out.push_back(i);
+  return out;
+}
+
+}  // namespace portal::conformance

@@ -1,0 +1,283 @@
+// Each step needs the one before; what fails says why and the rest is not claimed.
+#include "tests/conformance/form_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+
+#include "sdk/json/json.h"
+#include "sdk/json/pointer.h"
+#include "sdk/session/session.h"
+#include "sdk/surface/html/html.h"
+#include "tests/conformance/filler.h"
+#include "widgets/form/form.h"
+#include "widgets/form/importers/import.h"
+
+namespace portal::conformance {
+
+namespace {
+
+using form::FieldDefinition;
+
+constexpr std::size_t most_tries = 20000;  // other choices, until every page was shown
+constexpr int most_steps = 600;            // pages of one session, items and repeats included
+constexpr std::size_t most_broken = 12;    // answers that are broken, one at a time
+
+class Run {
+ public:
+  Run(const json::Value& source, const json::Value& strings, FormRun& out) : source_(source), strings_(strings), out_(out) {}
+
+  void run(const json::Value* example) {
+    const auto begin = std::chrono::steady_clock::now();
+    if (!import() || !begin_session()) return;
+    out_.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    Filler filler(definition_);
+    const bool is_filled = filler.fill();
+    for (const std::string& place : filler.stuck()) fail("nothing is accepted at " + place);
+    const bool example_holds = example == nullptr || is_valid(*example);
+    out_.validated = is_filled && example_holds && is_accepted(filler) && breaks_are_refused(filler);
+    out_.navigated = reach_pages(filler);
+    if (is_filled) out_.submitted = submit(filler);
+  }
+
+ private:
+  void fail(std::string why) { out_.failures.push_back(std::move(why)); }
+
+  bool import() {
+    form::importers::Origin origin;
+    origin.id = "form";
+    auto imported = form::importers::import_form(source_, origin);
+    if (!imported.ok()) return fail(imported.error().text()), false;
+    out_.unsupported = imported.value().report.unsupported;
+    wire_ = std::move(imported.value().definition);
+    auto read = form::Definition::read(wire_);
+    if (!read.ok()) return fail(read.error().text()), false;
+    definition_ = std::move(read).value();
+    out_.questions = definition_->fields.size();
+    out_.pages = std::max<std::size_t>(1, definition_->pages.size());
+    return out_.imported = true;
+  }
+
+  bool begin_session() {
+    auto made = session::Session::create(
+        form::form_kind(), json::Object{{"strings", strings_}, {"host", json::Array{"submit"}}, {"properties", json::Object{{"definition", wire_}}}});
+    if (!made.ok()) return fail(made.error().text()), false;
+    session_ = std::move(made).value();
+    (void)session_->first_update();
+    const std::string html = surface::to_html(session_->tree(), {.lang = "en"});
+    out_.rendered = html.size() > 200 && !form_nodes().empty();
+    if (!out_.rendered) fail("nothing is drawn");
+    return out_.rendered;
+  }
+
+  bool is_valid(const json::Value& example) {
+    const auto problems = definition_->schema->validate(example);
+    if (!problems.empty()) fail("the publisher's example is invalid at " + problems.front().instance + ": " + problems.front().keyword);
+    return problems.empty();
+  }
+
+  bool is_accepted(Filler& filler) {
+    const json::Value answers = filler.model().answers();
+    auto problems = form::check_application(wire_, answers);
+    if (!problems.ok()) return fail(problems.error().text()), false;
+    if (!problems.value().empty()) fail("filled in and refused at " + problems.value().front().instance + ": " + problems.value().front().keyword);
+    return problems.value().empty();
+  }
+
+  bool refuses(const json::Value& answers, const std::string& place, const char* how) {
+    auto problems = form::check_application(wire_, answers);
+    const bool is_met = problems.ok() && std::any_of(problems.value().begin(), problems.value().end(), [&place](const schema::Problem& problem) {
+                          return problem.instance == place || problem.instance.rfind(place + "/", 0) == 0 ||
+                                 (place.rfind(problem.instance + "/", 0) == 0);  // an object that is empty now is missing itself
+                        });
+    if (!is_met)
+      fail(std::string(how) + " at " + place + " and not refused there" +
+           (problems.ok() && !problems.value().empty() ? " but at " + problems.value().front().instance + ": " + problems.value().front().keyword
+                                                       : ""));
+    return is_met;
+  }
+
+  // Each answer that must be there is left out once, and given as a value of another type once.
+  bool breaks_are_refused(Filler& filler) {
+    form::Model& model = filler.model();
+    const json::Value answers = model.answers();
+    std::size_t broken = 0;
+    bool all_refused = true;
+    for (std::size_t i = 0; i < model.size() && broken < most_broken; ++i) {
+      const FieldDefinition& field = model.definition().fields[i];
+      if (!model.field(i).is_visible || field.kind != FieldDefinition::Kind::answer || json::at(answers, field.place) == nullptr ||
+          field.place.empty())
+        continue;
+      if (model.field(i).is_required) {
+        json::Value without = answers;
+        json::remove(without, field.place);
+        all_refused = refuses(without, field.place, "left out") && all_refused;
+        ++broken;
+      }
+      const auto schemas = model.definition().schema->describe(field.path);
+      if (std::none_of(schemas.begin(), schemas.end(),
+                       [](const json::Value* each) { return each->find("type") != nullptr || each->find("enum") != nullptr; }))
+        continue;
+      json::Value wrong = answers;
+      if (!json::put(wrong, field.place, json::Object{{"wrong", "type"}}).ok()) continue;
+      all_refused = refuses(wrong, field.place, "broken") && all_refused;
+      ++broken;
+    }
+    return all_refused;
+  }
+
+  bool reach_pages(Filler& filled) {
+    std::set<std::size_t> reached;
+    const std::size_t all = definition_->pages.size();
+    const auto look = [&reached](const Filler& filler) {
+      for (const std::size_t page : filler.pages()) reached.insert(page);
+    };
+    look(filled);
+    // From what shows something new, one answer at a time is changed.
+    std::vector<Filler> open{filled, Filler(definition_)};
+    std::size_t tries = 0;
+    for (std::size_t next = 0; next < open.size() && reached.size() < all; ++next) {
+      for (std::size_t field = 0; field < open[next].model().size() && reached.size() < all; ++field) {
+        for (std::size_t choice = 0; choice < open[next].choices(field) && ++tries < most_tries; ++choice) {
+          Filler changed = open[next];
+          if (!changed.choose(field, choice)) continue;
+          const std::size_t before = reached.size();
+          look(changed);
+          if (reached.size() > before) open.push_back(std::move(changed));
+        }
+      }
+    }
+    for (std::size_t i = 0; i < all; ++i)
+      if (reached.count(i) == 0)
+        fail("no answers were found that lead to page " + std::to_string(i + 1) + ", \"" + definition_->elements[definition_->pages[i]].text + "\"");
+    return reached.size() == all;
+  }
+
+  std::vector<ui::NodePtr> form_nodes() const {
+    std::vector<ui::NodePtr> out;
+    std::vector<ui::NodePtr> open{session_->tree()};
+    while (!open.empty()) {
+      const ui::NodePtr node = open.back();
+      open.pop_back();
+      out.push_back(node);
+      for (auto child = node->children().rbegin(); child != node->children().rend(); ++child) open.push_back(*child);
+    }
+    return out;
+  }
+
+  static bool is_button(const ui::NodePtr& node, const char* id) { return node->role() == ui::Role::button && node->id() == id; }
+
+  const ui::NodePtr node(std::string_view id) const {
+    for (const ui::NodePtr& each : form_nodes())
+      if (each->id() == id) return each;
+    return nullptr;
+  }
+
+  json::Value dispatch(ui::Event event) {
+    auto update = session_->dispatch(event);
+    if (!update.ok()) return fail(event.node + ": " + update.error().text()), json::Value();
+    auto wire = json::parse(update.value());
+    return wire.ok() ? std::move(wire).value() : json::Value();
+  }
+
+  // What the filler typed, wherever the session shows it now.
+  void type_all(const std::map<std::string, json::Value>& typed, std::set<std::string>& done) {
+    for (bool moved = true; moved;) {
+      moved = false;
+      for (const ui::NodePtr& each : form_nodes()) {
+        const auto found = typed.find(each->id());
+        if (found == typed.end() || done.count(each->id()) > 0) continue;
+        ui::Event event;
+        event.type = ui::EventType::input;
+        event.node = each->id();
+        event.value = found->second;
+        done.insert(each->id());
+        (void)dispatch(event);
+        moved = true;
+        break;  // the tree is another now
+      }
+    }
+  }
+
+  bool submit(Filler& filler) {
+    std::map<std::string, json::Value> typed;
+    for (const auto& [id, value] : filler.typed()) typed[id] = value;
+    const std::size_t asked = out_.failures.size();
+    std::set<std::string> done;
+    for (int step = 0; step < most_steps; ++step) {
+      add_items(filler);
+      type_all(typed, done);
+      (void)surface::to_html(session_->tree(), {.lang = "en"});
+      const char* button = nullptr;
+      for (const char* id : {"next", "send", "submit"})
+        if (button == nullptr && node(id) != nullptr) button = id;
+      if (button == nullptr) return fail("no button leads on"), false;
+      ui::Event press;
+      press.node = button;
+      const json::Value update = dispatch(press);
+      if (const json::Value* requests = update.find("requests"); requests != nullptr)
+        for (const json::Value& request : requests->array())
+          if (request.text_at("kind") == "application.submit") return receive(request, filler.model().answers()) && out_.failures.size() == asked;
+      if (const ui::NodePtr wrong = node("errors"); wrong != nullptr) return fail("the page complains: " + first_error()), false;
+    }
+    return fail("the last page was not reached"), false;
+  }
+
+  std::string first_error() const {
+    for (const ui::NodePtr& each : form_nodes())
+      if (const std::string_view text = each->text(ui::Attribute::error); !text.empty()) return each->id() + ": " + std::string(text);
+    return "without a field";
+  }
+
+  // Lists of the session get the items that the filler's have.
+  void add_items(Filler& filler) {
+    const form::Model& model = filler.model();
+    for (std::size_t i = 0; i < model.size(); ++i) {
+      const FieldDefinition& field = model.definition().fields[i];
+      if (field.kind != FieldDefinition::Kind::list || !model.field(i).is_visible) continue;
+      const std::string button = "add" + field.id;
+      for (std::size_t have = 0; have < model.items(i) && node(button) != nullptr; ++have) {
+        const std::string first = "item" + field.id + "/n" + std::to_string(have + 1);
+        if (node(first) != nullptr) continue;
+        ui::Event press;
+        press.node = button;
+        (void)dispatch(press);
+      }
+    }
+  }
+
+  bool receive(const json::Value& request, const json::Value& answers) {
+    const json::Value* data = request.find("data");
+    if (data == nullptr || *data != answers) fail("what is sent is not what was filled in");
+    ui::Event reply;
+    reply.type = ui::EventType::reply;
+    reply.request = request.find("id") != nullptr && request.find("id")->is_integer() ? request.find("id")->integer() : 0;
+    reply.flag = true;
+    reply.value = json::Object{{"number", "A-1"}, {"receivedAt", "2026-11-25T10:00:00Z"}};
+    const json::Value update = dispatch(reply);
+    const json::Value* events = update.find("events");
+    const bool is_received = events != nullptr && std::any_of(events->array().begin(), events->array().end(),
+                                                              [](const json::Value& each) { return each.text_at("name") == "portal-submitted"; });
+    if (!is_received) fail("no receipt came");
+    return is_received;
+  }
+
+  const json::Value& source_;
+  const json::Value& strings_;
+  FormRun& out_;
+  json::Value wire_;
+  std::shared_ptr<const form::Definition> definition_;
+  std::unique_ptr<session::Session> session_;
+};
+
+}  // namespace
+
+FormRun run_form(const std::string& file, const json::Value& source, const json::Value* example, const json::Value& strings) {
+  FormRun out;
+  out.file = file;
+  Run(source, strings, out).run(example);
+  return out;
+}
+
+}  // namespace portal::conformance
