@@ -121,9 +121,10 @@ export async function hostFor(element) {
   device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, paperHost, textHost, browserHost);
   const address = element.getAttribute("host");
   if (!address && pageHost?.isWhole) return pageHost;
-  if (!address) return pageHost ? composeHost(pageHost, device) : device;
+  const own = [...(pageHost ? [pageHost] : []), device, ...(canListen && element.hasAttribute("voice") ? [voiceHost] : [])];
+  if (!address) return own.length > 1 ? composeHost(...own) : device;
   const { http } = await import("./host/http.js");
-  return composeHost(http(address, { drafts: element.getAttribute("drafts"), fallback: device }), device);
+  return composeHost(http(address, { drafts: element.getAttribute("drafts"), fallback: device }), ...own);
 }
 
 // The person's preferences: whose code comes when there are any, or when a widget asks to change them
@@ -174,6 +175,14 @@ const textHost = {
     ["hear", "propose", "latin", "cyrillic", "layout", "name", "decline", "fold"].map((ask) => `text.${ask}`),
     async () => import("./host/text.js").then(({ textEngine, textRequests }) => textRequests(textEngine(loadCore))),
   ),
+};
+
+const canListen = "SpeechRecognition" in globalThis || "webkitSpeechRecognition" in globalThis;
+
+/** @type {Host} */
+const voiceHost = {
+  can: ["recognise"],
+  requests: lazily(["voice.recognise", "voice.stop"], async () => (await import("./host/voice.js")).voiceRequests()),
 };
 
 /** @type {Host} */

@@ -23,8 +23,9 @@ export function sentencesOf(text, lang = "ru") {
 }
 
 /** @param {string} before @param {string} after */
+// A line that ends parts whatever stands before it.
 function goesOn(before, after) {
-  const word = /(?:^|[\s(«"])([\p{L}.-]+)\.\s*$/u.exec(before)?.[1];
+  const word = /(?:^|[\s(«"])([\p{L}.-]+)\.[^\S\n\r]*$/u.exec(before)?.[1];
   if (word === undefined) return false;
   const next = after.trimStart()[0] ?? "";
   const isSmall = /[\p{Ll}\d]/u.test(next);

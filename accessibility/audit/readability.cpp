@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "accessibility/audit/characters.h"
-#include "sdk/text/code_points.h"
+#include "sdk/text/sentences.h"
 
 namespace portal::accessibility::audit {
 
@@ -24,29 +24,24 @@ std::size_t syllables_of(const std::vector<std::uint32_t>& word) {
   return std::max<std::size_t>(count, 1);
 }
 
-bool ends_sentence(std::string_view text, std::size_t at) {
-  const char mark = text[at];
-  if (mark == '\n' || mark == ';') return true;
-  if (mark != '.' && mark != '!' && mark != '?' && mark != ':') return false;
-  if (at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '\n') return false;  // 3.5, portal.ru, 12:30
-  if (mark != '.') return true;
-  // One letter before the dot is an abbreviation or an initial.
-  std::size_t begin = at;
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && text[begin - 1] != '(') --begin;
-  const auto before = text::code_points(text.substr(begin, at - begin));
-  return before.size() != 1;
-}
-
 }  // namespace
 
+// Of a sentence its parts at semicolons and colons: what has to be kept in mind at once.
 std::vector<std::string_view> sentences(std::string_view text) {
   std::vector<std::string_view> out;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && !ends_sentence(text, i)) continue;
-    const std::string_view sentence = text.substr(begin, i - begin);
-    if (!words(sentence).empty()) out.push_back(sentence);
-    begin = i + 1;
+  const auto add = [&](std::string_view part) {
+    if (!words(part).empty()) out.push_back(part);
+  };
+  for (const std::string_view sentence : text::sentences(text)) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+      const bool parts =
+          sentence[i] == ';' || (sentence[i] == ':' && (i + 1 == sentence.size() || sentence[i + 1] == ' ' || sentence[i + 1] == '\n'));
+      if (!parts) continue;
+      add(sentence.substr(begin, i - begin));
+      begin = i + 1;
+    }
+    add(sentence.substr(begin));
   }
   return out;
 }

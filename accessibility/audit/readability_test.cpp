@@ -15,7 +15,7 @@ Readability measure(std::string_view text) {
 
 TEST(Readability, parts_sentences_but_not_numbers_initials_and_addresses) {
   EXPECT_THAT(sentences("Введите 3.5 м. Это п. 9 приказа! Сайт portal.ru работает: в 12:30 закроется."),
-              ::testing::ElementsAre("Введите 3.5 м. Это п. 9 приказа", " Сайт portal.ru работает", " в 12:30 закроется"));
+              ::testing::ElementsAre("Введите 3.5 м. ", "Это п. 9 приказа! ", "Сайт portal.ru работает", " в 12:30 закроется."));
 }
 
 TEST(Readability, counts_syllables_of_both_languages) {
@@ -35,7 +35,7 @@ TEST(Readability, gives_the_ease_by_the_published_formulas) {
 TEST(Readability, remembers_the_longest_sentence) {
   const Readability got = measure("Раз. Раз два три. Раз два.");
   EXPECT_EQ(got.longest, 3U);
-  EXPECT_EQ(got.longest_sentence, " Раз два три");
+  EXPECT_EQ(got.longest_sentence, "Раз два три. ");
   EXPECT_DOUBLE_EQ(got.words_a_sentence(), 2);
 }
 

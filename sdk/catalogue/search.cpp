@@ -5,8 +5,7 @@
 #include <bit>
 #include <tuple>
 
-#include "sdk/text/port.h"
-#include "sdk/text/stemming/stem.h"
+#include "sdk/text/writing/fold.h"
 
 namespace portal::catalogue {
 
@@ -46,40 +45,30 @@ struct Line {
   std::uint8_t place;
 };
 
-// All texts of all languages as lines of one, so that they are folded at once.
-void add_lines(const Text& text, std::uint32_t entry, std::uint8_t place, std::string& out, std::vector<Line>& lines) {
-  for (const json::Member& member : text.by_language) {
-    for (const char c : member.value.text()) out += c == '\n' ? ' ' : c;
-    out += '\n';
-    lines.push_back({entry, place});
-  }
+using Stems = std::vector<std::pair<std::string, Line>>;
+
+// In all languages.
+void add_stems(const Text& text, std::uint32_t entry, std::uint8_t place, Stems& out) {
+  for (const json::Member& member : text.by_language)
+    for (const std::string& word : words_of(member.value.text())) out.emplace_back(stem_of(word), Line{entry, place});
 }
 
-std::vector<std::pair<std::string, Line>> stems_of(const Catalogue& all) {
-  std::string text;
-  std::vector<Line> lines;
+Stems stems_of(const Catalogue& all) {
+  Stems out;
   for (std::uint32_t i = 0; i < all.services.size(); ++i) {
     const Service& service = all.services[i];
-    add_lines(service.name, i, in_name, text, lines);
-    add_lines(service.keywords, i, in_keywords, text, lines);
-    add_lines(service.description, i, in_description, text, lines);
+    add_stems(service.name, i, in_name, out);
+    add_stems(service.keywords, i, in_keywords, out);
+    add_stems(service.description, i, in_description, out);
     for (const std::uint32_t event : service.events) {
-      add_lines(all.events[event].name, i, in_situation, text, lines);
-      add_lines(all.events[event].keywords, i, in_situation, text, lines);
+      add_stems(all.events[event].name, i, in_situation, out);
+      add_stems(all.events[event].keywords, i, in_situation, out);
     }
   }
   for (std::uint32_t i = 0; i < all.events.size(); ++i) {
     const auto entry = static_cast<std::uint32_t>(all.services.size() + i);
-    add_lines(all.events[i].name, entry, in_name, text, lines);
-    add_lines(all.events[i].keywords, entry, in_keywords, text, lines);
-  }
-  std::vector<std::pair<std::string, Line>> out;
-  const std::string folded = text::fold_case(text);
-  std::size_t at = 0;
-  for (const Line& line : lines) {
-    const std::size_t end = folded.find('\n', at);
-    for (const std::string& word : folded_words(std::string_view(folded).substr(at, end - at))) out.emplace_back(text::stem(word), line);
-    at = end + 1;
+    add_stems(all.events[i].name, entry, in_name, out);
+    add_stems(all.events[i].keywords, entry, in_keywords, out);
   }
   return out;
 }
@@ -126,14 +115,14 @@ void SearchIndex::near(std::string_view stem, Match& match) const {
 }
 
 SearchIndex::Match SearchIndex::match(std::string_view word, bool unfinished) const {
-  const std::string stem = text::stem(word);
+  const std::string stem = stem_of(word), whole = text::search_fold(word);
   Match match;
   const auto before = [](const Word& entry, std::string_view wanted) { return entry.stem < wanted; };
   const auto exact = std::lower_bound(words_.begin(), words_.end(), stem, before);
   const bool is_there = exact != words_.end() && exact->stem == stem;
   if (is_there) match.words.push_back(static_cast<std::uint32_t>(exact - words_.begin()));
   if (unfinished && word.size() > 1) {
-    const std::string_view start = stem.size() < word.size() ? std::string_view(stem) : word;
+    const std::string_view start = stem.size() < whole.size() ? std::string_view(stem) : std::string_view(whole);
     for (auto at = std::lower_bound(words_.begin(), words_.end(), start, before); at != words_.end() && at->stem.compare(0, start.size(), start) == 0;
          ++at) {
       if (match.words.size() >= most_prefixed) break;

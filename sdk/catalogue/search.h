@@ -68,9 +68,10 @@ class SearchIndex {
   std::vector<Posting> postings_;
 };
 
-// The words of a text, folded, ё as е, in order.
+// The words of a text in order, folded as they are searched (sdk/text/writing/fold.h) but for й, which their endings need.
 std::vector<std::string> words_of(std::string_view text);
-std::vector<std::string> folded_words(std::string_view folded);  // of a text that text::fold_case gave
+// A word without its ending, folded: what the index knows words by.
+std::string stem_of(std::string_view word);
 
 // How many letters were missed, added, changed or swapped with a neighbour (optimal string alignment); `most` + 1 where more than that.
 std::uint32_t slips_between(std::u16string_view a, std::u16string_view b, std::uint32_t most);

@@ -31,6 +31,15 @@ class SearchTest : public testing::Test {
 };
 
 // [R 77]
+// [R 63]
+TEST_F(SearchTest, marks_of_letters_signs_and_invisible_characters_change_nothing) {
+  EXPECT_THAT(find("дéтский сад"), ElementsAre("garden"));
+  EXPECT_THAT(find("детскии\u00ADсад"), IsEmpty()) << "one word";
+  EXPECT_THAT(find("детскии сад"), ElementsAre("garden"));
+  EXPECT_THAT(find("«Дет\u200Bский»   САД!"), ElementsAre("garden"));
+  EXPECT_THAT(find("kindérgarten"), ElementsAre("garden"));
+}
+
 TEST_F(SearchTest, FindsWhateverTheFormOfTheWord) {
   EXPECT_THAT(find("пособия"), ElementsAre("benefit", "trees"));
   EXPECT_THAT(find("пособием единым"), ElementsAre("benefit"));

@@ -2,42 +2,23 @@
 #include <algorithm>
 
 #include "sdk/catalogue/search.h"
-#include "sdk/text/port.h"
+#include "sdk/text/stemming/stem.h"
+#include "sdk/text/writing/fold.h"
 
 namespace portal::catalogue {
 
-namespace {
-
-// Letters and digits; of what is not ASCII only general punctuation, signs and blanks part words.
-bool is_letter(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-  return byte >= 0xC3 && byte != 0xE2;  // C2: no-break space, « »; E2: dashes, quotes, №
-}
-
-std::size_t length_of(unsigned char byte) { return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4; }
-
-}  // namespace
-
-std::vector<std::string> words_of(std::string_view text) { return folded_words(text::fold_case(text)); }
-
-std::vector<std::string> folded_words(std::string_view text) {
+std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out;
-  std::string word;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = std::min(length_of(static_cast<unsigned char>(text[i])), text.size() - i);
-    if (is_letter(text, i)) {
-      const std::string_view letter = text.substr(i, length);
-      word += letter == "\xD1\x91" ? std::string_view("\xD0\xB5") : letter;  // ё, е
-    } else if (!word.empty()) {
-      out.push_back(std::move(word));
-      word.clear();
-    }
-    i += length;
+  const std::string folded = text::stemming_fold(text);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    out.push_back(folded.substr(begin, end - begin));
+    begin = end + 1;
   }
-  if (!word.empty()) out.push_back(std::move(word));
   return out;
 }
+
+std::string stem_of(std::string_view word) { return text::search_fold(text::stem(word)); }
 
 std::uint32_t slips_between(std::u16string_view a, std::u16string_view b, std::uint32_t most) {
   const std::size_t longer = std::max(a.size(), b.size());

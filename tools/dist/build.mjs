@@ -30,6 +30,7 @@ const HOSTS = [
   { in: "web/host/http.js", out: "http" },
   { in: "web/host/paper.js", out: "paper" },
   { in: "web/host/text.js", out: "text" },
+  { in: "web/host/voice.js", out: "voice" },
   { in: "web/host/fields.js", out: "fields" },
   { in: "web/preferences.js", out: "preferences" },
   { in: "web/samples.js", out: "samples" },
@@ -47,7 +48,7 @@ const hostsApart = {
   name: "hosts apart",
   /** @param {import("esbuild").PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper|text|fields)|preferences|samples|combobox|date_picker)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
+    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper|text|voice|fields)|preferences|samples|combobox|date_picker)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
   },
 };
 

@@ -6,6 +6,7 @@
 #include "sdk/json/json.h"
 #include "sdk/text/code_points.h"
 #include "sdk/text/port.h"
+#include "sdk/text/sentences.h"
 
 namespace {
 
@@ -46,6 +47,20 @@ std::string letters(Chance& chance) {
   return text;
 }
 
+// Texts of words, abbreviations, figures and marks in any order.
+std::string sentence(Chance& chance) {
+  static constexpr const char* pieces[] = {"Возьмите", "паспорт", "в",   "п",         "ст",   "ул",    "Ленина", "г",  "2026",
+                                           "7.3",      "т",       "д",   "е",         "А",    "С",     "руб",    "и",  "др",
+                                           "Dr",       "card",    "e.g", "portal.ru", "«да»", "(нет)", "Москва", "кв", "ещё"};
+  static constexpr const char* marks[] = {" ", " ", " ", " ", ". ", ". ", ". ", "! ", "? ", ", ", ": ", "; ", ".\n", ".» ", ".) ", "... ", "?! "};
+  std::string text;
+  for (std::uint64_t count = chance.next(9) + 1; count > 0; --count) {
+    text += pieces[chance.next(std::size(pieces))];
+    text += marks[chance.next(std::size(marks))];
+  }
+  return text;
+}
+
 void print(const Array& row) { std::printf("%s\n", portal::json::write(portal::json::Value(row)).c_str()); }
 
 }  // namespace
@@ -57,7 +72,7 @@ int main(int count, char** words) {
   Chance chance;
   for (long i = 0; i < questions; ++i) {
     const std::string locale = locales[chance.next(12)];
-    const std::uint64_t what = chance.next(4);
+    const std::uint64_t what = chance.next(5);
     if (what == 0) {
       const double value = number(chance);
       print({"plural", locale, value, std::string(portal::text::plural_category(locale, value))});
@@ -70,6 +85,11 @@ int main(int count, char** words) {
       if (chance.next(3) == 0) iso += std::string("T") + hours[chance.next(3)];
       print({"date", locale, Array{style, iso},
              portal::text::format_date(locale, static_cast<portal::text::DateStyle>(style), iso, "Asia/Krasnoyarsk")});
+    } else if (what == 3) {
+      const std::string text = sentence(chance);
+      Array found;
+      for (const std::string_view each : portal::text::sentences(text)) found.emplace_back(std::string(each));
+      print({"sentences", "ru", text, std::move(found)});
     } else {
       const std::string text = letters(chance);
       print({"fold", "", text, portal::text::fold_case(text)});

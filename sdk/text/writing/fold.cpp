@@ -40,9 +40,7 @@ char32_t base_of(char32_t letter) {
   return found != std::end(bases) && found->letter == letter ? found->base : letter;
 }
 
-}  // namespace
-
-std::string search_fold(std::string_view text) {
+std::string folded(std::string_view text, bool short_i) {
   std::string out;
   out.reserve(text.size());
   bool gap = false;
@@ -57,9 +55,15 @@ std::string search_fold(std::string_view text) {
     gap = false;
     const auto* pair = std::find_if(std::begin(pairs), std::end(pairs), [&](const Pair& each) { return each.letter == letter; });
     if (pair != std::end(pairs)) out += pair->text;
+    else if (short_i && letter == U'й') out += "й";
     else append_code_point(out, base_of(letter));
   }
   return out;
 }
+
+}  // namespace
+
+std::string search_fold(std::string_view text) { return folded(text, false); }
+std::string stemming_fold(std::string_view text) { return folded(text, true); }
 
 }  // namespace portal::text

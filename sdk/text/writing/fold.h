@@ -11,4 +11,8 @@ namespace portal::text {
 // Idempotent. «Ёлкин-Палкин, Й.» and "елкин палкин и" fold alike.
 std::string search_fold(std::string_view text);
 
+// The same with й as it is: for whoever takes the endings off words (sdk/text/stemming), which know «-ий» and not «-ии»; what is left of a
+// word is folded afterwards.
+std::string stemming_fold(std::string_view text);
+
 }  // namespace portal::text
