@@ -38,7 +38,8 @@ std::string word_before(std::string_view text, std::size_t stop) {
     std::size_t back = begin - 1;
     while (back > 0 && (static_cast<unsigned char>(text[back]) & 0xC0) == 0x80) --back;
     const char32_t c = at(text, back);
-    if (!is_letter(c) && c != U'.' && c != U'-') return is_space(c) || c == U'(' || c == U'«' || c == U'"' ? std::string(text.substr(begin, stop - begin)) : std::string();
+    if (!is_letter(c) && c != U'.' && c != U'-')
+      return is_space(c) || c == U'(' || c == U'«' || c == U'"' ? std::string(text.substr(begin, stop - begin)) : std::string();
     begin = back;
   }
   return begin == 0 ? std::string(text.substr(0, stop)) : std::string();
@@ -102,7 +103,7 @@ std::vector<std::string_view> sentences(std::string_view text) {
     if (mark != U'.' && mark != U'!' && mark != U'?') continue;
     const char32_t before = i == 0 ? 0 : static_cast<unsigned char>(text[i - 1]);
     std::size_t end = next;
-    if (mark == U'.' && is_digit(at(text, end))) continue;                                                        // SB6: 3.5
+    if (mark == U'.' && is_digit(at(text, end))) continue;                                                          // SB6: 3.5
     if (mark == U'.' && i > 0 && before != U' ' && is_letter(at(text, end)) && !is_small(at(text, end))) continue;  // SB7
     while (end < text.size() && is_closing(at(text, end))) at(text, end, &end);
     const std::size_t closed = end;

@@ -29,9 +29,9 @@ export function voiceRequests(find = ofTheBrowser) {
         /** @type {string[]} */
         let texts = [];
         recogniser.onresult = (/** @type {any} */ event) => {
-          const results = [...event.results];
-          const last = [...(results.at(-1) ?? [])].map(({ transcript }) => transcript.trim()).filter(Boolean);
-          const before = results.slice(0, -1).map(([best]) => best.transcript.trim());
+          const pieces = [...event.results];
+          const last = [...(pieces.at(-1) ?? [])].map(({ transcript }) => transcript.trim()).filter(Boolean);
+          const before = pieces.slice(0, -1).map(([best]) => best.transcript.trim());
           texts = last.map((text) => [...before, text].join(" "));
         };
         recogniser.onerror = (/** @type {any} */ { error }) =>
