@@ -69,6 +69,10 @@ class Pane {
   virtual void pointer_up(float x, float y) = 0;
   virtual void wheel(float lines) = 0;  // positive: up
 
+  // Between the clipboard of the machine and what is selected here.
+  virtual std::string copied() const { return {}; }
+  virtual void pasted_will_be(std::string) {}
+
   // Focus comes by Tab (from the front or from the back), or leaves for another pane. An on-screen keyboard takes none: it types where focus is.
   virtual bool takes_focus() const { return true; }
   virtual bool enter(bool from_back) = 0;  // false: nothing here takes focus

@@ -104,9 +104,10 @@ class Surface : public Pane {
   void press();
   bool is_open() const;  // a select's list is open
 
-  // For the clipboard of the machine.
   void set_clipboard(std::string text);
   const std::string& clipboard() const;
+  std::string copied() const override { return clipboard(); }
+  void pasted_will_be(std::string text) override { set_clipboard(std::move(text)); }
 
   void set_area(Box area) override;
   Box area() const override;

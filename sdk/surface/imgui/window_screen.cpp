@@ -7,7 +7,6 @@
 #include "imgui_impl_opengl3.h"
 #include "sdk/surface/imgui/dear.h"
 #include "sdk/surface/imgui/screen.h"
-#include "sdk/surface/imgui/surface.h"
 #include "sdk/text/code_points.h"
 
 #ifndef GL_COLOR_BUFFER_BIT
@@ -127,13 +126,13 @@ class Window : public Screen {
     if (modifiers.control && (code == GLFW_KEY_C || code == GLFW_KEY_X)) copy(false);
   }
 
-  // Between the clipboard of the machine and that of the surface with focus.
+  // Between the clipboard of the machine and that of the pane with focus.
   void copy(bool from_machine) {
-    auto* surface = dynamic_cast<Surface*>(focused());
-    if (surface == nullptr) return;
-    if (!from_machine) return glfwSetClipboardString(window_, surface->clipboard().c_str());
+    Pane* pane = focused();
+    if (pane == nullptr) return;
+    if (!from_machine) return glfwSetClipboardString(window_, pane->copied().c_str());
     const char* text = glfwGetClipboardString(window_);
-    surface->set_clipboard(text == nullptr ? "" : text);
+    pane->pasted_will_be(text == nullptr ? "" : text);
   }
 
   void on_button(int button, int action, int bits) {
