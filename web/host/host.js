@@ -44,10 +44,17 @@ export function composeHost(...hosts) {
 
 /** What every browser answers by itself. @type {Host} */
 export const browserHost = {
-  can: ["clock"],
+  can: ["clock", "connection"],
   requests: {
     "clock.now": async () => ({ now: new Date().toISOString() }),
     "id.new": async () => ({ id: crypto.randomUUID() }),
+    "connection.watch": (_, signal, push) =>
+      new Promise((resolve) => {
+        const tell = () => push({ online: navigator.onLine });
+        for (const name of ["online", "offline"]) addEventListener(name, tell, { signal });
+        signal.addEventListener("abort", resolve);
+        tell();
+      }),
     "address.fragment": async () => ({ fragment: location.hash.slice(1) }),
   },
 };

@@ -46,7 +46,10 @@ class FormWidget final : public session::Widget {
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
 
-  void start(session::Effects& effects) override { drafts_.start(*context_, model_, draft_, is_shared_, effects); }
+  void start(session::Effects& effects) override {
+    drafts_.start(*context_, model_, draft_, is_shared_, effects);
+    submission_.start(*context_, effects);
+  }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     Result<void> done = route(event, effects);
@@ -71,7 +74,7 @@ class FormWidget final : public session::Widget {
     std::vector<ui::NodePtr> questions;
     questions_.build(model_, words, lists_, questions);
     for (ui::NodePtr& question : questions) root.add(std::move(question));
-    root.add(submission_.failure_view(words));
+    root.add(submission_.failure_view(drafts_.is_kept(), words));
     root.add(submission_.actions_view(words, definition));
     root.add(drafts_.status_view(words));
     root.add(drafts_.list_view(words));
@@ -132,7 +135,7 @@ class FormWidget final : public session::Widget {
       return Error{ErrorCode::refused_action, "/node", "a field that can be changed now", quoted_excerpt(event.node)};
     PORTAL_TRY(const bool has_changed, kinds_.input(index, event.value, *context_, model_, words(), effects));
     if (!has_changed) return {};
-    submission_.edited();
+    submission_.edited(model_, words(), effects);
     drafts_.changed(effects);
     return {};
   }
@@ -160,6 +163,7 @@ class FormWidget final : public session::Widget {
     }
     if (submission_.press(event.node, *context_, model_, words, effects)) {
       if (submission_.phase() == Submission::Phase::sending) drafts_.save_now(model_, effects);
+      else drafts_.changed(effects);
       return {};
     }
     if (voice_.press(event.node, model_, words, effects)) return {};
@@ -168,7 +172,7 @@ class FormWidget final : public session::Widget {
     if (outcome == Outcome::not_mine && press_in_field(event.node, words, effects)) outcome = Outcome::answers_changed;
     if (outcome == Outcome::answers_changed) {
       drafts_.changed(effects);
-      submission_.edited();
+      submission_.edited(model_, words, effects);
     }
     if (outcome != Outcome::not_mine) return {};
     outcome = drafts_.press(event.node, model_, words, effects);
@@ -209,11 +213,12 @@ class FormWidget final : public session::Widget {
 
   Result<void> reply(const ui::Event& event, session::Effects& effects) {
     const Words words = this->words();
-    if (submission_.reply(event.request, event.flag, event.value, *context_, model_, words, effects)) {
+    const Outcome sent = submission_.reply(event.request, event.flag, event.value, *context_, model_, words, effects);
+    if (sent == Outcome::answers_changed) {
       if (submission_.phase() == Submission::Phase::sent) drafts_.forget(model_, effects);
       else drafts_.save_now(model_, effects);
-      return {};
     }
+    if (sent != Outcome::not_mine) return {};
     if (proposals_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (voice_.reply(event.request, event.flag, event.value, context_->host_can("text"), model_, words, effects)) return {};
     if (const Outcome outcome = kinds_.reply(event.request, event.flag, event.value, *context_, model_, words, effects);
@@ -224,7 +229,7 @@ class FormWidget final : public session::Widget {
     if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
       autofill_.resume(model_);
-      submission_.resume(model_);
+      submission_.resume(model_, words, effects);
     }
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
   }
@@ -232,7 +237,7 @@ class FormWidget final : public session::Widget {
   void start_anew() {
     autofill_.reset();
     lists_.reset();
-    submission_ = Submission();
+    submission_.reset();
   }
 
   void archive(json::Archive& state) {

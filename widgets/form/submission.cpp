@@ -28,7 +28,19 @@ bool is_refusal(const json::Value& problem) {
 
 }  // namespace
 
+void Submission::start(const session::Context& context, session::Effects& effects) {
+  can_wait_ = context.host_can("connection") && context.host_can("submit");
+  if (can_wait_) watch_ = effects.request("connection.watch", {});
+}
+
 bool Submission::press(const std::string& node, const session::Context& context, Model& model, const Words& words, session::Effects& effects) {
+  if (node == "outbox-cancel" && is_queued_ && !is_unknown_) {
+    leave_queue(model);
+    phase_ = Phase::editing;
+    effects.announce(words.say("form.queued.cancelled"));
+    effects.focus("submit");
+    return true;
+  }
   if (node != "submit") return false;
   if (phase_ == Phase::sending || phase_ == Phase::sent) return true;
   phase_ = Phase::editing;
@@ -75,18 +87,56 @@ void Submission::refuse(std::vector<std::size_t> wrong, bool loose, const Words&
   effects.emit("portal-refused", {{"errors", wrong_.size()}});
 }
 
-void Submission::edited() {
+void Submission::reset() {
+  const Submission before = *this;
+  *this = Submission();
+  can_wait_ = before.can_wait_;
+  is_online_ = before.is_online_;
+  watch_ = before.watch_;
+}
+
+void Submission::edited(Model& model, const Words& words, session::Effects& effects) {
+  if (is_queued_ && !is_unknown_) {
+    leave_queue(model);
+    effects.announce(words.say("form.queued.edited"));
+  }
   if (phase_ == Phase::failed) phase_ = Phase::editing;
 }
 
-void Submission::resume(const Model& model) {
-  is_unknown_ = !model.attempt().is_null();
-  if (is_unknown_) phase_ = Phase::failed;
+void Submission::leave_queue(Model& model) {
+  is_queued_ = false;
+  model.put_aside("queued", nullptr);
+  if (!is_unknown_) model.keep_attempt(nullptr);
 }
 
-bool Submission::reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
-                       session::Effects& effects) {
-  if (request_ == 0 || request != request_) return false;
+// As the person sent it: what was changed since waits for the person.
+bool Submission::send_queued(const Model& model, const Words& words, session::Effects& effects) {
+  if (!is_queued_ || !is_online_ || request_ != 0 || phase_ == Phase::sent) return false;
+  json::Object now = said(model);
+  now.set("key", *model.attempt().find("key"));
+  if (json::Value(std::move(now)) != model.attempt()) return false;
+  phase_ = Phase::sending;
+  request_ = effects.request("application.submit", model.attempt().object());
+  effects.announce(words.say("form.sending"));
+  return true;
+}
+
+void Submission::resume(const Model& model, const Words& words, session::Effects& effects) {
+  is_unknown_ = !model.attempt().is_null();
+  if (is_unknown_) phase_ = Phase::failed;
+  is_queued_ = is_unknown_ && can_wait_ && !model.aside("queued").is_null();
+  is_offline_ = is_queued_;
+  (void)send_queued(model, words, effects);
+}
+
+Outcome Submission::reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
+                          session::Effects& effects) {
+  if (watch_ != 0 && request == watch_) {
+    const json::Value* online = value.find("online");
+    if (ok && online != nullptr) is_online_ = *online == json::Value(true);
+    return send_queued(model, words, effects) ? Outcome::answers_changed : Outcome::done;
+  }
+  if (request_ == 0 || request != request_) return Outcome::not_mine;
   request_ = 0;
   const bool settled = std::exchange(is_settling_, false);
   const json::Value* receipt = settled ? value.find("receipt") : &value;
@@ -100,7 +150,7 @@ bool Submission::reply(std::int64_t request, bool ok, const json::Value& value, 
   } else {
     take_receipt(*receipt, model, words, effects);
   }
-  return true;
+  return Outcome::answers_changed;
 }
 
 void Submission::take_receipt(const json::Value& receipt, const Model& model, const Words& words, session::Effects& effects) {
@@ -138,8 +188,11 @@ void Submission::take_problem(const json::Value& problem, Model& model, const Wo
     refuse(std::move(wrong), loose, words, effects);
     return;
   }
-  if (!is_unknown_) model.keep_attempt(nullptr);
-  effects.announce(words.say(failure_text()), true);
+  is_queued_ = can_wait_ && is_offline_;
+  model.put_aside("queued", is_queued_ ? json::Value(true) : json::Value());
+  if (is_queued_) is_online_ = false;  // until the host says otherwise
+  if (!is_unknown_ && !is_queued_) model.keep_attempt(nullptr);
+  effects.announce(words.say(is_queued_ ? "form.queued.title" : failure_text(true)), !is_queued_);
   effects.focus("failure");
 }
 
@@ -170,16 +223,20 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words) con
   return summary.build();
 }
 
-const char* Submission::failure_text() const {
+const char* Submission::failure_text(bool is_kept) const {
+  if (is_queued_) return is_kept ? "form.queued" : "form.queued.open";
   if (is_unknown_) return "form.unknown";
   return is_offline_ ? "form.failed.offline" : "form.failed";
 }
 
-ui::NodePtr Submission::failure_view(const Words& words) const {
+ui::NodePtr Submission::failure_view(bool is_kept, const Words& words) const {
   if (phase_ != Phase::failed) return nullptr;
-  return ui::Container::notice("failure", "danger", ui::Name(words.say(is_unknown_ ? "form.unknown.title" : "form.failed.title")), 3)
-      .paragraph("failure-text", words.say(failure_text()))
-      .build();
+  const char* title = is_queued_ ? "form.queued.title" : is_unknown_ ? "form.unknown.title" : "form.failed.title";
+  ui::Container notice = ui::Container::notice("failure", is_queued_ ? "attention" : "danger", ui::Name(words.say(title)), 3);
+  notice.paragraph("failure-text", words.say(failure_text(is_kept)));
+  if (is_queued_ && !is_unknown_)
+    notice.add(ui::Container::actions("outbox-actions").button("outbox-cancel", words.say("form.queued.cancel")).build());
+  return notice.build();
 }
 
 ui::NodePtr Submission::actions_view(const Words& words, const Definition& definition) const {
@@ -229,6 +286,10 @@ void Submission::archive(json::Archive& state, const Model& model) {
   state.flag("loose", has_loose_);
   state.flag("offline", is_offline_);
   state.flag("unknown", is_unknown_);
+  state.flag("queued", is_queued_);
+  state.flag("waits", can_wait_);
+  state.flag("online", is_online_);
+  state.number("watch", watch_);
   state.flag("settling", is_settling_);
   state.number("attempts", attempts_);
   state.number("request", request_);

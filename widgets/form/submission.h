@@ -9,6 +9,11 @@
 // corrections are not in it; without one the new answers are sent under a new key. A host that cannot settle (no "outcome"
 // among its abilities) gets the former attempt again, unchanged: rather the earlier answers than two applications.
 
+//
+// Where there is no connection, a host that can tell when it is back ("connection") makes the attempt an outbox: it waits, with the draft,
+// also over a restart, and is sent as it is once "connection.watch" says {"online":true}. The key makes it one application, whatever was
+// tried before. An edit takes it out again, unless it may have arrived.
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -24,14 +29,18 @@ class Submission {
   enum class Phase : unsigned char { editing, sending, failed, sent };
   Phase phase() const { return phase_; }
 
+  void start(const session::Context& context, session::Effects& effects);
   bool press(const std::string& node, const session::Context& context, Model& model, const Words& words, session::Effects& effects);
-  bool reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
-             session::Effects& effects);
-  void edited();
-  void resume(const Model& model);  // a draft came back: perhaps with an attempt that nobody knows the end of
+  // answers_changed: what is kept with the answers did, or the application is sent.
+  Outcome reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
+                session::Effects& effects);
+  void reset();  // other answers: nothing was sent of them
+  void edited(Model& model, const Words& words, session::Effects& effects);
+  // A draft came back: perhaps with an attempt that nobody knows the end of, or that still waits.
+  void resume(const Model& model, const Words& words, session::Effects& effects);
 
   ui::NodePtr summary_view(const Model& model, const Words& words) const;  // null where nothing is wrong
-  ui::NodePtr failure_view(const Words& words) const;
+  ui::NodePtr failure_view(bool is_kept, const Words& words) const;        // is_kept: what is typed survives the page
   ui::NodePtr actions_view(const Words& words, const Definition& definition) const;
   ui::NodePtr receipt_view(const Model& model, const Words& words) const;  // instead of the questions, once sent
 
@@ -44,17 +53,23 @@ class Submission {
   void settle(const session::Context& context, const Model& model, const Words& words, session::Effects& effects);
   void take_receipt(const json::Value& receipt, const Model& model, const Words& words, session::Effects& effects);
   void refuse(std::vector<std::size_t> wrong, bool loose, const Words& words, session::Effects& effects);
-  const char* failure_text() const;
+  bool send_queued(const Model& model, const Words& words, session::Effects& effects);
+  void leave_queue(Model& model);
+  const char* failure_text(bool is_kept) const;
   ui::NodePtr later_view(const Model& model, const Words& words) const;
   void take_problem(const json::Value& problem, Model& model, const Words& words, session::Effects& effects);
 
   Phase phase_ = Phase::editing;
   bool has_loose_ = false;  // something is wrong that belongs to no field
   bool is_offline_ = false;
+  bool is_queued_ = false;  // Model::attempt() goes by itself when the connection is back
+  bool can_wait_ = false;   // the host tells when that is
+  bool is_online_ = true;
   bool is_unknown_ = false;    // whether Model::attempt() arrived
   bool is_settling_ = false;   // while sending: the question is only what came of the attempt
   std::int64_t attempts_ = 0;  // keys used
   std::int64_t request_ = 0;
+  std::int64_t watch_ = 0;
   std::vector<std::size_t> wrong_;  // as of the last attempt, in reading order
   std::string number_;
   std::string received_at_;
