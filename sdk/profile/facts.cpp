@@ -124,6 +124,7 @@ Result<void> read_fact(const json::Value& item, const std::string& path, Fact& o
   read.required("asOf", out.as_of);
   if (!is_civil_date(out.as_of)) fail(read, ErrorCode::out_of_range, "asOf", "a civil date, YYYY-MM-DD", quoted_excerpt(out.as_of));
   read_trust(read, out.trust);
+  read.optional("locked", out.locked);
   read.optional("scope", out.scope);
   PORTAL_CHECK(read.finish());
   out.value = *value;
@@ -150,6 +151,7 @@ json::Value json_of(const Fact& fact) {
   out.set("verified", fact.verified);
   out.set("asOf", fact.as_of);
   if (fact.trust != Trust::unstated) out.set("trust", trust_names[static_cast<std::size_t>(fact.trust)]);
+  if (fact.locked) out.set("locked", true);
   if (!fact.scope.empty()) out.set("scope", fact.scope);
   return out;
 }

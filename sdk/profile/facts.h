@@ -4,7 +4,7 @@
 //   {"facts": [{"path": "person.name.family", "value": "Иванова", "verified": true, "asOf": "2024-05-14",
 //               "source": {"id": "esia", "name": {"ru": "Госуслуги", "en": "Gosuslugi"}}}]}
 //
-// Every key is required except `trust` and `scope`; an unknown key is an error. Dates in values are civil dates "1987-03-25",
+// Every key is required except `trust`, `locked` and `scope`; an unknown key is an error. Dates in values are civil dates "1987-03-25",
 // identifiers stand in their canonical form (identifiers.h). The path vocabulary is in README.md.
 
 #include <span>
@@ -35,7 +35,8 @@ struct Fact {
   bool verified = false;  // the source vouches for it, as against typed by the person
   std::string as_of;      // "asOf", civil date YYYY-MM-DD: when the source last knew it so
   Trust trust = Trust::unstated;
-  std::string scope;  // the permission it was given under ("fullname"); may be empty
+  bool locked = false;  // the authority takes no other answer in a form: who knows better disputes it
+  std::string scope;    // the permission it was given under ("fullname"); may be empty
 };
 
 class Facts {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "sdk/json/reader.h"
-#include "sdk/profile/facts.h"
+#include "sdk/profile/derived.h"
 
 namespace portal::form {
 
@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view phase_names[] = {"offered", "loading", "preview", "filled", "nothing_found", "failed"};
 constexpr std::string_view tick_prefix = "autofill/";
+constexpr const char* child_node = "autofill-child";
+constexpr std::string_view any_child = "children.*.";
+constexpr std::size_t few = 5;  // questions that are named
 
 // A field waits for a fact when it is shown, has one, and the person has put nothing into it.
 bool waits(const Model& model, std::size_t index) {
@@ -27,6 +30,66 @@ std::int64_t count_filled(const Model& model) {
   return count;
 }
 
+std::int64_t keystrokes(const FieldDefinition& field, const json::Value& typed) {
+  if (!typed.is_string() || !field.choices.empty()) return 1;
+  return std::count_if(typed.text().begin(), typed.text().end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
+
+std::int64_t keystrokes_saved(const Model& model) {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < model.size(); ++i)
+    if (is_filled(model.field(i))) count += keystrokes(model.definition().fields[i], model.field(i).typed);
+  return count;
+}
+
+// What the person must still answer: required and blank, and of those that follow from one another the fewest.
+std::vector<std::size_t> still_needed(const Model& model) {
+  std::vector<std::string> needed, known, askable;
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    const FieldDefinition& definition = model.definition().fields[i];
+    const FieldState& field = model.field(i);
+    if (!field.is_visible || !field.is_enabled) continue;
+    const bool is_open = field.is_required && is_blank(field.typed);
+    if (definition.fact.empty()) {
+      if (is_open) out.push_back(i);
+      continue;
+    }
+    if (!is_blank(field.typed)) known.push_back(definition.fact);
+    else askable.push_back(definition.fact);
+    if (is_open) needed.push_back(definition.fact);
+  }
+  for (const std::string& fact : profile::smallest_questions(needed, known, askable))
+    for (std::size_t i = 0; i < model.size(); ++i)
+      if (model.definition().fields[i].fact == fact && model.field(i).is_visible && is_blank(model.field(i).typed)) {
+        out.push_back(i);
+        break;
+      }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void want(const std::string& fact, json::Array& facts) {
+  if (std::find(facts.begin(), facts.end(), json::Value(fact)) == facts.end()) facts.emplace_back(fact);
+}
+
+// What a fact may be made of, a few steps deep.
+void want_sources(const std::string& fact, json::Array& facts, int depth = 3) {
+  if (depth == 0) return;
+  for (const std::string& source : profile::sources_of(fact)) {
+    want(source, facts);
+    want_sources(source, facts, depth - 1);
+  }
+}
+
+bool is_of_child(const FieldDefinition& field) { return field.fact.compare(0, any_child.size(), any_child) == 0; }
+
+std::string listed(const std::vector<std::size_t>& fields, const Model& model, const Words& words) {
+  std::string labels;
+  for (const std::size_t index : fields) labels += (labels.empty() ? "«" : ", «") + words.label(model.definition().fields[index]) + "»";
+  return labels;
+}
+
 // Whether the value reads back in its field without a complaint of its own.
 bool suits(const FieldDefinition& field, const json::Value& typed) {
   return accepts(field, typed) && !is_blank(typed) && read_typed(field, typed).complaint.keyword.empty();
@@ -34,14 +97,24 @@ bool suits(const FieldDefinition& field, const json::Value& typed) {
 
 }  // namespace
 
+std::string Autofill::path_of(const FieldDefinition& field) const {
+  if (!is_of_child(field)) return field.fact;
+  return child_ == 0 ? std::string() : "children." + std::to_string(child_ - 1) + "." + field.fact.substr(any_child.size());
+}
+
 void Autofill::load(const Model& model, session::Effects& effects) {
   json::Array facts;
+  bool has_age = false;
   for (std::size_t i = 0; i < model.size(); ++i) {
     const std::string& fact = model.definition().fields[i].fact;
-    if (waits(model, i) && std::find(facts.begin(), facts.end(), json::Value(fact)) == facts.end()) facts.emplace_back(fact);
+    if (!waits(model, i)) continue;
+    want(fact, facts);
+    has_age = has_age || (fact.size() > 4 && fact.compare(fact.size() - 4, 4, ".age") == 0);
   }
   phase_ = Phase::loading;
+  known_ = nullptr;
   request_ = effects.request("profile.load", {{"facts", std::move(facts)}});
+  if (has_age) clock_ = effects.request("clock.now", {});
 }
 
 Outcome Autofill::press(const std::string& node, Model& model, const Words& words, session::Effects& effects) {
@@ -55,6 +128,7 @@ Outcome Autofill::press(const std::string& node, Model& model, const Words& word
   } else if (node == "autofill-cancel" && phase_ == Phase::preview) {
     phase_ = Phase::offered;
     proposals_.clear();
+    known_ = nullptr;
     effects.announce(words.say("form.autofill.cancelled"));
     effects.focus("autofill-start");
   } else if (node == "autofill-undo" && phase_ == Phase::filled) {
@@ -66,75 +140,178 @@ Outcome Autofill::press(const std::string& node, Model& model, const Words& word
   return Outcome::done;
 }
 
-bool Autofill::has_node(const std::string& node) const { return node.compare(0, tick_prefix.size(), tick_prefix) == 0; }
+bool Autofill::has_node(const std::string& node) const { return node == child_node || node.compare(0, tick_prefix.size(), tick_prefix) == 0; }
 
-bool Autofill::choose(const std::string& node, bool on) {
-  if (phase_ != Phase::preview || !has_node(node)) return false;
-  const std::string number = node.substr(tick_prefix.size());
+bool Autofill::input(const std::string& node, const json::Value& value, const Model& model) {
+  if (phase_ != Phase::preview) return false;
+  if (node == child_node) {
+    if (!value.is_string() || value.text().size() > 3 || value.text().find_first_not_of("0123456789") != std::string::npos || value.text().empty())
+      return false;
+    std::int64_t number = 0;
+    for (const char digit : value.text()) number = number * 10 + (digit - '0');
+    if (number < 1 || number > children_) return false;
+    child_ = number;
+    if (auto facts = profile::Facts::read(known_, ""); facts.ok()) propose(facts.value(), model);
+    return true;
+  }
+  const std::string number = node.substr(std::min(tick_prefix.size(), node.size()));
   for (Proposal& proposal : proposals_) {
     if (std::to_string(proposal.field) != number) continue;
-    proposal.chosen = on;
-    return true;
+    const std::size_t none = proposal.candidates.size();
+    if (none == 1) {
+      if (!value.is_boolean()) return false;
+      proposal.picked = value.boolean() ? 0 : none;
+      return true;
+    }
+    for (std::size_t i = 0; i <= none; ++i) {
+      if (!value.is_string() || value.text() != std::to_string(i)) continue;
+      proposal.picked = i;
+      return true;
+    }
   }
   return false;
 }
 
 bool Autofill::reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects) {
-  if (request_ == 0 || request != request_) return false;
-  request_ = 0;
-  if (ok) {
-    take(value, model, words, effects);
-    return true;
+  if (request == 0 || (request != request_ && request != clock_)) return false;
+  if (request == clock_) {
+    clock_ = 0;
+    if (ok) today_ = value.text_at("now").substr(0, 10);
+  } else {
+    request_ = 0;
+    const bool is_first = known_.is_null();
+    if (!add_known(ok, value)) known_ = nullptr;
+    if (is_first && !known_.is_null()) load_sources(model, effects);
   }
-  phase_ = Phase::failed;
-  effects.announce(words.say("form.autofill.failed"));
+  if (request_ == 0 && clock_ == 0) take(model, words, effects);
   return true;
 }
 
-void Autofill::take(const json::Value& reply, Model& model, const Words& words, session::Effects& effects) {
+bool Autofill::add_known(bool ok, const json::Value& value) {
+  const json::Value* facts = value.find("facts");
+  if (known_.is_null()) known_ = json::Object{{"facts", json::Array()}};
+  if (!ok || facts == nullptr || !facts->is_array()) return known_.find("facts")->array().size() > 0;  // of the first answer
+  for (const json::Value& fact : facts->array()) known_.object()["facts"].array().push_back(fact);
+  return true;
+}
+
+// Only what is not known itself is asked for by what it may be made of: nobody needs to know more than the form does.
+void Autofill::load_sources(const Model& model, session::Effects& effects) {
+  const auto facts = profile::Facts::read(known_, "");
+  if (!facts.ok()) return;
+  json::Array wanted;
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    const FieldDefinition& field = model.definition().fields[i];
+    if (!waits(model, i)) continue;
+    if (is_of_child(field) && facts.value().items("children") > 1) want("children.*.name.given", wanted);
+    if (facts.value().subset({field.fact}).all().empty()) want_sources(field.fact, wanted);
+  }
+  if (!wanted.empty()) request_ = effects.request("profile.load", {{"facts", std::move(wanted)}});
+}
+
+std::vector<Provenance> Autofill::candidates_for(std::size_t index, const profile::Facts& facts, const Model& model) const {
+  std::vector<Provenance> out;
+  const FieldDefinition& definition = model.definition().fields[index];
+  const std::string path = path_of(definition);
+  if (path.empty()) return out;
+  const auto add = [&](const profile::Fact& fact, std::string_view how) {
+    json::Value typed = show_value(definition, fact.value);
+    const auto is_same = [&typed](const Provenance& other) { return other.typed == typed; };
+    if (!suits(definition, typed) || std::any_of(out.begin(), out.end(), is_same)) return;
+    out.push_back({std::move(typed), fact.source.names, fact.verified, fact.as_of, std::string(how), fact.locked && fact.verified});
+  };
+  for (const profile::Fact& fact : facts.candidates(path)) add(fact, {});
+  if (out.empty())
+    if (const auto derived = profile::derive(path, facts, today_)) add(derived->fact, derived->how);
+  return out;
+}
+
+void Autofill::propose(const profile::Facts& facts, const Model& model) {
   proposals_.clear();
   kept_.clear();
-  ambiguous_.clear();
-  auto facts = profile::Facts::read(reply, "/value");
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    if (model.definition().fields[i].fact.empty() || !model.field(i).is_visible) continue;
+    std::vector<Provenance> candidates = candidates_for(i, facts, model);
+    if (candidates.empty()) continue;
+    const std::size_t picked = candidates.size() == 1 ? 0 : candidates.size();
+    if (waits(model, i)) proposals_.push_back({i, std::move(candidates), picked});
+    else if (model.field(i).typed != candidates.front().typed) kept_.push_back(i);
+  }
+}
+
+void Autofill::take(Model& model, const Words& words, session::Effects& effects) {
+  auto facts = profile::Facts::read(known_, "/value");
   phase_ = Phase::failed;
+  children_ = child_ = 0;
   if (facts.ok()) {
-    for (std::size_t i = 0; i < model.size(); ++i) {
-      const FieldDefinition& definition = model.definition().fields[i];
-      if (definition.fact.empty() || !model.field(i).is_visible) continue;
-      const auto candidates = facts.value().candidates(definition.fact);
-      if (candidates.empty()) continue;
-      const profile::Fact& fact = candidates.front();
-      const json::Value typed = show_value(definition, fact.value);
-      if (!waits(model, i)) {
-        if (model.field(i).typed != typed) kept_.push_back(i);
-      } else if (std::any_of(candidates.begin() + 1, candidates.end(), [&fact](const profile::Fact& other) { return other.value != fact.value; })) {
-        ambiguous_.push_back(i);
-      } else if (suits(definition, typed)) {
-        proposals_.push_back({i, {typed, fact.source.names, fact.verified, fact.as_of, {}, false}, true});
-      }
-    }
-    phase_ = proposals_.empty() ? Phase::nothing_found : Phase::preview;
+    for (std::size_t i = 0; i < model.size(); ++i)
+      if (waits(model, i) && is_of_child(model.definition().fields[i])) children_ = static_cast<std::int64_t>(facts.value().items("children"));
+    child_ = children_ == 1 ? 1 : 0;
+    propose(facts.value(), model);
+    phase_ = proposals_.empty() && children_ < 2 ? Phase::nothing_found : Phase::preview;
   }
   if (phase_ == Phase::preview) {
     effects.announce(words.say("form.autofill.found", "count", proposals_.size()));
     effects.focus("autofill");
-  } else {
-    effects.announce(words.say(phase_ == Phase::failed ? "form.autofill.failed" : "form.autofill.nothing"));
+    return;
   }
+  known_ = nullptr;
+  effects.announce(words.say(phase_ == Phase::failed ? "form.autofill.failed" : "form.autofill.nothing"));
 }
 
 void Autofill::apply(Model& model, const Words& words, session::Effects& effects) {
   std::int64_t filled = 0;
+  std::int64_t saved = 0;
   for (const Proposal& proposal : proposals_) {
-    if (!proposal.chosen || !is_blank(model.field(proposal.field).typed)) continue;  // typed meanwhile: the person's word stands
-    model.fill(proposal.field, proposal.from);
+    if (!proposal.is_chosen() || !is_blank(model.field(proposal.field).typed)) continue;  // typed meanwhile: the person's word stands
+    const Provenance& from = proposal.candidates[proposal.picked];
+    model.fill(proposal.field, from);
+    saved += keystrokes(model.definition().fields[proposal.field], from.typed);
     ++filled;
   }
+  if (filled > 0) left(proposals_.front().field, model, words);
   proposals_.clear();
+  known_ = nullptr;
   phase_ = filled > 0 ? Phase::filled : Phase::offered;
   effects.announce(words.say("form.autofill.filled", "count", static_cast<long long>(filled)));
-  effects.emit("portal-autofilled", {{"fields", static_cast<long long>(filled)}});
+  effects.emit("portal-autofilled", {{"fields", static_cast<long long>(filled)}, {"keystrokes", static_cast<long long>(saved)}});
   effects.focus(filled > 0 ? "autofill" : "autofill-start");
+}
+
+// Answers of this form as facts: what follows from them is offered where it is asked for again.
+void Autofill::left(std::size_t index, Model& model, const Words& words) {
+  const auto& fields = model.definition().fields;
+  if (fields[index].fact.empty()) return;
+  json::Array facts;
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    const FieldState& field = model.field(i);
+    if (fields[i].fact.empty() || !field.is_visible || field.value.is_null() || field.value.is_array() || field.value.is_object()) continue;
+    std::string path = fields[i].fact;
+    if (const std::size_t star = path.find('*'); star != std::string::npos) path[star] = '0';
+    facts.push_back(json::Object{{"path", std::move(path)},
+                                 {"value", field.value},
+                                 {"source", json::Object{{"id", "form"}, {"name", words.label(fields[i])}}},
+                                 {"verified", false},
+                                 {"asOf", "1970-01-01"}});
+  }
+  const auto known = profile::Facts::read(json::Object{{"facts", std::move(facts)}}, "");
+  if (!known.ok()) return;
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    if (fields[i].fact.empty()) continue;
+    std::string path = fields[i].fact;
+    if (const std::size_t star = path.find('*'); star != std::string::npos) path[star] = '0';
+    const auto same = known.value().candidates(path);
+    const auto derived = same.empty() ? profile::derive(path, known.value(), today_) : std::nullopt;
+    const bool is_one = std::all_of(same.begin(), same.end(), [&same](const profile::Fact& other) { return other.value == same.front().value; });
+    const profile::Fact* fact = derived ? &derived->fact : !same.empty() && is_one ? &same.front() : nullptr;
+    std::shared_ptr<const Provenance> offer;
+    if (fact != nullptr && waits(model, i)) {
+      json::Value typed = show_value(fields[i], fact->value);
+      if (suits(fields[i], typed))
+        offer = std::make_shared<const Provenance>(Provenance{std::move(typed), fact->source.names, false, {}, "answer", false});
+    }
+    model.lend(i, std::move(offer));
+  }
 }
 
 void Autofill::undo_all(Model& model, const Words& words, session::Effects& effects) {
@@ -154,8 +331,13 @@ ui::NodePtr Autofill::view(const Model& model, const Words& words) const {
   if (phase_ == Phase::preview) return preview(model, words);
   const std::int64_t count = phase_ == Phase::filled ? count_filled(model) : 0;
   if (count > 0) {
+    const std::vector<std::size_t> open = still_needed(model);
+    std::string needed;
+    if (!open.empty() && open.size() <= few) needed = " " + words.say("form.autofill.needed", "fields", listed(open, model, words));
+    else if (!open.empty()) needed = " " + words.say("form.autofill.needed.count", "count", open.size());
     return Container::notice("autofill", "success", ui::Name(words.say("form.autofill.filled", "count", static_cast<long long>(count))), 3)
         .paragraph("autofill-text", words.say("form.autofill.check"))
+        .paragraph("autofill-saved", words.say("form.autofill.saved", "count", static_cast<long long>(keystrokes_saved(model))) + needed)
         .add(filled_list(model, words, count))
         .add(Container::actions("autofill-actions").button("autofill-undo", words.say("form.autofill.undo-all")).build())
         .build();
@@ -187,7 +369,8 @@ ui::NodePtr Autofill::filled_list(const Model& model, const Words& words, std::i
     const FieldDefinition& definition = model.definition().fields[i];
     const std::string label = words.label(definition);
     list.add(Container::item("filled" + definition.id)
-                 .text(words.say("form.autofill.preview.item", "label", label, "value", words.shown(definition, field.typed)))
+                 .text(words.say("form.autofill.preview.item", "label", label, "value", words.shown(definition, field.typed)) + ". " +
+                       words.source(*field.provenance))
                  .add(Container::actions("filled-actions" + definition.id)
                           .button("undo-listed" + definition.id, words.say("form.undo", "label", label), "quiet")
                           .build())
@@ -207,28 +390,55 @@ void Autofill::resume(const Model& model) {
   if (count_filled(model) > 0) phase_ = Phase::filled;
 }
 
+// One answer is a tick; of several the person chooses one, or none.
+ui::NodePtr Autofill::proposal_view(const Proposal& proposal, const Model& model, const Words& words) const {
+  const FieldDefinition& field = model.definition().fields[proposal.field];
+  const std::string id = std::string(tick_prefix) + std::to_string(proposal.field);
+  if (proposal.candidates.size() == 1) {
+    const Provenance& from = proposal.candidates.front();
+    std::string name = words.say("form.autofill.preview.item", "label", words.label(field), "value", words.shown(field, from.typed));
+    return ui::Field::make(ui::Role::checkbox, id, ui::Name(std::move(name))).checked(proposal.is_chosen()).hint(words.source(from)).build();
+  }
+  json::Array options;
+  for (std::size_t i = 0; i <= proposal.candidates.size(); ++i) {
+    const bool is_none = i == proposal.candidates.size();
+    std::string label =
+        is_none ? words.say("form.autofill.none") : words.shown(field, proposal.candidates[i].typed) + " – " + words.source(proposal.candidates[i]);
+    options.push_back(json::Object{{"value", std::to_string(i)}, {"label", std::move(label)}});
+  }
+  return ui::Field::choice(ui::Role::radio_group, id, ui::Name(words.label(field)), std::move(options))
+      .value(std::to_string(proposal.picked))
+      .hint(words.say("form.autofill.several"))
+      .build();
+}
+
+ui::NodePtr Autofill::child_view(const Words& words) const {
+  if (children_ < 2) return nullptr;
+  const auto facts = profile::Facts::read(known_, "");
+  json::Array options;
+  for (std::int64_t i = 0; i < children_; ++i) {
+    const profile::Fact* name = facts.ok() ? facts.value().best("children." + std::to_string(i) + ".name.given") : nullptr;
+    const bool is_named = name != nullptr && name->value.is_string() && !name->value.text().empty();
+    options.push_back(
+        json::Object{{"value", std::to_string(i + 1)},
+                     {"label", is_named ? name->value.text() : words.say("form.autofill.child.number", "number", static_cast<long long>(i + 1))}});
+  }
+  ui::Field field = ui::Field::choice(ui::Role::radio_group, child_node, ui::Name(words.say("form.autofill.child")), std::move(options));
+  field.value(child_ == 0 ? std::string() : std::to_string(child_));
+  return field.build();
+}
+
 ui::NodePtr Autofill::preview(const Model& model, const Words& words) const {
   using ui::Container;
   Container box = Container::section("autofill", ui::Name(words.say("form.autofill.preview.title")), 3);
   box.hint(words.say("form.autofill.preview.hint"));
+  box.add(child_view(words));
   std::int64_t chosen = 0;
   for (const Proposal& proposal : proposals_) {
-    const FieldDefinition& field = model.definition().fields[proposal.field];
-    std::string name = words.say("form.autofill.preview.item", "label", words.label(field), "value", words.shown(field, proposal.from.typed));
-    box.add(ui::Field::make(ui::Role::checkbox, std::string(tick_prefix) + std::to_string(proposal.field), ui::Name(std::move(name)))
-                .checked(proposal.chosen)
-                .hint(words.source(proposal.from))
-                .build());
-    if (proposal.chosen) ++chosen;
+    box.add(proposal_view(proposal, model, words));
+    if (proposal.is_chosen()) ++chosen;
   }
-  const auto mention = [&](const char* id, const char* key, const std::vector<std::size_t>& list) {
-    if (list.empty()) return;
-    std::string labels;
-    for (const std::size_t index : list) labels += (labels.empty() ? "«" : ", «") + words.label(model.definition().fields[index]) + "»";
-    box.paragraph(id, words.say(key, "fields", labels));
-  };
-  mention("autofill-kept", "form.autofill.preview.kept", kept_);
-  mention("autofill-ambiguous", "form.autofill.preview.ambiguous", ambiguous_);
+  if (!kept_.empty()) box.paragraph("autofill-kept", words.say("form.autofill.preview.kept", "fields", listed(kept_, model, words)));
   return box
       .add(Container::actions("autofill-actions")
                .button("autofill-apply", words.say("form.autofill.apply", "count", static_cast<long long>(chosen)), "primary")
@@ -241,53 +451,72 @@ void Autofill::reset() { *this = Autofill(); }
 
 void Autofill::renumber(const std::vector<std::size_t>& now) {
   renumber_fields(kept_, now);
-  renumber_fields(ambiguous_, now);
   for (Proposal& proposal : proposals_) proposal.field = now[proposal.field];
   proposals_.erase(std::remove_if(proposals_.begin(), proposals_.end(), [](const Proposal& proposal) { return proposal.field == Model::none; }),
                    proposals_.end());
 }
 
-void Autofill::archive(json::Archive& state, const Model& model) {
+void Autofill::archive(json::Archive& state, Model& model) {
   state.name("phase", phase_, phase_names);
   state.number("request", request_);
+  state.number("clock", clock_);
+  state.text("today", today_);
+  state.number("children", children_);
+  state.number("child", child_);
   state.flag("open", is_list_open_);
   json::Value kept = json::Array(kept_.begin(), kept_.end());
-  json::Value ambiguous = json::Array(ambiguous_.begin(), ambiguous_.end());
   json::Value proposals = write_proposals();
+  json::Value known = json::Array{known_};
+  json::Array offered;
+  for (std::size_t i = 0; i < model.size(); ++i)
+    if (model.field(i).lent != nullptr) offered.push_back(json::Array{i, filling::write_provenance(*model.field(i).lent)});
+  json::Value offers = std::move(offered);
+  state.value("offers", offers, json::Kind::array);
   state.value("kept", kept, json::Kind::array);
-  state.value("ambiguous", ambiguous, json::Kind::array);
   state.value("proposals", proposals, json::Kind::array);
+  state.value("known", known, json::Kind::array);
   if (!state.reads()) return;
+  if (known.array().size() == 1) known_ = known.array().front();
+  for (const json::Value& offer : offers.array()) {
+    std::vector<std::size_t> field;
+    const bool is_pair = offer.is_array() && offer.array().size() == 2 && read_fields(json::Array{offer.array()[0]}, model.size(), field);
+    auto from = is_pair ? filling::read_provenance(offer.array()[1], "") : Result<Provenance>(Provenance());
+    if (!is_pair || !from.ok()) return state.fail("offers", "what was written");
+    model.lend(field.front(), std::make_shared<const Provenance>(std::move(from).value()));
+  }
   if (!read_fields(kept, model.size(), kept_)) state.fail("kept", "numbers of fields");
-  if (!read_fields(ambiguous, model.size(), ambiguous_)) state.fail("ambiguous", "numbers of fields");
   if (!read_proposals(proposals, model.size())) state.fail("proposals", "what was written");
 }
 
 json::Value Autofill::write_proposals() const {
   json::Array out;
   for (const Proposal& proposal : proposals_) {
-    json::Value entry = filling::write_provenance(proposal.from);
-    entry.object().set("field", proposal.field);
-    entry.object().set("chosen", proposal.chosen);
-    out.push_back(std::move(entry));
+    json::Array candidates;
+    for (const Provenance& from : proposal.candidates) candidates.push_back(filling::write_provenance(from));
+    out.push_back(json::Object{{"field", proposal.field}, {"picked", proposal.picked}, {"candidates", std::move(candidates)}});
   }
   return out;
 }
 
 bool Autofill::read_proposals(json::Value& list, std::size_t fields) {
   proposals_.clear();
-  for (json::Value& entry : list.array()) {
-    const json::Value* number = entry.find("field");
-    const json::Value* chosen = entry.find("chosen");
-    if (number == nullptr || chosen == nullptr || !chosen->is_boolean()) return false;
-    std::vector<std::size_t> field;
-    if (!read_fields(json::Array{*number}, fields, field)) return false;
-    const bool is_chosen = chosen->boolean();
-    entry.object().erase("field");
-    entry.object().erase("chosen");
-    auto from = filling::read_provenance(entry, "");
-    if (!from.ok()) return false;
-    proposals_.push_back({field.front(), std::move(from).value(), is_chosen});
+  for (const json::Value& entry : list.array()) {
+    const json::Value* candidates = entry.find("candidates");
+    const json::Value* field = entry.find("field");
+    const json::Value* picked = entry.find("picked");
+    if (candidates == nullptr || field == nullptr || picked == nullptr || !candidates->is_array()) return false;
+    std::vector<std::size_t> number;
+    std::vector<std::size_t> which;
+    if (!read_fields(json::Array{*field}, fields, number) || !read_fields(json::Array{*picked}, candidates->array().size() + 1, which)) return false;
+    Proposal proposal;
+    proposal.field = number.front();
+    proposal.picked = which.front();
+    for (const json::Value& candidate : candidates->array()) {
+      auto from = filling::read_provenance(candidate, "");
+      if (!from.ok()) return false;
+      proposal.candidates.push_back(std::move(from).value());
+    }
+    proposals_.push_back(std::move(proposal));
   }
   return true;
 }

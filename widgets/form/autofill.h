@@ -1,6 +1,11 @@
 #pragma once
 // Filling from the profile: asked for by the person, shown before it is applied, never over what the person typed, undone
-// for one field or for all. Requests "profile.load" with the facts of the fields that are shown and blank, and no others.
+// for one field or for all. Requests "profile.load" with the facts of the fields that are shown and blank, and no others; then, for those that
+// the profile does not know, with what they may be made of (sdk/profile/derived.h); "clock.now" where an age is asked for.
+//
+// Where the profile knows several answers the person chooses, nothing is chosen beforehand. A fact "children.*.birthDate" is of one child,
+// the same in the whole form: with several children the person says which. What is typed here answers other fields of the same fact, or of one
+// that follows from it: they offer it (Model::lend).
 //
 // What is filled stands in a list of its own, closed at first, with an undo for each value: by keyboard it is one stop on the way
 // through the form, not one a field. The same undo below its field is there for the mouse and for reading aloud (Attribute::aside).
@@ -10,6 +15,7 @@
 #include <vector>
 
 #include "sdk/json/archive.h"
+#include "sdk/profile/facts.h"
 #include "sdk/session/widget.h"
 #include "widgets/form/words.h"
 
@@ -20,13 +26,14 @@ class Autofill {
   enum class Phase : unsigned char { offered, loading, preview, filled, nothing_found, failed };
 
   Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
-  bool choose(const std::string& node, bool on);  // a tick in the preview
+  bool input(const std::string& node, const json::Value& value, const Model& model);  // a choice in the preview; false: no such one
   bool has_node(const std::string& node) const;
   bool reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
+  void left(std::size_t field, Model& model, const Words& words);  // what was typed there may answer other questions
 
   ui::NodePtr view(const Model& model, const Words& words) const;  // null where no field has a fact
 
-  void archive(json::Archive& state, const Model& model);
+  void archive(json::Archive& state, Model& model);
   void reset();
   void renumber(const std::vector<std::size_t>& now);  // as Model::take_renumbering gives it
   void resume(const Model& model);                     // a draft came back, perhaps with filled values
@@ -35,24 +42,36 @@ class Autofill {
  private:
   struct Proposal {
     std::size_t field = 0;
-    Provenance from;
-    bool chosen = true;
+    std::vector<Provenance> candidates;  // each another value
+    std::size_t picked = 0;              // candidates.size(): none
+    bool is_chosen() const { return picked < candidates.size(); }
   };
 
   void load(const Model& model, session::Effects& effects);
-  void take(const json::Value& reply, Model& model, const Words& words, session::Effects& effects);
+  void load_sources(const Model& model, session::Effects& effects);
+  bool add_known(bool ok, const json::Value& value);
+  void take(Model& model, const Words& words, session::Effects& effects);
+  void propose(const profile::Facts& facts, const Model& model);
+  std::vector<Provenance> candidates_for(std::size_t field, const profile::Facts& facts, const Model& model) const;
+  std::string path_of(const FieldDefinition& field) const;
   void apply(Model& model, const Words& words, session::Effects& effects);
   void undo_all(Model& model, const Words& words, session::Effects& effects);
   json::Value write_proposals() const;
   bool read_proposals(json::Value& list, std::size_t fields);
+  ui::NodePtr proposal_view(const Proposal& proposal, const Model& model, const Words& words) const;
+  ui::NodePtr child_view(const Words& words) const;
   ui::NodePtr preview(const Model& model, const Words& words) const;
   ui::NodePtr filled_list(const Model& model, const Words& words, std::int64_t count) const;
 
   Phase phase_ = Phase::offered;
   std::int64_t request_ = 0;
+  std::int64_t clock_ = 0;
+  json::Value known_;  // what the profile said, while something is to be chosen; null otherwise
+  std::string today_;
+  std::int64_t children_ = 0;
+  std::int64_t child_ = 0;  // from 1; 0: none is chosen
   std::vector<Proposal> proposals_;
-  std::vector<std::size_t> kept_;       // fields with a fact that the person has filled otherwise
-  std::vector<std::size_t> ambiguous_;  // several candidates: the person must choose
+  std::vector<std::size_t> kept_;  // fields with a fact that the person has filled otherwise
   bool is_list_open_ = false;
 };
 

@@ -126,12 +126,12 @@ class FormWidget final : public session::Widget {
 
   Result<void> input(const ui::Event& event, session::Effects& effects) {
     if (autofill_.has_node(event.node)) {
-      if (!event.value.is_boolean()) return Error{ErrorCode::wrong_type, "/value", "a boolean", json::describe(event.value)};
-      return autofill_.choose(event.node, event.value.boolean()) ? Result<void>() : unknown(event.node);
+      if (autofill_.input(event.node, event.value, model_)) return {};
+      return Error{ErrorCode::wrong_type, "/value", "a choice of the preview", json::describe(event.value)};
     }
     const std::size_t index = model_.field_with_id(event.node);
     if (index == model_.size() || !model_.field(index).is_visible) return unknown(event.node);
-    if (!model_.field(index).is_enabled || submission_.phase() == Submission::Phase::sent)
+    if (!model_.field(index).is_enabled || model_.is_locked(index) || submission_.phase() == Submission::Phase::sent)
       return Error{ErrorCode::refused_action, "/node", "a field that can be changed now", quoted_excerpt(event.node)};
     PORTAL_TRY(const bool has_changed, kinds_.input(index, event.value, *context_, model_, words(), effects));
     if (!has_changed) return {};
@@ -147,6 +147,7 @@ class FormWidget final : public session::Widget {
       kinds_.leaves(index, model_, words());
       model_.check(index);
       kinds_.left(index, *context_, model_, effects);
+      autofill_.left(index, model_, words());
       if (context_->host_can("text")) proposals_.look(index, typed, model_, words(), effects);
     } else if (!autofill_.has_node(event.node)) {
       return unknown(event.node);
@@ -180,8 +181,30 @@ class FormWidget final : public session::Widget {
     return outcome == Outcome::not_mine ? unknown(event.node) : Result<void>();
   }
 
+  // An answer that another one gave, or one that the person knows better than the authority.
+  bool press_offer(const std::string& node, const Words& words, session::Effects& effects) {
+    const std::size_t index = model_.field_with_id(std::string_view(node).substr(node.find('/')));
+    if (index == model_.size()) return false;
+    const FieldDefinition& field = model_.definition().fields[index];
+    const FieldState& state = model_.field(index);
+    if (node[0] == 'd') {
+      if (!model_.is_locked(index)) return false;
+      model_.dispute(index);
+      effects.announce(words.say("form.disputed", "label", words.label(field)));
+    } else {
+      if (state.lent == nullptr || !is_blank(state.typed)) return false;
+      const Provenance from = *state.lent;
+      model_.lend(index, nullptr);
+      model_.fill(index, from);
+      effects.announce(words.say("form.autofill.preview.item", "label", words.label(field), "value", words.shown(field, from.typed)));
+    }
+    effects.focus(field.id);
+    return true;
+  }
+
   bool press_in_field(const std::string& node, const Words& words, session::Effects& effects) {
     if (answer_question(node, model_, words, effects) != Answer::not_mine) return true;
+    if (node.rfind("take/", 0) == 0 || node.rfind("dispute/", 0) == 0) return press_offer(node, words, effects);
     const bool listed = node.rfind("undo-listed/", 0) == 0;
     const bool undo = listed || node.rfind("undo/", 0) == 0;
     if (!undo && node.rfind("refill/", 0) != 0) return false;

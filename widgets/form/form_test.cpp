@@ -80,7 +80,7 @@ TEST(Form, each_filled_value_is_undone_from_one_list_or_below_its_field) {
   EXPECT_EQ(driver.node("autofill-filled"), nullptr) << "made only when it is opened";
   driver.send({ui::EventType::toggle, "autofill-list", {}, {}, true, 0});
   EXPECT_EQ(driver.text_of("autofill-list", "name"), "Что заполнено: 4 поля");
-  EXPECT_EQ(driver.text_of("filled/applicant/snils", "name"), "СНИЛС: 112-233-445 95");
+  EXPECT_EQ(driver.text_of("filled/applicant/snils", "name"), "СНИЛС: 112-233-445 95. Социальный фонд, проверено, на 1 сентября 2026 г.");
   EXPECT_EQ(*driver.node("undo/applicant/snils")->find("aside"), json::Value(true));
   EXPECT_EQ(driver.node("undo-listed/applicant/snils")->find("aside"), nullptr);
   driver.send({ui::EventType::focus, "undo-listed/applicant/snils", {}, {}, false, 0});

@@ -154,6 +154,25 @@ void Model::offer(std::size_t index, json::Array options) {
   mark(static_cast<std::size_t>(definition_->fields[index].element));
 }
 
+void Model::lend(std::size_t index, std::shared_ptr<const Provenance> from) {
+  FieldState& field = fields_[index];
+  if ((from == nullptr) == (field.lent == nullptr) && (from == nullptr || from->typed == field.lent->typed)) return;
+  field.lent = std::move(from);
+  mark(static_cast<std::size_t>(definition_->fields[index].element));
+}
+
+bool Model::is_locked(std::size_t index) const {
+  const FieldState& field = fields_[index];
+  return field.is_as_filled() && field.provenance->locked;
+}
+
+void Model::dispute(std::size_t index) {
+  Provenance from = *fields_[index].provenance;
+  from.locked = false;
+  fields_[index].provenance = std::make_shared<const Provenance>(std::move(from));
+  mark(static_cast<std::size_t>(definition_->fields[index].element));
+}
+
 Complaint Model::examine(std::size_t index) const {
   const FieldState& field = fields_[index];
   const FieldDefinition& definition = definition_->fields[index];

@@ -25,9 +25,10 @@ bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::s
 void renumber_fields(std::vector<std::size_t>& fields, const std::vector<std::size_t>& now);
 
 struct FieldState : filling::Filled {
-  json::Value value;     // null where there is none
-  Complaint unreadable;  // the typed text is no value
-  Complaint shown;       // the complaint the person sees; keyword empty: none
+  std::shared_ptr<const Provenance> lent;  // what another answer of this form says of it, while it is blank
+  json::Value value;                       // null where there is none
+  Complaint unreadable;                    // the typed text is no value
+  Complaint shown;                         // the complaint the person sees; keyword empty: none
   bool is_visible = true;
   bool is_enabled = true;
   bool is_required = false;
@@ -67,6 +68,12 @@ class Model final : public filling::Fields {
   // Whether numbers have changed since the last call; then `now[old]` is a field's new number, none where it is gone.
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   bool take_renumbering(std::vector<std::size_t>& now);
+
+  // What another answer says of this field; null: nothing.
+  void lend(std::size_t index, std::shared_ptr<const Provenance> from);
+  // Whether the authority takes no other answer here, unless the person disputes it.
+  bool is_locked(std::size_t index) const;
+  void dispute(std::size_t index);
 
   // What is shown as wrong, by pointer.
   json::Value complaints() const;

@@ -10,16 +10,24 @@ namespace {
 
 // A row of undo or refill under the field, after a fill.
 void add_provenance(ui::Field& node, const FieldDefinition& definition, const FieldState& state, const Words& words) {
-  if (state.provenance == nullptr) return;
-  const Provenance& from = *state.provenance;
+  const bool is_offered = state.lent != nullptr && is_blank(state.typed);
+  if (state.provenance == nullptr && !is_offered) return;
+  const Provenance& from = is_offered ? *state.lent : *state.provenance;
   json::Object about;
   about.set("source", words.source(from));
   about.set("value", words.shown(definition, from.typed));
   about.set("label", words.label(definition));
+  if (is_offered) {
+    node.note(words.say(std::string_view("form.same"), about));
+    node.add(ui::Action::button("take" + definition.id, ui::Name(words.say(std::string_view("form.same.take"), about)), "quiet").build());
+    return;
+  }
   const bool unchanged = from.typed == state.typed;
   node.note(words.say(std::string_view(unchanged ? "form.note.filled" : "form.note.changed"), about));
   ui::Action action = ui::Action::button((unchanged ? "undo" : "refill") + definition.id,
                                          ui::Name(words.say(std::string_view(unchanged ? "form.undo" : "form.refill"), about)), "quiet");
+  if (from.locked && unchanged)
+    node.add(ui::Action::button("dispute" + definition.id, ui::Name(words.say("form.dispute", "label", words.label(definition))), "quiet").build());
   if (unchanged) action.aside();  // its twin is in the list of what was filled
   node.add(action.build());
 }
@@ -102,6 +110,7 @@ ui::NodePtr field_node(std::size_t index, const Model& model, const Words& words
   else if (definition.role != ui::Role::checkbox) node.mark(words.say("form.optional"));
   node.hint(words.hint(definition));
   if (!state.is_enabled) node.unavailable(words.say("form.disabled"));
+  else if (model.is_locked(index)) node.unavailable(words.say("form.locked"));
   if (!state.shown.keyword.empty()) node.error(words.complaint(definition, state.shown));
   add_properties(node, definition);
   add_question(node, definition, state, words);

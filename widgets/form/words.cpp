@@ -98,7 +98,11 @@ std::string Words::complaint(const FieldDefinition& field, const Complaint& comp
 std::string Words::source(const Provenance& provenance) const {
   profile::Source source;
   source.names = provenance.source;
-  return say(provenance.verified ? "form.source.verified" : "form.source.stated", "source", source.name(locale()), "date", provenance.as_of);
+  const std::string name(source.name(locale()));
+  if (provenance.derived == "answer") return say("form.source.answer", "label", name);
+  std::string text = say(provenance.verified ? "form.source.verified" : "form.source.stated", "source", name, "date", provenance.as_of);
+  if (provenance.derived.empty()) return text;
+  return say("form.source.derived", "how", provenance.derived) + " " + text;
 }
 
 std::string Words::shown(const FieldDefinition& field, const json::Value& typed) const {
