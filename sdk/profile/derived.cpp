@@ -11,35 +11,36 @@ namespace portal::profile {
 
 namespace {
 
-constexpr int deepest = 3;            // latin ← part ← full name
+constexpr int deepest = 3;                // latin ← part ← full name
 constexpr std::size_t most_related = 12;  // facts of one search
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
+bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; }
 
 struct Rule {
   std::string_view how;
-  std::string_view end;  // of the path
+  std::string_view end;         // of the path
   std::string_view sources[6];  // in its place; a mark ? before one says that it may be unknown
 };
 
 constexpr Rule rules[] = {
-      {"latin", ".name.latin.family", {".name.family"}},
-      {"latin", ".name.latin.given", {".name.given"}},
-      {"latin", ".name.latin.patronymic", {".name.patronymic"}},
-      {"full-name", ".name.full", {".name.family", ".name.given", ".name.patronymic"}},
-      {"name-part", ".name.family", {".name.full"}},
-      {"name-part", ".name.given", {".name.full"}},
-      {"name-part", ".name.patronymic", {".name.full"}},
-      {"age", ".age", {".birthDate"}},
-      {"document", ".passport.full", {".passport.series", ".passport.number"}},
-      {"document", ".passport.series", {".passport.full"}},
-      {"document", ".passport.number", {".passport.full"}},
-      {"address", ".registration.full", {"?.registration.postalCode", "?.registration.region", ".registration.city", ".registration.street",
-                                         ".registration.house", "?.registration.apartment"}},
-      {"address", ".residence.full", {"?.residence.postalCode", "?.residence.region", ".residence.city", ".residence.street", ".residence.house",
-                                      "?.residence.apartment"}},
+    {"latin", ".name.latin.family", {".name.family"}},
+    {"latin", ".name.latin.given", {".name.given"}},
+    {"latin", ".name.latin.patronymic", {".name.patronymic"}},
+    {"full-name", ".name.full", {".name.family", ".name.given", ".name.patronymic"}},
+    {"name-part", ".name.family", {".name.full"}},
+    {"name-part", ".name.given", {".name.full"}},
+    {"name-part", ".name.patronymic", {".name.full"}},
+    {"age", ".age", {".birthDate"}},
+    {"document", ".passport.full", {".passport.series", ".passport.number"}},
+    {"document", ".passport.series", {".passport.full"}},
+    {"document", ".passport.number", {".passport.full"}},
+    {"address",
+     ".registration.full",
+     {"?.registration.postalCode", "?.registration.region", ".registration.city", ".registration.street", ".registration.house",
+      "?.registration.apartment"}},
+    {"address",
+     ".residence.full",
+     {"?.residence.postalCode", "?.residence.region", ".residence.city", ".residence.street", ".residence.house", "?.residence.apartment"}},
 };
 
 std::span<const std::string_view> sources_in(const Rule& rule) {
@@ -147,9 +148,8 @@ bool follows(const std::string& path, const Paths& known, int depth) {
   const Rule* rule = rule_for(path);
   if (rule == nullptr || depth == 0) return false;
   const auto sources = sources_in(*rule);
-  return std::all_of(sources.begin(), sources.end(), [&](std::string_view source) {
-    return is_optional(source) || follows(source_path(path, *rule, source), known, depth - 1);
-  });
+  return std::all_of(sources.begin(), sources.end(),
+                     [&](std::string_view source) { return is_optional(source) || follows(source_path(path, *rule, source), known, depth - 1); });
 }
 
 // All that has to do with a path: what it is made of, and so on.

@@ -15,7 +15,7 @@
 namespace portal::profile {
 
 struct Derived {
-  Fact fact;         // as old as the oldest that it is made of, verified where all are; the source of the first
+  Fact fact;             // as old as the oldest that it is made of, verified where all are; the source of the first
   std::string_view how;  // "full-name", "name-part", "latin", "age", "address", "document": for keys of texts
 };
 

@@ -13,7 +13,8 @@ namespace {
 Facts known(std::initializer_list<std::pair<const char*, const char*>> facts) {
   json::Array list;
   for (const auto& [path, value] : facts)
-    list.push_back(json::Object{{"path", path}, {"value", value}, {"verified", true}, {"asOf", "2026-01-02"}, {"source", json::Object{{"id", "esia"}, {"name", "Г"}}}});
+    list.push_back(json::Object{
+        {"path", path}, {"value", value}, {"verified", true}, {"asOf", "2026-01-02"}, {"source", json::Object{{"id", "esia"}, {"name", "Г"}}}});
   return Facts::read(json::Object{{"facts", std::move(list)}}).value();
 }
 
@@ -45,8 +46,10 @@ TEST(Derived, ages_documents_and_addresses) {
   EXPECT_EQ(derived("documents.passport.full", known({{"documents.passport.series", "0412"}, {"documents.passport.number", "345678"}})),
             R"(document "0412345678")");
   EXPECT_EQ(derived("documents.passport.number", known({{"documents.passport.full", "0412345678"}})), R"(document "345678")");
-  EXPECT_EQ(derived("address.residence.full", known({{"address.residence.postalCode", "660049"}, {"address.residence.city", "Красноярск"},
-                                                     {"address.residence.street", "ул. Мира"}, {"address.residence.house", "10"},
+  EXPECT_EQ(derived("address.residence.full", known({{"address.residence.postalCode", "660049"},
+                                                     {"address.residence.city", "Красноярск"},
+                                                     {"address.residence.street", "ул. Мира"},
+                                                     {"address.residence.house", "10"},
                                                      {"address.residence.apartment", "5"}})),
             R"(address "660049, Красноярск, ул. Мира, д. 10, кв. 5")");
 }
@@ -78,8 +81,8 @@ Paths reached(Paths known, const Paths& universe) {
 }
 
 TEST(Questions, no_smaller_set_would_do_as_all_sets_of_small_forms_show) {  // [R 80]
-  const Paths universe = {"p.name.family",  "p.name.given",       "p.name.patronymic",     "p.name.full",         "p.name.latin.family", "p.name.latin.given",
-                          "p.birthDate",    "p.age",              "p.snils",               "d.passport.full",     "d.passport.series",   "d.passport.number"};
+  const Paths universe = {"p.name.family", "p.name.given", "p.name.patronymic", "p.name.full",     "p.name.latin.family", "p.name.latin.given",
+                          "p.birthDate",   "p.age",        "p.snils",           "d.passport.full", "d.passport.series",   "d.passport.number"};
   std::mt19937 random(7);
   int forms = 0;
   for (; forms < 300; ++forms) {
@@ -94,7 +97,8 @@ TEST(Questions, no_smaller_set_would_do_as_all_sets_of_small_forms_show) {  // [
       Paths with = known;
       with.insert(with.end(), asked.begin(), asked.end());
       with = reached(std::move(with), universe);
-      return std::all_of(needed.begin(), needed.end(), [&with](const std::string& path) { return std::find(with.begin(), with.end(), path) != with.end(); });
+      return std::all_of(needed.begin(), needed.end(),
+                         [&with](const std::string& path) { return std::find(with.begin(), with.end(), path) != with.end(); });
     };
     const Paths asked = smallest_questions(needed, known, askable);
     ASSERT_TRUE(covers(asked)) << "form " << forms;
@@ -102,7 +106,8 @@ TEST(Questions, no_smaller_set_would_do_as_all_sets_of_small_forms_show) {  // [
       Paths other;
       for (std::size_t i = 0; i < askable.size(); ++i)
         if ((set >> i & 1U) != 0) other.push_back(askable[i]);
-      ASSERT_FALSE(other.size() < asked.size() && covers(other)) << "form " << forms << ": " << other.size() << " questions would do, not " << asked.size();
+      ASSERT_FALSE(other.size() < asked.size() && covers(other))
+          << "form " << forms << ": " << other.size() << " questions would do, not " << asked.size();
     }
   }
   std::printf("questions: %d small forms, every set of questions tried, none smaller than what is asked\n", forms);

@@ -21,13 +21,17 @@ json::Value definition(const char* fields) {
     controls.push_back(json::Object{{"type", "Control"}, {"scope", "#/properties/" + field.key}, {"options", json::Object{{"fact", field.value}}}});
     required.emplace_back(field.key);
   }
-  return json::Object{{"id", "a"}, {"version", "1"}, {"language", "ru"}, {"title", "А"},
+  return json::Object{{"id", "a"},
+                      {"version", "1"},
+                      {"language", "ru"},
+                      {"title", "А"},
                       {"schema", json::Object{{"type", "object"}, {"properties", properties}, {"required", required}}},
                       {"uischema", json::Object{{"type", "VerticalLayout"}, {"elements", controls}}}};
 }
 
 json::Object fact(const char* path, const char* value, const char* as_of = "2026-10-12", bool locked = false) {
-  json::Object out{{"path", path}, {"value", value}, {"verified", true}, {"asOf", as_of}, {"source", json::Object{{"id", "esia"}, {"name", "Госуслуги"}}}};
+  json::Object out{
+      {"path", path}, {"value", value}, {"verified", true}, {"asOf", as_of}, {"source", json::Object{{"id", "esia"}, {"name", "Госуслуги"}}}};
   if (locked) out.set("locked", true);
   return out;
 }
@@ -59,7 +63,8 @@ TEST(AutofillInDepth, what_is_not_known_itself_is_asked_for_by_what_it_is_made_o
   const json::Value second = form.driver.reply(request_of(form.start(), "profile.load"), facts({fact("contacts.email", "a@b.ru")}));
   EXPECT_EQ(json::write(*second.find("requests")),
             R"([{"id":2,"kind":"profile.load","facts":["person.name.family","person.name.full","person.name.given","person.name.patronymic"]}])");
-  form.driver.reply(2, facts({fact("person.name.family", "Щукина"), fact("person.name.given", "Наталья"), fact("person.name.patronymic", "Юрьевна", "2024-01-02")}));
+  form.driver.reply(2, facts({fact("person.name.family", "Щукина"), fact("person.name.given", "Наталья"),
+                              fact("person.name.patronymic", "Юрьевна", "2024-01-02")}));
   form.driver.press("autofill-apply");
   EXPECT_EQ(form.driver.text_of("/full", "value"), "Щукина Наталья Юрьевна");
   EXPECT_EQ(form.driver.text_of("/full", "note"), "Из профиля: Составили из других сведений. Госуслуги, проверено, на 2 января 2024 г.");

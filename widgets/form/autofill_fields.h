@@ -1,0 +1,23 @@
+#pragma once
+// Inside autofill: what its steps and its view ask of a field.
+
+#include <cstdint>
+#include <string_view>
+
+#include "widgets/form/model.h"
+
+namespace portal::form {
+
+constexpr std::string_view tick_prefix = "autofill/";
+constexpr const char* child_node = "autofill-child";
+
+// A field waits for a fact when it is shown, has one, and the person has put nothing into it.
+bool waits(const Model& model, std::size_t index);
+
+inline bool is_filled(const FieldState& field) { return field.is_as_filled(); }
+std::int64_t count_filled(const Model& model);
+
+// How many presses of a key it would take to type this.
+std::int64_t keystrokes(const FieldDefinition& field, const json::Value& typed);
+
+}  // namespace portal::form
