@@ -107,6 +107,33 @@ inBrowser("attributes are read by their type, and a change after creation reache
   ]);
 });
 
+inBrowser("[R 71] on a shared computer leaving the page erases what was typed, also from a page that Back brings again", async () => {
+  await load('<portal-fake src="/definition.json" shared></portal-fake><portal-fake id=own src="/definition.json"></portal-fake>');
+  await define();
+  await page.locator("#own h2").waitFor();
+  await page.locator("portal-fake[shared] h2").waitFor();
+  await run(() => void dispatchEvent(new globalThis.PageTransitionEvent("pagehide", { persisted: true })));
+  assert.deepEqual(await run(() => [...document.querySelectorAll("portal-fake")].map((each) => each.childElementCount > 0)), [false, true]);
+  await run(() => void dispatchEvent(new globalThis.PageTransitionEvent("pageshow", { persisted: true })));
+  await page.locator("portal-fake[shared] h2").waitFor();
+  assert.equal(await run((stage) => stage.world.creations.length), 3);
+});
+
+inBrowser("a widget is told when the connection goes and comes", async () => {
+  await load("");
+  const told = await page.evaluate(async () => {
+    const { browserHost } = await import(/** @type {string} */ ("/web/host/host.js"));
+    const told = /** @type {unknown[]} */ ([]);
+    const ending = new AbortController();
+    browserHost.requests["connection.watch"]({}, ending.signal, (/** @type {unknown} */ news) => told.push(news));
+    dispatchEvent(new Event("online"));
+    ending.abort();
+    dispatchEvent(new Event("online"));
+    return told;
+  });
+  assert.deepEqual(told, [{ online: true }, { online: true }]);
+});
+
 inBrowser("a wrong attribute, another origin, a file that is not there: each a typed portal-error", async () => {
   await load('<portal-fake rank="many"></portal-fake><portal-fake src="https://elsewhere.example/x.json"></portal-fake><portal-fake src="/none.json"></portal-fake>');
   await define();
@@ -235,7 +262,7 @@ inBrowser("requests reach the page's own host first, drafts the device", async (
   await paragraph('ask reply:true:"mine"');
   await page.getByRole("textbox").fill("keep");
   await paragraph('"stored":"device"');
-  assert.deepEqual(await run((stage) => stage.world.creations[0].host), ["submit", "draft", "store", "look", "file", "print", "text", "clock", "fields"]);
+  assert.deepEqual(await run((stage) => stage.world.creations[0].host), ["submit", "draft", "store", "look", "file", "print", "text", "clock", "connection", "fields"]);
 });
 
 async function openAnew() {
