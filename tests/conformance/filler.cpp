@@ -15,6 +15,7 @@ using form::FieldDefinition;
 using ui::Role;
 
 constexpr int most_rounds = 4000;
+constexpr std::size_t most_answers = 12;  // to one question
 
 const json::Value* keyword(const std::vector<const json::Value*>& schemas, std::string_view key) {
   for (const json::Value* schema : schemas)
@@ -137,7 +138,11 @@ bool Filler::take(std::size_t number, const json::Value& typed) {
 
 bool Filler::answer(std::size_t number) {
   const std::string pointer = model_.definition().fields[number].pointer;
-  for (const json::Value& typed : candidates(number)) {
+  std::size_t& times = answered_[pointer];
+  if (++times > most_answers) return false;
+  std::vector<json::Value> offered = candidates(number);
+  if (!offered.empty()) std::rotate(offered.begin(), offered.begin() + static_cast<std::ptrdiff_t>((times - 1) % offered.size()), offered.end());
+  for (const json::Value& typed : offered) {
     const std::size_t now = model_.field_with_pointer(pointer);
     if (now == model_.size()) return true;  // it is gone
     if (take(now, typed)) return true;
@@ -156,6 +161,16 @@ bool Filler::answer_one_more() {
   return false;
 }
 
+// What takes nothing within one alternative may take something in another.
+bool Filler::choose_another(const std::string& place) {
+  for (std::size_t i = 0; i < model_.size(); ++i) {
+    const FieldDefinition& field = model_.definition().fields[i];
+    const bool is_around = place == field.place || place.rfind(field.place + "/", 0) == 0;
+    if (field.kind == FieldDefinition::Kind::alternative && model_.field(i).is_visible && is_around && answer(i)) return true;
+  }
+  return false;
+}
+
 bool Filler::fill() {
   stuck_.clear();
   for (int round = 0; round < most_rounds; ++round) {
@@ -170,6 +185,7 @@ bool Filler::fill() {
       }
       stuck_.push_back(place);
     }
+    for (std::size_t i = 0; i < stuck_.size() && !moved; ++i) moved = choose_another(stuck_[i]);
     if (moved) continue;
     if (wrong.empty() && model_.loose_problems().empty()) return true;
     if (!answer_one_more()) break;

@@ -1,6 +1,7 @@
 #pragma once
 // A person who fills in a form that nobody has seen: only what is asked for, with the first answer that the form takes.
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -33,12 +34,14 @@ class Filler {
  private:
   bool answer(std::size_t field);
   bool answer_one_more();
+  bool choose_another(const std::string& place);
   bool take(std::size_t field, const json::Value& typed);
   std::vector<json::Value> candidates(std::size_t field) const;
 
   form::Model model_;
   std::vector<std::string> stuck_;
-  std::set<std::string> tried_;  // optional fields that were answered because something of the whole was wrong
+  std::map<std::string, std::size_t> answered_;  // how often: one that is wrong again gets another answer
+  std::set<std::string> tried_;                  // optional fields that were answered because something of the whole was wrong
   std::vector<std::pair<std::string, json::Value>> typed_;
 };
 

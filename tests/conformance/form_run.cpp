@@ -109,7 +109,8 @@ class Run {
       if (!model.field(i).is_visible || field.kind != FieldDefinition::Kind::answer || json::at(answers, field.place) == nullptr ||
           field.place.empty())
         continue;
-      if (model.field(i).is_required) {
+      const bool is_unticked = *json::at(answers, field.place) == json::Value(false);  // to a form the same as no answer
+      if (model.field(i).is_required && !is_unticked) {
         json::Value without = answers;
         json::remove(without, field.place);
         all_refused = refuses(without, field.place, "left out") && all_refused;

@@ -118,8 +118,8 @@ void Model::write_data(std::size_t index) {
   if (field.is_visible && !field.value.is_null()) {
     if (parent.size() > definition.held && json::at(data_, parent) == nullptr) required_is_stale_ = true;
     (void)json::put(data_, definition.place, field.value);
-  } else {
-    take_out(definition.place, definition.held);
+  } else if (const std::size_t shown = field_at(definition.place); shown == index || !fields_[shown].is_visible) {
+    take_out(definition.place, definition.held);  // unless what stands there is of another alternative, which is shown
   }
 }
 

@@ -64,6 +64,12 @@ void describe_required(json::Value& schema, const std::string& path, Report& rep
     if (json::Value* members = schema.object().find(key); members != nullptr && members->is_object())
       for (json::Member& member : members->object())
         describe_required(member.value, json::pointer_join(path + "/" + key, member.key), report, depth + 1);
+  for (const char* key : {"oneOf", "anyOf"}) {  // a choice between something and null is that something
+    json::Value* list = schema.object().find(key);
+    if (list == nullptr || !list->is_array() || list->array().size() != 2) continue;
+    const bool has_null = list->array()[0].text_at("type") == "null" || list->array()[1].text_at("type") == "null";
+    for (std::size_t i = 0; i < 2 && has_null; ++i) describe_required(list->array()[i], json::pointer_join(path + "/" + key, i), report, depth + 1);
+  }
   if (json::Value* items = schema.object().find("items"); items != nullptr) describe_required(*items, path + "/items", report, depth + 1);
 }
 
