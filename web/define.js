@@ -7,7 +7,8 @@ import { Assets, adoptSheet, hostFor, keptLook } from "./page.js";
 /** @typedef {import("./core.js").Contract} Contract */
 
 const PREFIX = "portal-";
-const LOCALES = ["ru", "en"];
+/** Set by the build: the languages that have texts. @type {string[]} */
+const LOCALES = /** @type {any} */ (globalThis).PORTAL_LOCALES ?? ["ru", "en"];
 
 /**
  * @param {Core} core

@@ -75,6 +75,7 @@ async function bundle(out) {
   /** @type {import("esbuild").BuildOptions} */
   const common = {
     absWorkingDir: root,
+    define: { "globalThis.PORTAL_LOCALES": JSON.stringify(localesOf()) },
     outdir: out,
     chunkNames: "shared-[hash]",
     bundle: true,
@@ -110,6 +111,12 @@ function strings(out) {
     execFileSync(process.execPath, [compiler, "--out", join(out, "strings", module), "--rooms", rooms.join(",")], { stdio: ["ignore", "ignore", "inherit"] });
   }
 }
+
+/** The languages that have texts, the portal's own first. */
+const localesOf = () => {
+  const found = new Set(findRooms(root).flatMap((room) => readdirSync(join(root, room, "strings"))).map((name) => basename(name, ".json")));
+  return ["ru", "en", ...[...found].filter((locale) => !["ru", "en"].includes(locale)).sort()];
+};
 
 /** @returns {Record<string, string[]>} the widgets of each module */
 const moduleList = () => JSON.parse(readFileSync(join(root, "wasm/modules.json"), "utf8"));

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { compileMessage, describeArgument } from "./message.mjs";
+import { compileMessage, describeArgument, isLocale } from "./message.mjs";
 
 /**
  * @typedef {{file: string, key?: string, text: string}} Problem
@@ -26,20 +26,23 @@ export function findRooms(root) {
 /**
  * @param {string} root
  * @param {string[]} rooms what goes into the result; all rooms are checked whatever it says
- * @returns {{locales: Map<string, Messages>, problems: Problem[]}}
+ * @returns {{locales: Map<string, Messages>, problems: Problem[], gaps: Problem[]}} gaps: what a further language has not yet, said in
+ *   the language of the first ones until then; for whoever checks they are problems
  */
 export function compileCatalogue(root, rooms = findRooms(root)) {
   /** @type {Problem[]} */
   const problems = [];
+  /** @type {Problem[]} */
+  const gaps = [];
   const sources = findRooms(root).flatMap((room) => readRoom(root, room, problems));
   const names = [...new Set(sources.map((source) => source.locale))].sort();
-  checkLocales(sources, names, problems);
+  addMissingFiles(sources, names, problems, gaps);
   const compiled = sources.map((source) => compileSource(source, problems));
   for (const room of new Set(sources.map((source) => source.room))) {
-    checkAgreement(compiled.filter((source) => source.room === room), problems);
+    checkAgreement(compiled.filter((source) => source.room === room), problems, gaps);
   }
   const locales = new Map(names.map((name) => [name, mergeLocale(compiled.filter((source) => source.locale === name), rooms, problems)]));
-  return { locales, problems };
+  return { locales, problems, gaps };
 }
 
 /** @param {string} root @param {string} room @param {Problem[]} problems @returns {Source[]} */
@@ -55,15 +58,6 @@ function readRoom(root, room, problems) {
     const messages = readMessages(readFileSync(join(root, file), "utf8"), file, problems);
     return messages ? [{ room, locale, file, messages }] : [];
   });
-}
-
-/** @param {string} tag */
-function isLocale(tag) {
-  try {
-    return Intl.PluralRules.supportedLocalesOf(tag)[0] === tag;
-  } catch {
-    return false;
-  }
 }
 
 /** @param {string} text @param {string} file @param {Problem[]} problems @returns {Record<string, string> | undefined} */
@@ -94,12 +88,17 @@ function repeatedKeys(text) {
   return keys.filter((key, index) => keys.indexOf(key) < index);
 }
 
-/** @param {Source[]} sources @param {string[]} names @param {Problem[]} problems */
-function checkLocales(sources, names, problems) {
+/** The languages in which every text is written; a further one may still lack some. */
+const FIRST = ["ru", "en"];
+
+/** @param {Source[]} sources @param {string[]} names @param {Problem[]} problems @param {Problem[]} gaps */
+function addMissingFiles(sources, names, problems, gaps) {
   for (const room of new Set(sources.map((source) => source.room))) {
     const present = sources.filter((source) => source.room === room).map((source) => source.locale);
     for (const locale of names.filter((name) => !present.includes(name))) {
-      problems.push({ file: `${room}/strings/${locale}.json`, text: `expected a file for each of ${names.join(", ")}; got none` });
+      const file = `${room}/strings/${locale}.json`;
+      (FIRST.includes(locale) ? problems : gaps).push({ file, text: `expected a file for each of ${names.join(", ")}; got none` });
+      if (!FIRST.includes(locale)) sources.push({ room, locale, file, messages: {} });
     }
   }
 }
@@ -117,19 +116,29 @@ function compileSource(source, problems) {
 
 /**
  * Every key in every locale of the room, with the same arguments; the first locale that has a key sets the measure.
- * @param {CompiledSource[]} sources @param {Problem[]} problems
+ * @param {CompiledSource[]} sources @param {Problem[]} problems @param {Problem[]} gaps
  */
-function checkAgreement(sources, problems) {
-  /** @type {Map<string, {file: string, expected: string}>} */
+function checkAgreement(sources, problems, gaps) {
+  /** @type {Map<string, {file: string, expected: string, outcome: import("./message.mjs").Outcome}>} */
   const measures = new Map();
-  for (const { file, outcomes } of sources) {
+  const first = sources.filter(({ locale }) => FIRST.includes(locale));
+  for (const { file, outcomes } of first.length > 0 ? first : sources) {
     for (const [key, outcome] of outcomes) {
-      if (!measures.has(key)) measures.set(key, { file, expected: describeArguments(outcome) });
+      if (!measures.has(key)) measures.set(key, { file, expected: describeArguments(outcome), outcome });
     }
   }
+  for (const { file, locale, outcomes } of sources) {
+    if (first.length === 0 || FIRST.includes(locale)) continue;
+    for (const key of outcomes.keys()) if (!measures.has(key)) gaps.push({ file, key, text: "expected no message that the others do not have" });
+  }
   for (const [key, measure] of measures) {
-    for (const { file, outcomes } of sources) {
+    for (const { file, locale, outcomes } of sources) {
       const outcome = outcomes.get(key);
+      if (!outcome && first.length > 0 && !FIRST.includes(locale)) {
+        gaps.push({ file, key, text: `expected a message, as in ${measure.file}; got none` });
+        outcomes.set(key, measure.outcome);
+        continue;
+      }
       const expected = outcome ? measure.expected : "a message";
       const got = outcome ? describeArguments(outcome) : "none";
       if (got !== expected) problems.push({ file, key, text: `expected ${expected}, as in ${measure.file}; got ${got}` });

@@ -46,7 +46,9 @@ async function main() {
   const known = findRooms(options.root);
   const stranger = options.rooms?.find((room) => !known.includes(room));
   if (stranger !== undefined) throw new Error(`expected rooms among: ${known.join(", ")}; got ${stranger}`);
-  const { locales, problems } = compileCatalogue(options.root, options.rooms);
+  const { locales, problems: errors, gaps } = compileCatalogue(options.root, options.rooms);
+  const problems = options.out === undefined ? [...errors, ...gaps] : errors;
+  if (gaps.length > 0 && problems.length === 0) console.log(`${gaps.length} messages are missing in further languages: --check lists them`);
   if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
   const english = locales.get("en");
   if (options.pseudo && english) {

@@ -127,6 +127,56 @@ test("locales that do not agree are refused with file, key, expected and got", (
   ] });
 });
 
+test("the plural forms of each language are those of its own, and a message holds them all: one, two or six", () => {
+  const forms = (/** @type {string} */ locale) => [...new Intl.PluralRules(locale).resolvedOptions().pluralCategories].sort();
+  assert.deepEqual(forms("ar"), ["few", "many", "one", "other", "two", "zero"]);
+  const arabic = "{n, plural, zero {لا إجابات} one {إجابة واحدة} two {إجابتان} few {# إجابات} many {# إجابة} other {# إجابة}}";
+  assert.deepEqual(problems(arabic, "ar"), []);
+  assert.deepEqual(problems("{n, plural, one {#} other {#}}", "ar"), ["expected for {n} the plural forms few, many, one, other, two, zero; got none for few, many, two, zero"]);
+  assert.deepEqual(problems("{n, plural, other {# 个答案}}", "zh"), []);
+  assert.deepEqual(problems("{n, plural, one {#} other {#}}", "zh"), ["expected for {n} the plural forms other; got one too, which no number takes"]);
+  for (const locale of ["kk", "tt"]) assert.deepEqual(problems("{n, plural, one {# җавап} other {# җавап}}", locale), [], locale);
+});
+
+test("a language is one file of each room: all of it is compiled, in the rooms' order, with its own forms", () => {
+  const texts = {
+    kk: { "form.a": "{n, plural, one {# жауап} other {# жауап}}", "form.b": "Иә" },
+    tt: { "form.a": "{n, plural, one {# җавап} other {# җавап}}", "form.b": "Әйе" },
+    tyv: { "form.a": "{n, plural, one {# харыы} other {# харыы}}", "form.b": "Ийе" },
+    ar: { "form.a": "{n, plural, zero {لا} one {#} two {#} few {#} many {#} other {#}}", "form.b": "نعم" },
+    zh: { "form.a": "{n, plural, other {# 个答案}}", "form.b": "是" },
+    ru: { "form.a": "{n, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}", "form.b": "Да" },
+    en: { "form.a": "{n, plural, one {# answer} other {# answers}}", "form.b": "Yes" },
+  };
+  const files = (/** @type {string} */ room) => Object.fromEntries(Object.entries(texts).map(([locale, messages]) =>
+    [`${room}/strings/${locale}.json`, Object.fromEntries(Object.entries(messages).map(([key, text]) => [key.replace("form", room.split("/").at(-1) ?? ""), text]))]));
+  const root = tree({ ...files("widgets/form"), ...files("widgets/rating") });
+  const { status, stdout, problems: found } = run(root, "--check");
+  assert.deepEqual(found, [""]);
+  assert.equal(status, 0);
+  assert.deepEqual(stdout.trim().split("\n"), ["ar", "en", "kk", "ru", "tt", "tyv", "zh"].map((locale) => `${locale}: 4 messages`));
+});
+
+test("a further language may lack a text while it is translated: it is said in the first language, and the check names it", () => {
+  const root = tree({
+    "widgets/form/strings/ru.json": { "form.a": "А", "form.b": "Б" }, "widgets/form/strings/en.json": { "form.a": "A", "form.b": "B" },
+    "widgets/form/strings/kk.json": { "form.a": "Ә", "form.c": "Ж" }, "sdk/strings/ru.json": { "units.day": "день" }, "sdk/strings/en.json": { "units.day": "day" },
+  });
+  const out = join(root, "out");
+  assert.equal(run(root, "--out", out).status, 0);
+  assert.deepEqual(JSON.parse(readFileSync(join(out, "kk.json"), "utf8")).messages, { "form.a": "Ә", "form.b": "B", "form.c": "Ж", "units.day": "day" });
+  assert.deepEqual(run(root, "--check").problems, [
+    "sdk/strings/kk.json: expected a file for each of en, kk, ru; got none",
+    "sdk/strings/kk.json: units.day: expected a message, as in sdk/strings/en.json; got none",
+    "widgets/form/strings/kk.json: form.c: expected no message that the others do not have",
+    "widgets/form/strings/kk.json: form.b: expected a message, as in widgets/form/strings/en.json; got none",
+  ]);
+});
+
+test("every language that has texts has all of them, in every room", () => {
+  assert.deepEqual(run(fileURLToPath(new URL("../../", import.meta.url)), "--check").problems, [""]);
+});
+
 test("files of another shape are refused", () => {
   const root = tree({
     "widgets/a/strings/ru.json": '{"a.x": "1", "a.x": "2", "B": "3", "a.y": {"z": "4"}}', "widgets/b/strings/ru.json": "[]",

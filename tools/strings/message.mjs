@@ -122,12 +122,24 @@ function compilePlural(element, context) {
   return element.offset ? [...part, element.offset] : part;
 }
 
+/** Languages that this Node's data may not have, and one whose plural is theirs; where they run, the port takes English, whose plural is the same. @type {Record<string, string>} */
+const LIKE = { tt: "kk", tyv: "kk" };
+
+/** @param {string} tag @returns {boolean} a language whose plural forms are known */
+export function isLocale(tag) {
+  try {
+    return Object.hasOwn(LIKE, tag) || Intl.PluralRules.supportedLocalesOf(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The categories that some number takes in this locale, after the exact ones (=1) have taken theirs.
  * @param {string} locale @param {number[]} exact @param {number} offset @returns {string[]}
  */
 function neededCategories(locale, exact, offset) {
-  const rules = new Intl.PluralRules(locale);
+  const rules = new Intl.PluralRules(LIKE[locale] ?? locale);
   const left = numbersToTry.filter((number) => !exact.includes(number) && number >= offset);
   return [...new Set([...left.map((number) => rules.select(number - offset)), "other"])].sort();
 }

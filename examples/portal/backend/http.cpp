@@ -52,11 +52,11 @@ std::size_t sequence_length(std::string_view text) {
 
 }  // namespace
 
-std::string_view tag_of(Language language) { return language == Language::en ? "en" : "ru"; }
+std::string_view tag_of(Language language) { return language == Language::kk ? "kk" : language == Language::en ? "en" : "ru"; }
 
 std::optional<Language> language_tagged(std::string_view tag) {
-  if (tag == "ru") return Language::ru;
-  if (tag == "en") return Language::en;
+  for (const Language language : languages)
+    if (tag == tag_of(language)) return language;
   return std::nullopt;
 }
 

@@ -10,9 +10,10 @@
 
 namespace portal::demo {
 
-enum class Language : unsigned char { ru, en };
-std::string_view tag_of(Language language);                     // BCP 47: "ru", "en"
-std::optional<Language> language_tagged(std::string_view tag);  // exactly "ru" or "en"
+enum class Language : unsigned char { ru, en, kk };
+inline constexpr Language languages[] = {Language::ru, Language::en, Language::kk};
+std::string_view tag_of(Language language);                     // BCP 47: "ru", "en", "kk"
+std::optional<Language> language_tagged(std::string_view tag);  // exactly one of these
 
 struct Field {
   std::string name;

@@ -30,7 +30,7 @@ constexpr const char* page_names[] = {"layout",  "home",     "form",  "receipt",
 
 Result<Pages> Pages::read(const std::string& folder) {
   Pages pages;
-  for (const Language language : {Language::ru, Language::en}) {
+  for (const Language language : languages) {
     const std::string file = "texts." + std::string(tag_of(language)) + ".json";
     PORTAL_TRY(const std::string text, text_of_file(folder, file));
     auto texts = json::parse(text);
@@ -51,7 +51,7 @@ Result<Pages> Pages::read(const std::string& folder) {
 Result<void> Pages::check_texts(const std::string& file, const Template& page) const {
   for (const std::string& name : page.names()) {
     if (name.substr(0, 2) != "t.") continue;
-    for (const Language language : {Language::ru, Language::en}) {
+    for (const Language language : languages) {
       const json::Value* text = texts_[static_cast<std::size_t>(language)].find(std::string_view(name).substr(2));
       if (!text || !text->is_string())
         return Error{ErrorCode::dangling_reference, file, "a text for " + name, "none in " + std::string(tag_of(language))};
@@ -70,10 +70,9 @@ Response Pages::draw(std::string_view page, const Frame& frame, json::Object dat
   const auto body = templates_.find(page);
   const auto layout = templates_.find("layout");
   assert(body != templates_.end() && layout != templates_.end());
-  const bool english = frame.language == Language::en;
   data.set("t", texts_[static_cast<std::size_t>(frame.language)]);
   data.set("lang", tag_of(frame.language));
-  data.set("english", english);
+  for (const Language language : languages) data.set(std::string(tag_of(language)), frame.language == language);
   data.set("person_name", frame.person_name);
   data.set("nobody", frame.person_name.empty());
   const json::Value given(data);

@@ -32,7 +32,7 @@ class Pages {
   Result<void> check_texts(const std::string& file, const Template& page) const;
 
   std::map<std::string, Template, std::less<>> templates_;
-  json::Value texts_[2];
+  json::Value texts_[std::size(languages)];
 };
 
 }  // namespace portal::demo

@@ -24,7 +24,7 @@ constexpr Row rows[] = {
 
 ProblemTexts texts_of(ProblemKind kind, Language language) {
   const Row& row = rows[static_cast<std::size_t>(kind)];
-  const auto index = static_cast<std::size_t>(language);
+  const std::size_t index = language == Language::en ? 1 : 0;  // in Russian or English: a further language has the Russian words
   return {row.status, row.title[index], row.detail[index]};
 }
 
@@ -50,7 +50,7 @@ Response problem(ProblemKind kind, Language language, json::Object members) {
   response.problem = slug_of(kind);
   response.body = json::write(body);
   response.set("Content-Type", "application/problem+json");
-  response.set("Content-Language", std::string(tag_of(language)));
+  response.set("Content-Language", language == Language::en ? "en" : "ru");
   response.set("Cache-Control", "no-store");
   return response;
 }
