@@ -95,7 +95,7 @@ autofill: ## reads the training pages, trains the classifier anew, and cross-val
 	@tools/setup/ensure.sh build test
 	$(MAKE) --no-print-directory native TARGET=autofill_model
 	node tools/autofill/collect.mjs
-	build/native/tools/autofill/autofill_model train --out build/autofill/model.bin build/autofill/mozilla-training.jsonl build/autofill/generated-ru.jsonl build/autofill/written-ru.jsonl
+	build/native/tools/autofill/autofill_model train --out build/autofill/model.bin build/autofill/mozilla-training.jsonl build/autofill/generated-ru.jsonl build/autofill/written-ru.jsonl build/autofill/written-world.jsonl
 	cmp build/autofill/model.bin sdk/classifier/model/model.bin || echo "build/autofill/model.bin is another model than sdk/classifier/model/model.bin"
 	node tools/autofill/validate.mjs
 

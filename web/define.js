@@ -50,9 +50,9 @@ function defineElement(core, assets, contract) {
   for (const method of contract.methods ?? []) {
     Object.defineProperty(Widget.prototype, method.name, {
       configurable: true,
-      /** @this {PortalElement} @param {Document | ShadowRoot | Element} [root] */
-      value(root) {
-        return this.ask(method, root);
+      /** @this {PortalElement} @param {Document | ShadowRoot | Element} [root] @param {Record<string, unknown>} [more] */
+      value(root, more) {
+        return this.ask(method, root, more);
       },
     });
   }

@@ -36,6 +36,10 @@ export class PortalElement extends HTMLElement {
   #host;
   #locale = "";
   #isStarting = false;
+  /** @type {Session | undefined} that answers what askSignals() asks */
+  #asking;
+  /** @type {object[]} its last answer */
+  #said = [];
 
   static get observedAttributes() {
     return [...OWN_ATTRIBUTES, ...(this.contract.attributes ?? []).map(({ name }) => name)];
@@ -119,33 +123,39 @@ export class PortalElement extends HTMLElement {
    * Asks the core what it makes of the page's fields: a method of the contract. Nothing is drawn.
    * @param {Method} method
    * @param {Document | ShadowRoot | Element} [root]
+   * @param {Record<string, unknown>} [more] of the property that asks
    * @returns {Promise<object[]>} what the event says of each field, with its control
    */
-  async ask(method, root = document) {
+  async ask(method, root = document, more = {}) {
     const { fieldsBelow } = await import("./host/fields.js");
     const { controls, signals } = fieldsBelow(root);
-    return (await this.askSignals(method, signals)).map((each, index) => ({ ...each, control: controls[index] }));
+    return (await this.askSignals(method, signals, more)).map((each, index) => ({ ...each, control: controls[index] }));
   }
 
   /**
-   * The same of fields that were read elsewhere.
+   * The same of fields that were read elsewhere. One session answers all questions of an element.
    * @param {Method} method
-   * @param {object[]} signals
+   * @param {object[]} fields
+   * @param {Record<string, unknown>} [more] of the property that asks
    * @returns {Promise<object[]>}
    */
-  async askSignals({ property, event }, signals) {
+  async askSignals({ property, event }, fields, more = {}) {
     const { contract, core, assets } = this.#kind;
     const strings = await assets.strings(assets.localeFor(this));
-    /** @type {object[]} */
-    let said = [];
-    const session = core.create(contract.name, { strings, properties: { [property]: signals }, host: [] }, {
-      update: () => {},
-      emit: ({ name, detail }) => name === event && (said = /** @type {{ fields: object[] }} */ (detail).fields),
-      request: (kind) => answer({ can: [], requests: {} }, kind, {}),
-      error: (error) => this.#report(error),
-    });
-    session.start();
-    return said;
+    const question = { fields, ...more };
+    this.#said = [];
+    if (this.#asking) {
+      this.#asking.dispatch({ type: "set", name: property, value: question });
+    } else {
+      this.#asking = core.create(contract.name, { strings, properties: { [property]: question }, host: [] }, {
+        update: () => {},
+        emit: ({ name, detail }) => name === event && (this.#said = /** @type {{ fields: object[] }} */ (detail).fields),
+        request: (kind) => answer({ can: [], requests: {} }, kind, {}),
+        error: (error) => this.#report(error),
+      });
+      this.#asking.start();
+    }
+    return this.#said;
   }
 
   /** @param {string} name */

@@ -14,6 +14,7 @@
  * @property {string} [aria] aria-label, aria-labelledby
  * @property {string} [description] aria-describedby, title
  * @property {string} [placeholder]
+ * @property {string} [own] the text of the smallest part of the page that holds this control and no other
  * @property {string} [before] the text just before, when there is no control between
  * @property {string} [after] the text just after
  * @property {string} [head] a table's head of its column or row, a definition's term
@@ -32,6 +33,8 @@ const TEXT_LIMIT = 120;
 const OPTIONS = 8; // from the beginning and from the end
 // What holds no text that a person answers.
 const OTHER_TYPES = new Set(["hidden", "submit", "button", "reset", "image", "file", "checkbox", "radio", "range", "color"]);
+const ASKED = `select, textarea, input:not(${[...OTHER_TYPES].map((type) => `[type=${type}]`).join(", ")})`;
+const OWN_HEIGHT = 5;
 const SILENT = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OPTION", "SVG", "IFRAME"]);
 const FORM_PARTS = new Set(["select", "textarea", "button"]);
 const HEADING = /^(?:H[1-6]|LEGEND|CAPTION)$/;
@@ -80,6 +83,16 @@ function headOf(control) {
   return above?.localName === "th" ? textOf(above) : "";
 }
 
+/** @param {Control} control */
+function ownText(control) {
+  let part = control.parentElement;
+  for (let height = 0; part && height < OWN_HEIGHT && part.querySelectorAll(ASKED).length < 2; part = part.parentElement, height += 1) {
+    const text = textOf(part);
+    if (text) return text;
+  }
+  return "";
+}
+
 /** @param {HTMLSelectElement} select */
 function optionsOf(select) {
   const count = select.options.length;
@@ -108,6 +121,7 @@ function read(control, before, section, form) {
     aria: cut(`${control.getAttribute("aria-label") ?? ""} ${referred(control, "aria-labelledby")}`),
     description: cut(`${control.title} ${referred(control, "aria-describedby")}`),
     placeholder: attribute("placeholder"),
+    own: ownText(control),
     before: tail(before),
     head: headOf(control),
     section,

@@ -18,19 +18,62 @@ std::string_view stated(const Signals& field) {
   return known != nullptr && known->group == "password" && field.type != "password" ? std::string_view() : token;
 }
 
-std::vector<float> score(const Model& model, std::span<const Features> features, std::span<const Signals> fields) {
-  const std::size_t k = model.classes();
-  std::vector<float> out(features.size() * k);
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    float* row = &out[i * k];
-    for (const Feature& feature : features[i].features)
-      for (const Weight& weight : model.weights(feature.bucket)) row[weight.label] += static_cast<float>(weight.value);
-    for (std::size_t j = 0; j < k; ++j) row[j] *= model.scale();
-    const std::size_t label = model.find(stated(fields[i]));
-    if (label < k) row[label] += stated_score;
+// The sums of each field's weights. What two texts of a field both say counts once.
+class Scorer {
+ public:
+  Scorer(const Model& model, const FeatureReader& reader) : model_(model), reader_(reader), seen_(model.features()), sums_(model.classes()) {}
+
+  void score(std::size_t field, float* row) {
+    reader_.read(field, features_);
+    std::fill(sums_.begin(), sums_.end(), 0);
+    each_once([this](const Feature&, std::size_t feature) {
+      for (const Weight& weight : model_.weights(feature)) sums_[weight.label] += weight.value;
+    });
+    for (std::size_t j = 0; j < sums_.size(); ++j) row[j] = static_cast<float>(sums_[j]) * model_.scale();
   }
-  return out;
-}
+
+  void explain(std::size_t field, std::size_t label, Decision& out) {
+    std::vector<Reason> all;
+    reader_.read(field, features_);
+    each_once([&](const Feature& each, std::size_t feature) {
+      for (const Weight& weight : model_.weights(feature))
+        if (weight.label == label) add_reason(all, {each.source, reader_.text_of(field, each), static_cast<float>(weight.value) * model_.scale()});
+    });
+    std::stable_sort(all.begin(), all.end(), [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+    for (Reason& reason : all) {
+      if (out.reasons.size() == most_reasons || reason.weight <= 0) break;
+      if (!reason.text.empty()) out.reasons.push_back(std::move(reason));
+    }
+  }
+
+ private:
+  template <typename Use>
+  void each_once(Use use) {
+    ++round_;
+    for (const Feature& each : features_) {
+      const std::size_t feature = model_.feature(each.bucket);
+      if (feature == seen_.size() || seen_[feature] == round_) continue;
+      seen_[feature] = round_;
+      use(each, feature);
+    }
+  }
+
+  static void add_reason(std::vector<Reason>& all, Reason reason) {
+    for (Reason& known : all) {
+      if (known.source != reason.source || known.text != reason.text) continue;
+      known.weight += reason.weight;
+      return;
+    }
+    all.push_back(std::move(reason));
+  }
+
+  const Model& model_;
+  const FeatureReader& reader_;
+  std::vector<Feature> features_;
+  std::vector<std::uint32_t> seen_;  // the round in which each feature was counted last
+  std::vector<std::int32_t> sums_;
+  std::uint32_t round_ = 0;
+};
 
 // The number of each class's group: that of its first class.
 std::vector<std::size_t> groups_of(const Model& model) {
@@ -58,32 +101,17 @@ void choose(const Model& model, const std::vector<std::size_t>& groups, const fl
   if (const Token* token = find_token(model.name(chosen)); token != nullptr) out.token = token->name;
 }
 
-void explain(const Model& model, const Features& features, std::size_t label, Decision& out) {
-  std::vector<Reason> all;
-  for (const Feature& feature : features.features) {
-    for (const Weight& weight : model.weights(feature.bucket)) {
-      if (weight.label != label) continue;
-      const Origin& origin = features.origins[feature.origin];
-      const auto known =
-          std::find_if(all.begin(), all.end(), [&](const Reason& reason) { return reason.source == origin.source && reason.text == origin.text; });
-      const float value = static_cast<float>(weight.value) * model.scale();
-      if (known != all.end()) known->weight += value;
-      else all.push_back({origin.source, origin.text, value});
-    }
-  }
-  std::stable_sort(all.begin(), all.end(), [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
-  for (Reason& reason : all) {
-    if (out.reasons.size() == most_reasons || reason.weight <= 0) break;
-    if (!reason.text.empty()) out.reasons.push_back(std::move(reason));
-  }
-}
-
 }  // namespace
 
-std::vector<Decision> classify(const Model& model, std::span<const Signals> fields) {
+std::vector<Decision> classify(const Model& model, std::span<const Signals> fields, Reasons reasons) {
   const std::size_t k = model.classes();
-  const std::vector<Features> features = make_features(fields);
-  const std::vector<float> scores = score(model, features, fields);
+  const FeatureReader reader(fields);
+  Scorer scorer(model, reader);
+  std::vector<float> scores(fields.size() * k);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    scorer.score(i, &scores[i * k]);
+    if (const std::size_t label = model.find(stated(fields[i])); label < k) scores[i * k + label] += stated_score;
+  }
   const std::vector<std::size_t> groups = groups_of(model);
   std::vector<Decision> out(fields.size());
   for (std::size_t start = 0; start < fields.size();) {
@@ -98,8 +126,8 @@ std::vector<Decision> classify(const Model& model, std::span<const Signals> fiel
       out[i].token = token;
       out[i].confidence = 1;
       out[i].is_stated = true;
-    } else if (!out[i].token.empty()) {
-      explain(model, features[i], model.find(out[i].token), out[i]);
+    } else if (reasons == Reasons::yes && !out[i].token.empty()) {
+      scorer.explain(i, model.find(out[i].token), out[i]);
     }
     const Token* token = find_token(out[i].token);
     out[i].fact = !fields[i].fact.empty() ? fields[i].fact : token != nullptr ? std::string(token->fact) : std::string();

@@ -33,7 +33,9 @@ struct Decision {
   std::vector<Reason> reasons;  // the strongest first, at most three
 };
 
-std::vector<Decision> classify(const Model& model, std::span<const Signals> fields);
+enum class Reasons : bool { no, yes };  // they cost about as much as the decisions themselves
+
+std::vector<Decision> classify(const Model& model, std::span<const Signals> fields, Reasons reasons = Reasons::yes);
 
 constexpr std::string_view none = "none";  // the class of fields that no token names
 

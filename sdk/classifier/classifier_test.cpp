@@ -94,7 +94,7 @@ TEST(StatedToken, a_password_on_a_field_that_holds_none_states_nothing) {
 
 TEST(Model, other_bytes_and_cut_ones_are_refused) {
   EXPECT_EQ(Model::read("PWFC").error().code, ErrorCode::incompatible_state);
-  EXPECT_EQ(Model::read(std::string_view("PWFC\x01\x02\x04none", 11)).error().code, ErrorCode::out_of_range);
+  EXPECT_EQ(Model::read(std::string_view("PWFC\x02\x02\x04none", 11)).error().code, ErrorCode::out_of_range);
 }
 
 TEST(ReadSignals, says_where_a_field_is_wrong) {

@@ -3,124 +3,24 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
+
+#include "sdk/classifier/letters.h"
+#include "sdk/text/code_points.h"
 
 namespace portal::classifier {
 
 namespace {
 
-using Word = std::u32string;
+using Reader = FeatureReader;
 
-// Latin letters with accents, U+00C0–U+017F, as the letter they are written over; '.' where it is another kind of letter.
-constexpr std::string_view plain_latin =
-    "aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-static_assert(plain_latin.size() == 0x180 - 0xC0);
-
-char32_t fold(char32_t sign) {
-  if (sign >= U'A' && sign <= U'Z') return sign + 32;
-  if (sign >= 0xC0 && sign < 0xC0 + plain_latin.size()) {
-    const char plain = plain_latin[sign - 0xC0];
-    return plain == '.' ? sign : static_cast<char32_t>(plain);
-  }
-  if (sign >= 0x410 && sign <= 0x42F) return sign + 0x20;
-  if (sign == 0x401 || sign == 0x451) return 0x435;  // Ё, ё → е
-  if (sign >= 0x400 && sign <= 0x40F) return sign + 0x50;
-  if (sign >= 0x391 && sign <= 0x3A9) return sign + 0x20;
-  if (sign == 0x386 || sign == 0x3AC) return 0x3B1;
-  if (sign == 0x388 || sign == 0x3AD) return 0x3B5;
-  if (sign == 0x389 || sign == 0x3AE) return 0x3B7;
-  if (sign == 0x38A || sign == 0x3AF) return 0x3B9;
-  if (sign == 0x38C || sign == 0x3CC) return 0x3BF;
-  if (sign == 0x38E || sign == 0x3CD) return 0x3C5;
-  if (sign == 0x38F || sign == 0x3CE) return 0x3C9;
-  if (sign == 0x3C2) return 0x3C3;
-  if (sign >= U'4' && sign <= U'9') return U'0';
-  return sign;
-}
-
-char32_t take(std::string_view& text) {
-  const auto byte = static_cast<unsigned char>(text.front());
-  const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-  char32_t sign = length == 1 ? byte : byte & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length && i < text.size(); ++i) sign = (sign << 6) | (static_cast<unsigned char>(text[i]) & 0x3FU);
-  text.remove_prefix(std::min(length, text.size()));
-  return sign;
-}
-
-bool is_letter(char32_t sign) {
-  if (sign < 0x80) return (sign >= U'a' && sign <= U'z') || (sign >= U'A' && sign <= U'Z') || (sign >= U'0' && sign <= U'9');
-  if (sign == 0xAA || sign == 0xBA || sign == 0x2116) return true;  // ª, º, №
-  return sign >= 0xC0 && sign != 0xD7 && sign != 0xF7 && !(sign >= 0x2000 && sign <= 0x2BFF) && !(sign >= 0x3000 && sign <= 0x3004) &&
-         !(sign >= 0xFE00 && sign <= 0xFE0F) && !(sign >= 0xFF00 && sign <= 0xFF0F) && sign != 0x3001 && sign != 0x3002;
-}
-
-// Words in lower case; a capital after a small letter begins one where `camel`, and digits part from letters.
-std::vector<Word> words_of(std::string_view text, bool camel, std::size_t most) {
-  std::vector<Word> out;
-  Word word;
-  char32_t before = 0;
-  const auto close = [&] {
-    if (!word.empty()) out.push_back(word);
-    word.clear();
-  };
-  while (!text.empty() && out.size() < most) {
-    const char32_t sign = take(text);
-    const bool is_digit = sign >= U'0' && sign <= U'9';
-    const bool was_digit = before >= U'0' && before <= U'9';
-    const bool is_capital = sign >= U'A' && sign <= U'Z';
-    const bool was_small = before >= U'a' && before <= U'z';
-    if (!is_letter(sign)) close();
-    else {
-      if (!word.empty() && ((camel && is_capital && was_small) || is_digit != was_digit)) close();
-      if (word.size() < 24) word.push_back(fold(sign));
-    }
-    before = sign;
-  }
-  close();
-  if (out.size() > most) out.resize(most);
-  return out;
-}
-
-std::string utf8(const Word& word) {
-  std::string out;
-  for (const char32_t sign : word) {
-    if (sign < 0x80) out += static_cast<char>(sign);
-    else if (sign < 0x800) (out += static_cast<char>(0xC0 | (sign >> 6))) += static_cast<char>(0x80 | (sign & 0x3F));
-    else if (sign < 0x10000)
-      ((out += static_cast<char>(0xE0 | (sign >> 12))) += static_cast<char>(0x80 | ((sign >> 6) & 0x3F))) += static_cast<char>(0x80 | (sign & 0x3F));
-    else
-      (((out += static_cast<char>(0xF0 | (sign >> 18))) += static_cast<char>(0x80 | ((sign >> 12) & 0x3F))) +=
-       static_cast<char>(0x80 | ((sign >> 6) & 0x3F))) += static_cast<char>(0x80 | (sign & 0x3F));
-  }
-  return out;
-}
-
-class Hash {
- public:
-  explicit Hash(std::uint32_t kind) { mix(kind); }
-  Hash& mix(std::uint32_t value) {
-    state_ = (state_ ^ value) * 0x01000193U;
-    state_ ^= state_ >> 15;
-    return *this;
-  }
-  Hash& mix(std::u32string_view text) {
-    for (const char32_t sign : text) mix(static_cast<std::uint32_t>(sign));
-    return *this;
-  }
-  std::uint32_t bucket() const {
-    std::uint32_t mixed = state_ * 0x9E3779B1U;
-    mixed ^= mixed >> 16;
-    return mixed & ((1U << bucket_bits) - 1);
-  }
-
- private:
-  std::uint32_t state_ = 0x811C9DC5U;
-};
+constexpr std::size_t longest_word = 24;
+constexpr std::ptrdiff_t window = 4;  // fields before and after whose presence may tell
+constexpr char32_t left_edge = U'<';
+constexpr char32_t right_edge = U'>';
 
 // Kinds of features; a number is for ever once a model is trained.
 enum Kind : std::uint32_t {
+  nothing,
   bias,
   any_word,
   any_part,
@@ -159,142 +59,229 @@ enum Kind : std::uint32_t {
   next_type,
   sure_word,
   same_called,
-  same_before,
-  called_with_section
+  called_with_section,
+  own_word,
+  after_part,
+  form_size,
+  place_in_form,
+  option_range,
+  previous_all,
+  next_all,
+  window_name,
+  window_called,
 };
 
-class Writer {
- public:
-  Writer(Features& out) : out_(out) {}  // NOLINT(google-explicit-constructor)
-
-  std::uint32_t origin(Source source, std::string text) {
-    out_.origins.push_back({source, std::move(text)});
-    return static_cast<std::uint32_t>(out_.origins.size() - 1);
-  }
-  void add(const Hash& hash, std::uint32_t origin) { out_.features.push_back({hash.bucket(), origin}); }
-
-  void parts(Kind kind, const Word& word, std::uint32_t from) {
-    const Word edged = U"<" + word + U">";
-    for (std::size_t size = 3; size <= 5; ++size) {
-      for (std::size_t at = 0; at + size <= edged.size(); ++at)
-        add(Hash(kind).mix(static_cast<std::uint32_t>(size)).mix(std::u32string_view(edged).substr(at, size)), from);
-    }
-    // Scripts without spaces: pairs of signs say what words say elsewhere.
-    for (std::size_t at = 0; at + 2 <= word.size(); ++at)
-      if (word[at] > 0x2E80) add(Hash(kind).mix(2).mix(std::u32string_view(word).substr(at, 2)), from);
-  }
-
-  // A text that a person reads.
-  void text(std::string_view text, Source source, Kind word_kind, Kind part_kind, Kind pair_kind, std::size_t most, bool is_shared) {
-    const std::vector<Word> words = words_of(text, false, most);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::uint32_t from = origin(source, utf8(words[i]));
-      add(Hash(word_kind).mix(words[i]), from);
-      if (is_shared) add(Hash(any_word).mix(words[i]), from);
-      if (part_kind != bias) parts(part_kind, words[i], from);
-      if (pair_kind != bias && i + 1 < words.size()) add(Hash(pair_kind).mix(words[i]).mix(32).mix(words[i + 1]), from);
-    }
-  }
-
-  void names(std::string_view name, Kind word_kind) {
-    const std::vector<Word> words = words_of(name, true, 8);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::uint32_t from = origin(Source::name, utf8(words[i]));
-      add(Hash(word_kind).mix(words[i]), from);
-      add(Hash(name_word).mix(words[i]), from);
-      parts(name_part, words[i], from);
-      if (i + 1 < words.size()) add(Hash(name_pair).mix(words[i]).mix(words[i + 1]), from);
-    }
-    if (words.empty()) return;
-    Word all;
-    for (const Word& word : words) all += word;
-    const std::uint32_t from = origin(Source::name, std::string(name.substr(0, 40)));
-    add(Hash(name_all).mix(all), from);
-    add(Hash(sure_word).mix(words.back()), from);
-  }
-
-  void called(const Signals& field) {
-    const std::vector<Word> words = words_of(field.called(), false, 12);
-    if (words.empty()) return;
-    Word all;
-    for (const Word& word : words) (all += word) += U' ';
-    const std::uint32_t from = origin(Source::label, utf8(all.substr(0, all.size() - 1)));
-    add(Hash(called_all).mix(all), from);
-    add(Hash(first_word).mix(words.front()), from);
-    add(Hash(last_word).mix(words.back()), from);
-    add(Hash(word_count).mix(static_cast<std::uint32_t>(std::min<std::size_t>(words.size(), 6))), from);
-    for (const Word& word : words) add(Hash(called_word).mix(word), from);
-    for (const Word& word : words_of(field.section, false, 4)) add(Hash(called_with_section).mix(word).mix(32).mix(words.front()), from);
-  }
-
-  void kind(const Signals& field) {
-    const auto say = [&](Kind kind, std::string_view value, std::string shown) {
-      Word word;
-      while (!value.empty()) word.push_back(fold(take(value)));
-      add(Hash(kind).mix(word), origin(Source::kind, std::move(shown)));
-    };
-    say(tag_type, field.tag + ":" + field.type, field.type.empty() ? field.tag : field.type);
-    if (!field.mode.empty()) say(mode_of, field.mode, "inputmode");
-    if (!field.pattern.empty()) say(pattern_of, field.pattern.substr(0, 24), "pattern");
-    if (field.length > 0) say(length_of, std::to_string(field.length), "maxlength " + std::to_string(field.length));
-  }
-
-  void options(const Signals& field) {
-    if (field.choices == 0) return;
-    std::uint32_t size = 0;
-    for (std::int64_t left = field.choices; left > 1; left /= 2) ++size;
-    const std::uint32_t from = origin(Source::options, std::to_string(field.choices));
-    add(Hash(option_count).mix(size), from);
-    add(Hash(option_count).mix(1000 + static_cast<std::uint32_t>(std::min<std::int64_t>(field.choices, 400))), from);
-    std::size_t count = 0;
-    for (const std::string& option : field.options) {
-      for (const Word& word : words_of(option, false, 2)) {
-        if (++count > 24) return;
-        add(Hash(option_word).mix(word), origin(Source::options, utf8(word)));
-      }
-    }
-  }
-
-  void neighbour(const Signals& field, Kind word_kind, Kind name_kind, Kind type_kind) {
-    for (const Word& word : words_of(field.called(), false, 5)) add(Hash(word_kind).mix(word), origin(Source::neighbour, utf8(word)));
-    if (name_kind == bias) return;
-    for (const Word& word : words_of(field.name.empty() ? field.id : field.name, true, 4))
-      add(Hash(name_kind).mix(word), origin(Source::neighbour, utf8(word)));
-    Word type;
-    for (const char sign : field.tag + field.type) type.push_back(static_cast<char32_t>(sign));
-    add(Hash(type_kind).mix(type), origin(Source::neighbour, field.type));
-  }
-
- private:
-  Features& out_;
-};
-
-// What a field says by itself.
-void own(const Signals& field, Writer& write) {
-  write.add(Hash(bias), write.origin(Source::kind, ""));
-  write.text(field.label, Source::label, called_word, any_part, any_pair, 12, true);
-  write.text(field.aria, Source::label, called_word, any_part, any_pair, 12, true);
-  write.text(field.head, Source::label, called_word, any_part, any_pair, 12, true);
-  write.text(field.placeholder, Source::placeholder, hint_word, hint_part, any_pair, 8, true);
-  write.text(field.description, Source::description, about_word, bias, bias, 8, false);
-  const bool is_named = !field.label.empty() || !field.aria.empty() || !field.head.empty();
-  write.text(field.before, Source::around, before_word, is_named ? bias : any_part, before_pair, 8, !is_named);
-  write.text(field.after, Source::around, after_word, bias, bias, 5, false);
-  write.text(field.section, Source::section, section_word, bias, bias, 6, false);
-  write.called(field);
-  write.names(field.name, name_word);
-  if (field.id != field.name) write.names(field.id, id_word);
-  write.kind(field);
-  write.options(field);
+constexpr std::uint32_t mix(std::uint32_t state, std::uint32_t value) {
+  state = (state ^ value) * 0x01000193U;
+  return state ^ (state >> 15);
 }
 
-// Features of one field are a set: what two texts both say counts once.
-void once(Features& features) {
-  std::sort(features.features.begin(), features.features.end(),
-            [](const Feature& a, const Feature& b) { return a.bucket != b.bucket ? a.bucket < b.bucket : a.origin < b.origin; });
-  features.features.erase(
-      std::unique(features.features.begin(), features.features.end(), [](const Feature& a, const Feature& b) { return a.bucket == b.bucket; }),
-      features.features.end());
+constexpr std::uint32_t seed(std::uint32_t kind) { return mix(0x811C9DC5U, kind); }
+
+constexpr std::uint32_t bucket_of(std::uint32_t state) {
+  std::uint32_t mixed = state * 0x9E3779B1U;
+  mixed ^= mixed >> 16;
+  return mixed & ((1U << bucket_bits) - 1);
+}
+
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t state = seed(0);
+  for (const char sign : text) state = mix(state, static_cast<unsigned char>(sign >= 'A' && sign <= 'Z' ? sign + 32 : sign));
+  return state;
+}
+
+// Features without a word say what they are by a number beyond all words.
+constexpr std::uint32_t no_word = 0xFFFFFF00U;
+constexpr std::uint32_t shows_type = no_word + 1;
+constexpr std::uint32_t shows_mode = no_word + 2;
+constexpr std::uint32_t shows_pattern = no_word + 3;
+constexpr std::uint32_t shows_length = no_word + 4;
+
+// The features of one field.
+class Writer {
+ public:
+  Writer(const Reader& reader, std::vector<Feature>& out) : reader_(reader), out_(out) {}
+
+  void own(const Signals& field, const Reader::Cut& cut);
+  void neighbours(std::size_t at);
+
+ private:
+  void add(std::uint32_t state, Source source, std::uint32_t word) { out_.push_back({bucket_of(state), source, word}); }
+  void add(Kind kind, std::uint32_t value, Source source, std::uint32_t word = no_word) { add(mix(seed(kind), value), source, word); }
+  std::uint32_t hash(std::uint32_t word) const { return reader_.word(word).hash; }
+
+  void parts(Kind kind, std::uint32_t word, Source source);
+  void text(const Reader::Text& text, Source source, Kind word_kind, Kind part_kind, Kind pair_kind, bool is_shared);
+  void names(const Reader::Text& text, Kind word_kind);
+  void called(const Reader::Cut& cut);
+  void kind(const Signals& field, const Reader::Cut& cut);
+  void options(const Signals& field, const Reader::Cut& cut);
+  void words(const Reader::Text& text, Kind kind, std::uint32_t most);
+  void neighbour(const Reader::Cut& cut, Kind word_kind, Kind name_kind, Kind type_kind);
+
+  const Reader& reader_;
+  std::vector<Feature>& out_;
+  std::array<std::uint32_t, 8> parted_{};  // texts whose parts are in already
+  std::size_t parted_count_ = 0;
+};
+
+// Three to five signs in a row, the edges among them. Scripts without spaces: pairs of signs say what words say elsewhere.
+void Writer::parts(Kind kind, std::uint32_t number, Source source) {
+  const Reader::Word& word = reader_.word(number);
+  const char32_t* const end = reader_.signs() + word.end + 1;
+  for (const char32_t* start = reader_.signs() + word.begin - 1; start + 3 <= end; ++start) {
+    std::uint32_t state = mix(mix(mix(seed(kind), start[0]), start[1]), start[2]);
+    add(state + 3, source, number);
+    if (start + 4 > end) continue;
+    state = mix(state, start[3]);
+    add(state + 4, source, number);
+    if (start + 5 > end) continue;
+    add(mix(state, start[4]) + 5, source, number);
+  }
+  for (const char32_t* sign = reader_.signs() + word.begin; sign + 1 < end; ++sign)
+    if (*sign > 0x2E80) add(mix(mix(seed(kind), sign[0]), sign[1]) + 2, source, number);
+}
+
+// A text that a person reads.
+void Writer::text(const Reader::Text& text, Source source, Kind word_kind, Kind part_kind, Kind pair_kind, bool is_shared) {
+  const std::uint32_t mark = mix(text.hash, part_kind);
+  const auto known = parted_.begin() + static_cast<std::ptrdiff_t>(parted_count_);
+  const bool is_parted = part_kind == nothing || std::find(parted_.begin(), known, mark) != known;
+  if (!is_parted && parted_count_ < parted_.size()) parted_[parted_count_++] = mark;
+  for (std::uint32_t i = text.first; i < text.last; ++i) {
+    add(word_kind, hash(i), source, i);
+    if (is_shared) add(any_word, hash(i), source, i);
+    if (!is_parted) parts(part_kind, i, source);
+    if (pair_kind != nothing && i + 1 < text.last) add(mix(mix(seed(pair_kind), hash(i)), hash(i + 1)), source, i);
+  }
+}
+
+void Writer::names(const Reader::Text& text, Kind word_kind) {
+  if (text.size() == 0) return;
+  for (std::uint32_t i = text.first; i < text.last; ++i) {
+    add(word_kind, hash(i), Source::name, i);
+    if (word_kind != name_word) add(name_word, hash(i), Source::name, i);
+    parts(name_part, i, Source::name);
+    if (i + 1 < text.last) add(mix(mix(seed(name_pair), hash(i)), hash(i + 1)), Source::name, i);
+  }
+  add(name_all, text.hash, Source::name, text.last - 1);
+  add(sure_word, hash(text.last - 1), Source::name, text.last - 1);
+}
+
+void Writer::called(const Reader::Cut& cut) {
+  const Reader::Text& text = cut.called;
+  if (text.size() == 0) return;
+  add(called_all, text.hash, Source::label, text.first);
+  add(first_word, hash(text.first), Source::label, text.first);
+  add(last_word, hash(text.last - 1), Source::label, text.last - 1);
+  add(word_count, std::min<std::uint32_t>(text.size(), 6), Source::label);
+  for (std::uint32_t i = text.first; i < text.last; ++i) add(called_word, hash(i), Source::label, i);
+  for (std::uint32_t i = cut.section.first; i < std::min(cut.section.last, cut.section.first + 4); ++i)
+    add(mix(mix(seed(called_with_section), hash(i)), hash(text.first)), Source::section, i);
+}
+
+void Writer::kind(const Signals& field, const Reader::Cut& cut) {
+  add(tag_type, cut.tag_type, Source::kind, shows_type);
+  if (!field.mode.empty()) add(mode_of, hash_of(field.mode), Source::kind, shows_mode);
+  if (!field.pattern.empty()) add(pattern_of, hash_of(field.pattern), Source::kind, shows_pattern);
+  if (field.length > 0) add(length_of, static_cast<std::uint32_t>(field.length), Source::kind, shows_length);
+  const auto size_class = [](std::uint32_t count) { return count < 4 ? count : count < 7 ? 4U : count < 13 ? 5U : count < 25 ? 6U : 7U; };
+  add(form_size, size_class(cut.fields), Source::order);
+  add(place_in_form, size_class(cut.place), Source::order);
+}
+
+// The kind of numbers that a list's first and last options are: days, months, years, dialling codes.
+std::uint32_t range_of(const std::vector<std::string>& options) {
+  std::int64_t least = 100'000;
+  std::int64_t most = -1;
+  std::uint32_t numbers = 0;
+  std::uint32_t plus = 0;
+  for (const std::string& option : options) {
+    std::int64_t number = 0;
+    std::uint32_t digits = 0;
+    for (const char sign : option)
+      if (sign >= '0' && sign <= '9' && ++digits < 6) number = number * 10 + (sign - '0');
+    plus += option.find('+') != std::string::npos && digits > 0 ? 1U : 0U;
+    if (digits == 0 || digits > 4) continue;
+    ++numbers;
+    least = std::min(least, number);
+    most = std::max(most, number);
+  }
+  if (2 * plus > options.size()) return 1;
+  if (numbers < 3 || 2 * numbers < options.size()) return 0;
+  if (most <= 12) return 2;
+  if (most <= 31) return 3;
+  if (least >= 1900 && most < 2035 && least < 2012) return 4;
+  if (least >= 2012 && most < 2080) return 5;
+  return least >= 20 && most < 60 ? 6 : 7;
+}
+
+void Writer::options(const Signals& field, const Reader::Cut& cut) {
+  if (field.choices == 0) return;
+  std::uint32_t size = 0;
+  for (std::int64_t left = field.choices; left > 1; left /= 2) ++size;
+  add(option_count, size, Source::options);
+  add(option_count, 1000 + static_cast<std::uint32_t>(std::min<std::int64_t>(field.choices, 400)), Source::options);
+  add(option_range, range_of(field.options), Source::options);
+  words(cut.options, option_word, 32);
+}
+
+void Writer::words(const Reader::Text& text, Kind kind, std::uint32_t most) {
+  const Source source = kind == option_word ? Source::options : Source::neighbour;
+  for (std::uint32_t i = text.first; i < std::min(text.last, text.first + most); ++i) add(kind, hash(i), source, i);
+}
+
+void Writer::own(const Signals& field, const Reader::Cut& cut) {
+  out_.push_back({bucket_of(seed(bias)), Source::kind, no_word});
+  text(cut.label, Source::label, called_word, any_part, any_pair, true);
+  text(cut.aria, Source::label, called_word, any_part, any_pair, true);
+  text(cut.head, Source::label, called_word, any_part, any_pair, true);
+  text(cut.placeholder, Source::placeholder, hint_word, hint_part, any_pair, true);
+  text(cut.description, Source::description, about_word, nothing, nothing, false);
+  const bool is_named = cut.label.size() + cut.aria.size() + cut.head.size() > 0;
+  text(cut.own, Source::around, own_word, is_named ? nothing : any_part, any_pair, !is_named);
+  text(cut.before, Source::around, before_word, is_named ? nothing : any_part, before_pair, !is_named);
+  text(cut.after, Source::around, after_word, nothing, nothing, false);
+  text(cut.section, Source::section, section_word, nothing, nothing, false);
+  called(cut);
+  names(cut.name, name_word);
+  if (field.id != field.name) names(cut.id, id_word);
+  kind(field, cut);
+  options(field, cut);
+}
+
+void Writer::neighbour(const Reader::Cut& cut, Kind word_kind, Kind name_kind, Kind type_kind) {
+  words(cut.called, word_kind, 5);
+  if (name_kind == nothing) return;
+  words(cut.name.size() > 0 ? cut.name : cut.id, name_kind, 4);
+  add(type_kind, cut.tag_type, Source::neighbour);
+}
+
+void Writer::neighbours(std::size_t at) {
+  const std::span<const Signals> fields = reader_.signals();
+  const Reader::Cut& here = reader_.cut(at);
+  const auto beside = [&](std::ptrdiff_t step) -> const Reader::Cut* {
+    const std::ptrdiff_t there = static_cast<std::ptrdiff_t>(at) + step;
+    if (there < 0 || there >= static_cast<std::ptrdiff_t>(fields.size())) return nullptr;
+    return fields[static_cast<std::size_t>(there)].form == fields[at].form ? &reader_.cut(static_cast<std::size_t>(there)) : nullptr;
+  };
+  const auto next_to = [&](const Reader::Cut* cut, std::uint32_t side, Kind word_kind, Kind name_kind, Kind type_kind, Kind all_kind) {
+    if (cut == nullptr) return add(edge, side, Source::neighbour);
+    neighbour(*cut, word_kind, name_kind, type_kind);
+    if (cut->called.size() > 0) add(all_kind, cut->called.hash, Source::neighbour, cut->called.first);
+    if (cut->called.hash == here.called.hash) add(same_called, side, Source::neighbour);
+  };
+  next_to(beside(-1), 1, previous_word, previous_name, previous_type, previous_all);
+  next_to(beside(1), 2, next_word, next_name, next_type, next_all);
+  if (const Reader::Cut* before = beside(-2)) neighbour(*before, second_previous, nothing, nothing);
+  if (const Reader::Cut* after = beside(2)) neighbour(*after, second_next, nothing, nothing);
+  for (std::ptrdiff_t step = -window; step <= window; ++step) {
+    const Reader::Cut* there = step == 0 ? nullptr : beside(step);
+    if (there == nullptr) continue;
+    const Reader::Text& name = there->name.size() > 0 ? there->name : there->id;
+    if (name.size() > 0) add(window_name, mix(name.size() > 1 ? hash(name.last - 2) : 0, hash(name.last - 1)), Source::neighbour, name.last - 1);
+    if (there->called.size() > 0) add(window_called, there->called.hash, Source::neighbour, there->called.first);
+  }
 }
 
 }  // namespace
@@ -305,35 +292,108 @@ std::string_view name_of(Source source) {
   return names[static_cast<std::size_t>(source)];
 }
 
-std::vector<Features> make_features(std::span<const Signals> fields) {
-  std::vector<Features> out(fields.size());
-  const auto beside = [&](std::size_t i, std::ptrdiff_t step) -> const Signals* {
-    const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i) + step;
-    if (at < 0 || at >= static_cast<std::ptrdiff_t>(fields.size()) || fields[static_cast<std::size_t>(at)].form != fields[i].form) return nullptr;
-    return &fields[static_cast<std::size_t>(at)];
-  };
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    out[i].features.reserve(512);
-    out[i].origins.reserve(64);
-    Writer write(out[i]);
-    own(fields[i], write);
-    if (const Signals* previous = beside(i, -1)) {
-      write.neighbour(*previous, previous_word, previous_name, previous_type);
-      if (previous->called() == fields[i].called()) write.add(Hash(same_called).mix(1), write.origin(Source::neighbour, ""));
-    } else {
-      write.add(Hash(edge).mix(1), write.origin(Source::neighbour, ""));
+FeatureReader::FeatureReader(std::span<const Signals> fields) : fields_(fields) {
+  std::size_t bytes = 0;
+  for (const Signals& field : fields) bytes += 128 + field.label.size() + field.before.size() + field.name.size() + field.id.size();
+  signs_.reserve(2 * bytes);
+  words_.reserve(bytes / 3);
+  cuts_.reserve(fields.size());
+  signs_.push_back(left_edge);
+  for (const Signals& field : fields) cuts_.push_back(cut_field(field));
+  for (std::size_t start = 0; start < fields.size();) {
+    std::size_t end = start;
+    while (end < fields.size() && fields[end].form == fields[start].form) ++end;
+    for (std::size_t i = start; i < end; ++i) {
+      cuts_[i].place = static_cast<std::uint32_t>(i - start);
+      cuts_[i].fields = static_cast<std::uint32_t>(end - start);
     }
-    if (const Signals* next = beside(i, 1)) {
-      write.neighbour(*next, next_word, next_name, next_type);
-      if (next->called() == fields[i].called()) write.add(Hash(same_called).mix(2), write.origin(Source::neighbour, ""));
-    } else {
-      write.add(Hash(edge).mix(2), write.origin(Source::neighbour, ""));
-    }
-    if (const Signals* before = beside(i, -2)) write.neighbour(*before, second_previous, bias, bias);
-    if (const Signals* after = beside(i, 2)) write.neighbour(*after, second_next, bias, bias);
-    once(out[i]);
+    start = end;
   }
+}
+
+void FeatureReader::close_word(std::size_t begin) {
+  std::uint32_t state = seed(0);
+  for (std::size_t i = begin; i < signs_.size(); ++i) state = mix(state, signs_[i]);
+  words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(signs_.size()), state});
+  signs_.push_back(right_edge);
+  signs_.push_back(left_edge);
+}
+
+// Words in lower case. Digits part from letters; in a name, a capital after a small letter begins a word.
+FeatureReader::Text FeatureReader::cut_text(std::string_view text, bool is_name, std::size_t most) {
+  Text out;
+  out.first = static_cast<std::uint32_t>(words_.size());
+  const std::size_t limit = words_.size() + most;
+  std::size_t begin = signs_.size();
+  char32_t before = 0;
+  const auto close = [&] {
+    if (signs_.size() > begin) close_word(begin);
+    begin = signs_.size();
+  };
+  while (!text.empty() && words_.size() < limit) {
+    const char32_t sign = text::take_code_point(text);
+    const bool is_digit = sign >= U'0' && sign <= U'9';
+    const bool was_digit = before >= U'0' && before <= U'9';
+    const bool is_capital = sign >= U'A' && sign <= U'Z';
+    const bool was_small = before >= U'a' && before <= U'z';
+    if (!is_word_sign(sign)) close();
+    else {
+      if (signs_.size() > begin && ((is_name && is_capital && was_small) || is_digit != was_digit)) close();
+      if (words_.size() < limit && signs_.size() - begin < longest_word) signs_.push_back(fold_sign(sign));
+    }
+    before = sign;
+  }
+  close();
+  out.last = static_cast<std::uint32_t>(words_.size());
+  std::uint32_t state = seed(1);
+  for (std::uint32_t i = out.first; i < out.last; ++i) state = mix(state, words_[i].hash);
+  out.hash = state;
   return out;
+}
+
+FeatureReader::Cut FeatureReader::cut_field(const Signals& field) {
+  Cut out;
+  out.label = cut_text(field.label, false, 12);
+  out.aria = cut_text(field.aria, false, 12);
+  out.head = cut_text(field.head, false, 12);
+  out.placeholder = cut_text(field.placeholder, false, 8);
+  out.own = cut_text(field.own, false, 12);
+  out.description = cut_text(field.description, false, 8);
+  out.before = cut_text(field.before, false, 8);
+  out.after = cut_text(field.after, false, 5);
+  out.section = cut_text(field.section, false, 6);
+  out.name = cut_text(field.name, true, 8);
+  out.id = cut_text(field.id, true, 8);
+  out.options.first = static_cast<std::uint32_t>(words_.size());
+  for (const std::string& option : field.options) cut_text(option, false, 2);
+  out.options.last = static_cast<std::uint32_t>(words_.size());
+  out.called = out.before;
+  for (const Text* text : {&out.own, &out.placeholder, &out.head, &out.aria, &out.label})
+    if (text->size() > 0) out.called = *text;
+  out.tag_type = mix(hash_of(field.tag), hash_of(field.type));
+  return out;
+}
+
+void FeatureReader::read(std::size_t field, std::vector<Feature>& out) const {
+  out.clear();
+  Writer write(*this, out);
+  write.own(fields_[field], cuts_[field]);
+  write.neighbours(field);
+}
+
+std::string FeatureReader::text_of(std::size_t field, const Feature& feature) const {
+  const Signals& signals = fields_[field];
+  switch (feature.word) {
+    case no_word: return {};
+    case shows_type: return signals.type.empty() ? signals.tag : signals.type;
+    case shows_mode: return "inputmode";
+    case shows_pattern: return "pattern";
+    case shows_length: return "maxlength " + std::to_string(signals.length);
+    default: {
+      const Word& word = words_[feature.word];
+      return text::utf8(std::u32string_view(signs_.data() + word.begin, word.end - word.begin));
+    }
+  }
 }
 
 }  // namespace portal::classifier

@@ -11,9 +11,7 @@ namespace portal::classifier {
 
 namespace {
 
-constexpr std::string_view magic = "PWFC\x01";
-constexpr std::uint32_t shelf_bits = 12;
-constexpr std::uint32_t shelf_shift = bucket_bits - shelf_bits;
+constexpr std::string_view magic = "PWFC\x02";
 
 class Bytes {
  public:
@@ -61,7 +59,7 @@ class Bytes {
 }  // namespace
 
 Result<Model> Model::read(std::string_view bytes) {
-  if (bytes.substr(0, magic.size()) != magic) return Error{ErrorCode::incompatible_state, "", "a model of fields, version 1", "other bytes"};
+  if (bytes.substr(0, magic.size()) != magic) return Error{ErrorCode::incompatible_state, "", "a model of fields, version 2", "other bytes"};
   Bytes in(bytes.substr(magic.size()));
   Model out;
   const std::size_t k = in.byte();
@@ -74,36 +72,36 @@ Result<Model> Model::read(std::string_view bytes) {
   for (std::size_t i = 0; i < steps.size(); ++i)
     (i < k * k ? out.chain_.transitions : out.chain_.first).push_back(std::exp(static_cast<float>(static_cast<signed char>(steps[i])) * between));
   const std::uint32_t count = in.word();
+  const std::uint32_t total = in.word();
   if (count > (1U << bucket_bits)) return Error{ErrorCode::out_of_range, "", "as many features as there are buckets", std::to_string(count)};
+  out.known_.resize((1U << bucket_bits) / 64);
   std::uint32_t bucket = 0;
-  out.buckets_.reserve(count);
   for (std::uint32_t i = 0; i < count && !in.is_short(); ++i) {
     bucket += in.packed();
-    out.buckets_.push_back(bucket);
-    out.starts_.push_back(static_cast<std::uint32_t>(out.weights_.size()));
-    const std::string_view pairs = in.text(2U * in.byte());
-    for (std::size_t at = 0; at < pairs.size(); at += 2) {
-      const auto label = static_cast<std::uint8_t>(pairs[at]);
-      if (label < k) out.weights_.push_back({label, static_cast<std::int8_t>(pairs[at + 1])});
-    }
+    if (bucket >= (1U << bucket_bits)) return Error{ErrorCode::out_of_range, "", "a bucket that there is", std::to_string(bucket)};
+    out.known_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
   }
-  if (in.is_short() || k == 0) return Error{ErrorCode::out_of_range, "", "a whole model", "bytes that end too early"};
-  out.starts_.push_back(static_cast<std::uint32_t>(out.weights_.size()));
-  for (std::uint32_t shelf = 0; shelf <= (1U << shelf_bits); ++shelf)
-    out.shelves_.push_back(
-        static_cast<std::uint32_t>(std::lower_bound(out.buckets_.begin(), out.buckets_.end(), shelf << shelf_shift) - out.buckets_.begin()));
+  const std::string_view numbers = in.text(count);
+  const std::string_view labels = in.text(total);
+  const std::string_view values = in.text(total);
+  out.starts_.push_back(0);
+  for (const char number : numbers) out.starts_.push_back(out.starts_.back() + static_cast<unsigned char>(number));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto label = static_cast<std::uint8_t>(labels[i]);
+    if (label >= k) return Error{ErrorCode::out_of_range, "", "a class that there is", std::to_string(label)};
+    out.weights_.push_back({label, static_cast<std::int8_t>(values[i])});
+  }
+  if (in.is_short() || k == 0 || out.starts_.back() != total) return Error{ErrorCode::out_of_range, "", "a whole model", "bytes that end too early"};
+  std::uint32_t before = 0;
+  for (const std::uint64_t bits : out.known_) {
+    out.before_.push_back(before);
+    before += static_cast<std::uint32_t>(std::popcount(bits));
+  }
   return out;
 }
 
 std::size_t Model::find(std::string_view name) const {
   return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
-}
-
-std::span<const Weight> Model::weights(std::uint32_t bucket) const {
-  const std::uint32_t shelf = bucket >> shelf_shift;
-  for (std::uint32_t i = shelves_[shelf]; i < shelves_[shelf + 1] && buckets_[i] <= bucket; ++i)
-    if (buckets_[i] == bucket) return std::span(weights_).subspan(starts_[i], starts_[i + 1] - starts_[i]);
-  return {};
 }
 
 }  // namespace portal::classifier

@@ -1,11 +1,12 @@
 #pragma once
 // A trained model: for each feature a few weights of one byte, and weights between neighbours. Written by tools/autofill.
 //
-// Bytes: "PWFC", then a version byte 1, a byte K = number of classes, their names (length byte, text), three floats (scale of features,
-// scale of transitions, threshold), (K + 1) × K bytes of transitions (the last row: the first field), a count of features as four bytes, then
-// for each feature in the order of its bucket: the step from the last bucket (LEB128), the number of weights (byte), and that many
-// pairs of class and weight. All numbers little-endian. The bytes are borrowed: they must outlive the model.
+// Bytes: "PWFC", then a version byte 2, a byte K = number of classes, their names (length byte, text), three floats (scale of features,
+// scale of transitions, threshold), (K + 1) × K bytes of transitions (the last row: the first field), a count N of features and a count W
+// of weights, four bytes each; then, like beside like because that packs better: N steps from one bucket to the next (LEB128), N numbers
+// of weights (bytes), W classes, W weights. All numbers little-endian. The bytes are not needed afterwards.
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -34,18 +35,26 @@ class Model {
   float threshold() const { return threshold_; }
   float scale() const { return scale_; }
 
-  std::span<const Weight> weights(std::uint32_t bucket) const;  // empty for a feature that says nothing
-  std::size_t features() const { return buckets_.size(); }
+  // The number of a feature that has weights, below features(); features() for one that says nothing.
+  std::size_t feature(std::uint32_t bucket) const {
+    const std::uint64_t bits = known_[bucket / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (bucket % 64);
+    return (bits & bit) == 0 ? features() : before_[bucket / 64] + static_cast<std::size_t>(std::popcount(bits & (bit - 1)));
+  }
+  std::span<const Weight> weights(std::size_t feature) const {
+    return std::span(weights_).subspan(starts_[feature], starts_[feature + 1] - starts_[feature]);
+  }
+  std::size_t features() const { return starts_.size() - 1; }
 
  private:
   std::vector<std::string> names_;
   Chain chain_;
   float threshold_ = 0;
   float scale_ = 0;
-  std::vector<std::uint32_t> buckets_;  // sorted
-  std::vector<std::uint32_t> starts_;   // one more than buckets_
+  std::vector<std::uint64_t> known_;   // a bit for each bucket: whether it has weights
+  std::vector<std::uint32_t> before_;  // how many have, before each 64 of them
+  std::vector<std::uint32_t> starts_;  // one more than features
   std::vector<Weight> weights_;
-  std::vector<std::uint32_t> shelves_;  // where buckets with the same first bits begin
 };
 
 // The model that comes with this release.

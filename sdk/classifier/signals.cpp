@@ -26,6 +26,7 @@ Result<Signals> read_one(const json::Value& value, const std::string& path) {
                            {"aria", &out.aria},
                            {"description", &out.description},
                            {"placeholder", &out.placeholder},
+                           {"own", &out.own},
                            {"before", &out.before},
                            {"after", &out.after},
                            {"head", &out.head},
@@ -49,7 +50,7 @@ Result<Signals> read_one(const json::Value& value, const std::string& path) {
 }  // namespace
 
 const std::string& Signals::called() const {
-  for (const std::string* text : {&label, &aria, &head, &placeholder})
+  for (const std::string* text : {&label, &aria, &head, &placeholder, &own})
     if (!text->empty()) return *text;
   return before;
 }

@@ -25,6 +25,7 @@ struct Signals {
   std::string aria;
   std::string description;
   std::string placeholder;
+  std::string own;
   std::string before;
   std::string after;
   std::string head;
@@ -36,7 +37,7 @@ struct Signals {
   std::int64_t length = 0;
   std::int64_t form = 0;
 
-  // The first that there is: label, aria, head, placeholder, before. What a person would call the field.
+  // The first that there is: label, aria, head, placeholder, own, before. What a person would call the field.
   const std::string& called() const;
 };
 

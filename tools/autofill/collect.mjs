@@ -5,10 +5,12 @@ import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 
 import { frozenPages, readPages, suitePages, suites } from "./pages.mjs";
+import { worldPages } from "./world.mjs";
 import { writtenPages } from "./written.mjs";
 
 const SEED = 20261124;
 const WRITTEN_PAGES = 30;
+const WORLD_PAGES = 6; // of each language
 
 const { values } = parseArgs({ options: { out: { type: "string", default: "build/autofill" } } });
 const out = values.out ?? "";
@@ -24,6 +26,8 @@ async function write(name, sources) {
 }
 
 const written = writtenPages(WRITTEN_PAGES, SEED).map((page, index) => ({ suite: "written-ru", file: `${index}`, locale: "RU", ...page }));
+const world = worldPages(WORLD_PAGES, SEED).map(({ code, ...page }, index) => ({ suite: "written-world", file: `${code}-${index}`, locale: code === "uk" ? "UA" : code.toUpperCase(), ...page }));
 await write("written-ru", written);
+await write("written-world", world);
 await write("frozen", frozenPages());
 for (const suite of suites()) await write(suite, suitePages(suite));

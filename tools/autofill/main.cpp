@@ -75,6 +75,17 @@ std::string own_label(const std::string& label, const std::string& locale) {
   return label;
 }
 
+// The corpora have no token for what only Russian authorities ask for: such fields stand there as none, and would teach that.
+std::string learnt_label(const std::string& label, const portal::classifier::Signals& field) {
+  static constexpr const char* own[][2] = {{"ИНН", "inn"},           {"КПП", "kpp"},          {"ОГРН", "ogrn"},
+                                           {"БИК", "bik"},           {"СНИЛС", "snils"},      {"Корреспондентский", "correspondent-account"},
+                                           {"Расчетный", "account"}, {"Расчётный", "account"}};
+  if (label != portal::classifier::none) return label;
+  for (const auto& [word, token] : own)
+    if (field.called().rfind(word, 0) == 0) return token;
+  return label;
+}
+
 bool read_page(const std::string& line, bool without_autocomplete, LabelledPage& out) {
   auto parsed = portal::json::parse(line);
   if (!parsed.ok()) return false;
@@ -115,11 +126,16 @@ int train(const Arguments& arguments) {
   options.shrinking = static_cast<float>(arguments.number("shrinking", options.shrinking));
   options.threshold = static_cast<float>(arguments.number("threshold", options.threshold));
   options.at_most = static_cast<std::size_t>(arguments.number("at-most", static_cast<double>(options.at_most)));
+  options.rounds = static_cast<int>(arguments.number("rounds", options.rounds));
+  options.dropped = static_cast<float>(arguments.number("dropped", options.dropped));
+  options.levels = static_cast<float>(arguments.number("levels", options.levels));
   options.least_pages = static_cast<int>(arguments.number("least-pages", options.least_pages));
   std::vector<portal::autofill::Page> pages;
   for (LabelledPage& page : read_pages(arguments, true)) {
-    if (page.suite != "written-ru" && !fold_of(arguments, page, false)) continue;
-    if (page.suite == "written-ru") page.page.weight = arguments.number("written", 0.3);
+    const bool is_written = page.suite.rfind("written-", 0) == 0;
+    if (!is_written && !fold_of(arguments, page, false)) continue;
+    for (std::size_t i = 0; i < page.page.labels.size(); ++i) page.page.labels[i] = learnt_label(page.page.labels[i], page.page.fields[i]);
+    if (is_written) page.page.weight = arguments.number(page.suite.c_str(), 0.3);
     pages.push_back(std::move(page.page));
   }
   const std::string model = portal::autofill::train(pages, options);
@@ -139,7 +155,7 @@ int decide(const Arguments& arguments) {
   for (const LabelledPage& page : read_pages(arguments, arguments.named.count("without") != 0)) {
     if (!fold_of(arguments, page, true)) continue;
     portal::json::Array decisions;
-    for (const auto& decision : portal::classifier::classify(model.value(), page.page.fields))
+    for (const auto& decision : portal::classifier::classify(model.value(), page.page.fields, portal::classifier::Reasons::no))
       decisions.push_back(portal::json::Object{{"token", std::string(decision.token)}, {"confidence", static_cast<double>(decision.confidence)}});
     const Value line = portal::json::Object{{"suite", page.suite}, {"file", page.file}, {"decisions", std::move(decisions)}};
     std::printf("%s\n", portal::json::write(line).c_str());

@@ -18,11 +18,23 @@ constexpr std::size_t buckets = std::size_t{1} << classifier::bucket_bits;
 constexpr float negligible = 1e-4F;  // of a gradient
 constexpr int weight_limit = 127;
 
+// What a field says, as numbers of the vocabulary, and by which sources (a bit for each).
+struct Said {
+  std::uint32_t feature = 0;
+  std::uint32_t sources = 0;
+};
+
 // One form: its fields' features, and what they are.
 struct Sequence {
-  std::vector<std::vector<std::uint32_t>> features;
+  std::vector<std::vector<Said>> features;
   std::vector<std::size_t> labels;
   float weight = 1;
+};
+
+// The features that are learnt: those of more than one page.
+struct Vocabulary {
+  std::vector<std::uint32_t> buckets;  // of each feature, sorted
+  std::size_t size() const { return buckets.size(); }
 };
 
 std::vector<std::string> name_classes(const std::vector<Page>& pages, int least) {
@@ -35,27 +47,47 @@ std::vector<std::string> name_classes(const std::vector<Page>& pages, int least)
   return out;
 }
 
-std::vector<Sequence> sequences_of(const std::vector<Page>& pages, const std::vector<std::string>& classes, int least_pages) {
+// The features of a field, each once, in the order of their buckets.
+std::vector<Said> said_by(const classifier::FeatureReader& reader, std::size_t field) {
+  std::vector<classifier::Feature> features;
+  reader.read(field, features);
+  std::sort(features.begin(), features.end(), [](const classifier::Feature& a, const classifier::Feature& b) { return a.bucket < b.bucket; });
+  std::vector<Said> out;
+  for (const classifier::Feature& feature : features) {
+    if (out.empty() || out.back().feature != feature.bucket) out.push_back({feature.bucket, 0});
+    out.back().sources |= 1U << static_cast<unsigned>(feature.source);
+  }
+  return out;
+}
+
+// The forms of all pages; features on fewer than `least_pages` pages are left out, the others get their number in the vocabulary.
+std::vector<Sequence> sequences_of(const std::vector<Page>& pages, const std::vector<std::string>& classes, int least_pages, Vocabulary& vocabulary) {
   std::vector<Sequence> out;
   std::vector<int> seen(buckets);
   for (const Page& page : pages) {
-    const std::vector<classifier::Features> features = classifier::make_features(page.fields);
+    const classifier::FeatureReader reader(page.fields);
     std::set<std::uint32_t> here;
-    for (std::size_t i = 0; i < features.size(); ++i) {
+    for (std::size_t i = 0; i < page.fields.size(); ++i) {
       if (i == 0 || page.fields[i].form != page.fields[i - 1].form) out.emplace_back().weight = static_cast<float>(page.weight);
-      std::vector<std::uint32_t>& list = out.back().features.emplace_back();
-      for (const classifier::Feature& feature : features[i].features) {
-        list.push_back(feature.bucket);
-        here.insert(feature.bucket);
-      }
+      out.back().features.push_back(said_by(reader, i));
+      for (const Said& said : out.back().features.back()) here.insert(said.feature);
       const auto found = std::find(classes.begin(), classes.end(), page.labels[i]);
       out.back().labels.push_back(found == classes.end() ? 0 : static_cast<std::size_t>(found - classes.begin()));
     }
     for (const std::uint32_t bucket : here) ++seen[bucket];
   }
-  for (Sequence& sequence : out)
-    for (auto& list : sequence.features)
-      list.erase(std::remove_if(list.begin(), list.end(), [&](std::uint32_t bucket) { return seen[bucket] < least_pages; }), list.end());
+  std::vector<std::uint32_t> numbers(buckets);
+  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+    if (seen[bucket] < least_pages) continue;
+    numbers[bucket] = static_cast<std::uint32_t>(vocabulary.size());
+    vocabulary.buckets.push_back(bucket);
+  }
+  for (Sequence& sequence : out) {
+    for (std::vector<Said>& list : sequence.features) {
+      list.erase(std::remove_if(list.begin(), list.end(), [&](const Said& said) { return seen[said.feature] < least_pages; }), list.end());
+      for (Said& said : list) said.feature = numbers[said.feature];
+    }
+  }
   return out;
 }
 
@@ -101,17 +133,29 @@ class Dice {
   std::uint64_t state_;
 };
 
+// Sources that a form goes without for once: a site that nobody has seen may have no labels, or names that say nothing.
+std::uint32_t drop_sources(Dice& dice, float share) {
+  const auto bit = [](classifier::Source source) { return 1U << static_cast<unsigned>(source); };
+  using classifier::Source;
+  static const std::uint32_t choices[] = {bit(Source::name), bit(Source::label), bit(Source::neighbour),
+                                          bit(Source::placeholder) | bit(Source::around), bit(Source::name) | bit(Source::neighbour)};
+  const std::size_t thrown = dice.below(1000);
+  if (static_cast<float>(thrown) >= share * 1000) return 0;
+  return choices[dice.below(std::size(choices))];
+}
+
 class Trainer {
  public:
-  Trainer(std::size_t classes, const TrainingOptions& options)
-      : k_(classes), features_(buckets * classes, options, options.sparseness), steps_((classes + 1) * classes, options, 0.0F) {}
+  Trainer(std::size_t classes, std::size_t features, const TrainingOptions& options)
+      : k_(classes), features_(features * classes, options, options.sparseness), steps_((classes + 1) * classes, options, 0.0F) {}
 
-  void learn(const Sequence& sequence) {
+  void learn(const Sequence& sequence, std::uint32_t dropped) {
     const std::size_t n = sequence.labels.size();
     std::vector<float> scores(n * k_);
     for (std::size_t i = 0; i < n; ++i)
-      for (const std::uint32_t bucket : sequence.features[i]) {
-        const float* row = &features_.all()[bucket * k_];
+      for (const Said& said : sequence.features[i]) {
+        if ((said.sources & ~dropped) == 0) continue;
+        const float* row = &features_.all()[said.feature * k_];
         for (std::size_t j = 0; j < k_; ++j) scores[i * k_ + j] += row[j];
       }
     classifier::Chain chain{k_, {}, {}};
@@ -121,9 +165,12 @@ class Trainer {
       float* row = &found.single[i * k_];
       if (i == 0) step_row(k_ * k_, row, sequence.labels[0], sequence.weight);
       row[sequence.labels[i]] -= 1;
-      for (std::size_t j = 0; j < k_; ++j) {
-        if (std::abs(row[j]) < negligible) continue;
-        for (const std::uint32_t bucket : sequence.features[i]) features_.step(bucket * k_ + j, row[j] * sequence.weight);
+      std::vector<std::size_t> moved;
+      for (std::size_t j = 0; j < k_; ++j)
+        if (std::abs(row[j]) >= negligible) moved.push_back(j);
+      for (const Said& said : sequence.features[i]) {
+        if ((said.sources & ~dropped) == 0) continue;
+        for (const std::size_t j : moved) features_.step(said.feature * k_ + j, row[j] * sequence.weight);
       }
     }
     if (n < 2) return;
@@ -132,7 +179,10 @@ class Trainer {
       if (std::abs(found.pairs[i]) > negligible) steps_.step(i, found.pairs[i] * sequence.weight);
   }
 
-  std::string write(const std::vector<std::string>& classes, const TrainingOptions& options) const;
+  void add_to(std::vector<float>& features, std::vector<float>& steps) const {
+    for (std::size_t i = 0; i < features.size(); ++i) features[i] += features_.all()[i];
+    for (std::size_t i = 0; i < steps.size(); ++i) steps[i] += steps_.all()[i];
+  }
 
  private:
   void step_row(std::size_t at, const float* row, std::size_t label, float weight) {
@@ -142,6 +192,14 @@ class Trainer {
   std::size_t k_;
   Table features_;
   Table steps_;
+};
+
+// What several trainings came to together: the mean of their weights.
+struct Learnt {
+  std::vector<std::string> classes;
+  Vocabulary vocabulary;
+  std::vector<float> features;
+  std::vector<float> steps;
 };
 
 void put_word(std::string& out, std::uint32_t value) {
@@ -179,50 +237,64 @@ float largest(const std::vector<float>& weights) {
   return out;
 }
 
-std::string Trainer::write(const std::vector<std::string>& classes, const TrainingOptions& options) const {
-  std::string out = "PWFC\x01";
-  out += static_cast<char>(classes.size());
-  for (const std::string& name : classes) (out += static_cast<char>(name.size())) += name;
-  const float scale = largest(features_.all()) / 48;  // coarse: few different bytes pack better and say as much
-  const float between = largest(steps_.all()) / weight_limit;
+std::string write(const Learnt& learnt, const TrainingOptions& options) {
+  const std::size_t k = learnt.classes.size();
+  std::string out = "PWFC\x02";
+  out += static_cast<char>(k);
+  for (const std::string& name : learnt.classes) (out += static_cast<char>(name.size())) += name;
+  const float scale = largest(learnt.features) / options.levels;  // coarse: few different bytes pack better and say as much
+  const float between = largest(learnt.steps) / weight_limit;
   put_real(out, scale);
   put_real(out, between);
   put_real(out, options.threshold);
-  for (const float weight : steps_.all()) out += quantised(weight, between);
-  const float least = cut_off(features_.all(), options.at_most);
-  std::string body;
-  std::uint32_t count = 0;
+  for (const float weight : learnt.steps) out += quantised(weight, between);
+  const float least = cut_off(learnt.features, options.at_most);
+  std::string steps;
+  std::string numbers;
+  std::string labels;
+  std::string values;
   std::uint32_t last = 0;
-  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-    std::string pairs;
-    for (std::size_t j = 0; j < k_; ++j) {
-      const float weight = features_.at(bucket * k_ + j);
+  for (std::size_t feature = 0; feature < learnt.vocabulary.size(); ++feature) {
+    const std::size_t before = labels.size();
+    for (std::size_t j = 0; j < k; ++j) {
+      const float weight = learnt.features[feature * k + j];
       const char byte = quantised(weight, scale);
-      if (std::abs(weight) > least && byte != 0) (pairs += static_cast<char>(j)) += byte;
+      if (std::abs(weight) <= least || byte == 0) continue;
+      labels += static_cast<char>(j);
+      values += byte;
     }
-    if (pairs.empty()) continue;
-    put_packed(body, bucket - last);
-    body += static_cast<char>(pairs.size() / 2);
-    body += pairs;
+    if (labels.size() == before) continue;
+    const std::uint32_t bucket = learnt.vocabulary.buckets[feature];
+    put_packed(steps, bucket - last);
+    numbers += static_cast<char>(labels.size() - before);
     last = bucket;
-    ++count;
   }
-  put_word(out, count);
-  return out + body;
+  put_word(out, static_cast<std::uint32_t>(numbers.size()));
+  put_word(out, static_cast<std::uint32_t>(labels.size()));
+  return out + steps + numbers + labels + values;
 }
 
 }  // namespace
 
 std::string train(const std::vector<Page>& pages, const TrainingOptions& options) {
-  const std::vector<std::string> classes = name_classes(pages, options.least_fields);
-  std::vector<Sequence> sequences = sequences_of(pages, classes, options.least_pages);
-  Trainer trainer(classes.size(), options);
-  Dice dice(options.seed);
-  for (int epoch = 0; epoch < options.epochs; ++epoch) {
-    for (std::size_t i = sequences.size(); i > 1; --i) std::swap(sequences[i - 1], sequences[dice.below(i)]);
-    for (const Sequence& sequence : sequences) trainer.learn(sequence);
+  Learnt learnt;
+  learnt.classes = name_classes(pages, options.least_fields);
+  std::vector<Sequence> sequences = sequences_of(pages, learnt.classes, options.least_pages, learnt.vocabulary);
+  const std::size_t k = learnt.classes.size();
+  learnt.features.resize(learnt.vocabulary.size() * k);
+  learnt.steps.resize((k + 1) * k);
+  for (int round = 0; round < options.rounds; ++round) {
+    Trainer trainer(k, learnt.vocabulary.size(), options);
+    Dice dice(options.seed + 1000 * static_cast<std::uint64_t>(round));
+    for (int epoch = 0; epoch < options.epochs; ++epoch) {
+      for (std::size_t i = sequences.size(); i > 1; --i) std::swap(sequences[i - 1], sequences[dice.below(i)]);
+      for (const Sequence& sequence : sequences) trainer.learn(sequence, drop_sources(dice, options.dropped));
+    }
+    trainer.add_to(learnt.features, learnt.steps);
   }
-  return trainer.write(classes, options);
+  for (float& weight : learnt.features) weight /= static_cast<float>(options.rounds);
+  for (float& weight : learnt.steps) weight /= static_cast<float>(options.rounds);
+  return write(learnt, options);
 }
 
 }  // namespace portal::autofill

@@ -16,7 +16,7 @@ const more = positionals; // "--rate=0.3" and the like go to the trainer
 const extra = Object.entries(values).filter(([name]) => !["folds", "brief", "only"].includes(name)).flatMap(([name, value]) => [`--${name}`, String(value)]);
 const suites = ["mozilla-training", "generated-ru"];
 const file = (/** @type {string} */ name) => `build/autofill/${name}.jsonl`;
-const training = [...suites, "written-ru"].map(file);
+const training = [...suites, "written-ru", "written-world"].map(file);
 
 /** @type {Map<string, any>} */
 const pages = new Map([...suites, "frozen"].flatMap((name) => readFileSync(file(name), "utf8").trim().split("\n").map((text) => JSON.parse(text))).map((page) => [`${page.suite}/${page.file}`, page]));

@@ -2,6 +2,7 @@
 #include "widgets/autofill/autofill.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "accessibility/focus.h"
@@ -16,16 +17,34 @@ namespace {
 
 Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
 
-json::Value write_decision(const classifier::Decision& decision) {
+double rounded(float value) { return std::round(static_cast<double>(value) * 1000) / 1000; }
+
+json::Value write_decision(const classifier::Decision& decision, bool with_reasons) {
+  json::Object out{
+      {"token", std::string(decision.token)}, {"confidence", rounded(decision.confidence)}, {"stated", decision.is_stated}, {"fact", decision.fact}};
+  if (!with_reasons) return out;
   json::Array reasons;
   for (const classifier::Reason& reason : decision.reasons)
-    reasons.push_back(json::Object{
-        {"source", std::string(classifier::name_of(reason.source))}, {"text", reason.text}, {"weight", static_cast<double>(reason.weight)}});
-  return json::Object{{"token", std::string(decision.token)},
-                      {"confidence", static_cast<double>(decision.confidence)},
-                      {"stated", decision.is_stated},
-                      {"fact", decision.fact},
-                      {"reasons", std::move(reasons)}};
+    reasons.push_back(
+        json::Object{{"source", std::string(classifier::name_of(reason.source))}, {"text", reason.text}, {"weight", rounded(reason.weight)}});
+  out.set("reasons", std::move(reasons));
+  return out;
+}
+
+// What classify() asks: fields, and whether the reasons are wanted too.
+struct Question {
+  std::vector<classifier::Signals> fields;
+  bool with_reasons = true;
+};
+
+Result<Question> read_question(const json::Value& value, const std::string& path) {
+  json::Reader read(value, path);
+  Question out;
+  const json::Value* fields = read.required("fields", json::Kind::array);
+  read.optional("reasons", out.with_reasons);
+  PORTAL_CHECK(read.finish());
+  PORTAL_TRY(out.fields, classifier::read_signals(*fields, path + "/fields"));
+  return out;
 }
 
 class Autofill final : public session::Widget {
@@ -37,11 +56,11 @@ class Autofill final : public session::Widget {
     json::Reader read(properties, "/properties");
     std::string of;
     read.optional("for", of);
-    const json::Value* signals = read.optional("signals", json::Kind::array);
+    const json::Value* question = read.optional("signals", json::Kind::object);
     PORTAL_CHECK(read.finish());
     auto widget = std::make_unique<Autofill>(std::move(context), std::move(of));
-    if (signals != nullptr) {
-      PORTAL_TRY(widget->asked_, classifier::read_signals(*signals, "/properties/signals"));
+    if (question != nullptr) {
+      PORTAL_TRY(widget->asked_, read_question(*question, "/properties/signals"));
     }
     if (!state.is_null()) {
       json::Archive in(state, "/state");
@@ -65,7 +84,7 @@ class Autofill final : public session::Widget {
       case ui::EventType::press: return press(event.node, effects);
       case ui::EventType::toggle: return toggle(event);
       case ui::EventType::reply: return reply(event, effects);
-      case ui::EventType::set: return Error{ErrorCode::unknown_name, "/name", "a property that can change: none", quoted_excerpt(event.name)};
+      case ui::EventType::set: return ask_anew(event, effects);
       default: return {};
     }
   }
@@ -84,8 +103,18 @@ class Autofill final : public session::Widget {
 
   void tell(session::Effects& effects) const {
     json::Array out;
-    for (const classifier::Decision& decision : classifier::classify(classifier::own_model(), *asked_)) out.push_back(write_decision(decision));
+    const auto reasons = asked_->with_reasons ? classifier::Reasons::yes : classifier::Reasons::no;
+    for (const classifier::Decision& decision : classifier::classify(classifier::own_model(), asked_->fields, reasons))
+      out.push_back(write_decision(decision, asked_->with_reasons));
     effects.emit("portal-classified", {{"fields", std::move(out)}});
+  }
+
+  Result<void> ask_anew(const ui::Event& event, session::Effects& effects) {
+    if (!asked_ || event.name != "signals")
+      return Error{ErrorCode::unknown_name, "/name", "a property that can change: none but signals", quoted_excerpt(event.name)};
+    PORTAL_TRY(asked_, read_question(event.value, "/value"));
+    tell(effects);
+    return {};
   }
 
   Result<void> choose(const ui::Event& event) {
@@ -219,8 +248,8 @@ class Autofill final : public session::Widget {
 
   std::shared_ptr<session::Context> context_;
   std::string for_;
-  std::optional<std::vector<classifier::Signals>> asked_;  // the fields of a session that is there for classify() alone
-  json::Value form_ = json::Object();                      // as the host told it last
+  std::optional<Question> asked_;      // of a session that is there for classify() alone
+  json::Value form_ = json::Object();  // as the host told it last
   Model model_;
   Shown shown_;
   std::int64_t watch_ = 0;

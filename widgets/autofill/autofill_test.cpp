@@ -81,7 +81,8 @@ TEST(Autofill, a_form_without_anything_to_fill_takes_no_room) {
 }
 
 TEST(Autofill, says_what_fields_mean_without_drawing_anything) {
-  testing::Driver driver(autofill_kind(), testing::options(Object{{"signals", Array{Object{{"tag", "input"}, {"label", "СНИЛС"}}}}}));
+  testing::Driver driver(autofill_kind(),
+                         testing::options(Object{{"signals", Object{{"fields", Array{Object{{"tag", "input"}, {"label", "СНИЛС"}}}}}}}));
   const Value& event = driver.first().find("events")->array()[0];
   EXPECT_EQ(*event.find("name"), Value("portal-classified"));
   EXPECT_EQ(*event.find("detail")->find("fields")->array()[0].find("token"), Value("snils"));
