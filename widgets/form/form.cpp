@@ -9,6 +9,7 @@
 #include "widgets/form/contract.h"
 #include "widgets/form/field_kinds.h"
 #include "widgets/form/lists.h"
+#include "widgets/form/pages.h"
 #include "widgets/form/proposals.h"
 #include "widgets/form/submission.h"
 #include "widgets/form/view.h"
@@ -24,6 +25,7 @@ class FormWidget final : public session::Widget {
       : context_(std::move(context)), model_(definition), draft_(std::move(draft)), is_shared_(is_shared) {
     questions_.reset(model_.definition());
     model_.set_hears(context_->host_can("recognise"));
+    pages_.count_effort(model_);
   }
 
   static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
@@ -66,16 +68,24 @@ class FormWidget final : public session::Widget {
     const std::string about = words.own("description", definition.description);
     if (!about.empty()) root.paragraph("about", about);
     root.paragraph("legend", words.say("form.legend"));
-    root.add(submission_.summary_view(model_, words));
+    const std::size_t shown = pages_.element(model_);
+    const bool is_review = pages_.is_review(model_);
+    root.add(pages_.steps_view(model_, words));
+    root.add(submission_.summary_view(model_, words, is_review ? model_.definition().elements.size() : shown));
     root.add(filling::Drafts::conflicts_view(model_, words));
     root.add(drafts_.restored_view(words));
     root.add(filling::Drafts::lost_view(model_, words));
     if (context_->host_can("profile")) root.add(autofill_.view(model_, words));
     std::vector<ui::NodePtr> questions;
-    questions_.build(model_, words, lists_, questions);
-    for (ui::NodePtr& question : questions) root.add(std::move(question));
+    if (!is_review) questions_.build(shown, model_, words, lists_, questions);
+    if (Pages::are_used(model_)) root.add(pages_.page_view(model_, words, std::move(questions)));
+    else
+      for (ui::NodePtr& question : questions) root.add(std::move(question));
     root.add(submission_.failure_view(drafts_.is_kept(), words));
-    root.add(submission_.actions_view(words, definition));
+    ui::Container actions = ui::Container::actions("actions");
+    if (is_review || !Pages::are_used(model_)) submission_.add_submit(actions, words, definition);
+    if (Pages::are_used(model_)) pages_.add_actions(actions, model_, words);
+    root.add(actions.build());
     root.add(drafts_.status_view(words));
     root.add(drafts_.list_view(words));
     return root.build();
@@ -100,7 +110,8 @@ class FormWidget final : public session::Widget {
       case ui::EventType::leave: return leave(event, effects);
       case ui::EventType::press: return press(event, effects);
       case ui::EventType::toggle:
-        return drafts_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) || kinds_.toggle(event.node, model_)
+        return drafts_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) || pages_.toggle(event.node, event.flag) ||
+                       kinds_.toggle(event.node, model_)
                    ? Result<void>()
                    : unknown(event.node);
       case ui::EventType::set: return set(event, effects);
@@ -115,7 +126,13 @@ class FormWidget final : public session::Widget {
     if (!model_.take_renumbering(now)) return;
     autofill_.renumber(now);
     submission_.renumber(now);
+    pages_.count_effort(model_);
     questions_.reset(model_.definition());
+  }
+
+  // Mistakes found when sending are looked for where they are: on the page of the first.
+  void show_wrong() {
+    if (submission_.phase() == Submission::Phase::editing && !submission_.wrong().empty()) pages_.show_field(submission_.wrong().front(), model_);
   }
 
   Words words() const { return {context_->strings, model_.definition()}; }
@@ -148,6 +165,7 @@ class FormWidget final : public session::Widget {
       model_.check(index);
       kinds_.left(index, *context_, model_, effects);
       autofill_.left(index, model_, words());
+      pages_.count_effort(model_);
       if (context_->host_can("text")) proposals_.look(index, typed, model_, words(), effects);
     } else if (!autofill_.has_node(event.node)) {
       return unknown(event.node);
@@ -165,11 +183,13 @@ class FormWidget final : public session::Widget {
     if (submission_.press(event.node, *context_, model_, words, effects)) {
       if (submission_.phase() == Submission::Phase::sending) drafts_.save_now(model_, effects);
       else drafts_.changed(effects);
+      show_wrong();
       return {};
     }
     if (voice_.press(event.node, model_, words, effects)) return {};
     Outcome outcome = autofill_.press(event.node, model_, words, effects);
     if (outcome == Outcome::not_mine) outcome = lists_.press(event.node, *context_, model_, words, effects);
+    if (outcome == Outcome::not_mine) outcome = pages_.press(event.node, model_, submission_, words, effects);
     if (outcome == Outcome::not_mine && press_in_field(event.node, words, effects)) outcome = Outcome::answers_changed;
     if (outcome == Outcome::answers_changed) {
       drafts_.changed(effects);
@@ -241,7 +261,10 @@ class FormWidget final : public session::Widget {
       if (submission_.phase() == Submission::Phase::sent) drafts_.forget(model_, effects);
       else drafts_.save_now(model_, effects);
     }
-    if (sent != Outcome::not_mine) return {};
+    if (sent != Outcome::not_mine) {
+      show_wrong();
+      return {};
+    }
     if (proposals_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (voice_.reply(event.request, event.flag, event.value, context_->host_can("text"), model_, words, effects)) return {};
     if (const Outcome outcome = kinds_.reply(event.request, event.flag, event.value, *context_, model_, words, effects);
@@ -252,6 +275,7 @@ class FormWidget final : public session::Widget {
     if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
       autofill_.resume(model_);
+      pages_.resume(model_);
       submission_.resume(model_, words, effects);
     }
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
@@ -260,6 +284,8 @@ class FormWidget final : public session::Widget {
   void start_anew() {
     autofill_.reset();
     lists_.reset();
+    pages_.reset();
+    pages_.count_effort(model_);
     submission_.reset();
   }
 
@@ -284,6 +310,7 @@ class FormWidget final : public session::Widget {
     archive_part(state, "voice", [this](json::Archive& part) { voice_.archive(part); });
     archive_part(state, "autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });
     archive_part(state, "kinds", [this](json::Archive& part) { kinds_.archive(part, model_); });
+    archive_part(state, "pages", [this](json::Archive& part) { pages_.archive(part); });
     archive_part(state, "lists", [this](json::Archive& part) { lists_.archive(part); });
     archive_part(state, "drafts", [this](json::Archive& part) { drafts_.archive(part); });
     archive_part(state, "submission", [this](json::Archive& part) { submission_.archive(part, model_); });
@@ -311,6 +338,7 @@ class FormWidget final : public session::Widget {
   Autofill autofill_;
   FieldKinds kinds_;
   Lists lists_;
+  Pages pages_;
   filling::Drafts drafts_;
   Submission submission_;
 };

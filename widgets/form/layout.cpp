@@ -29,6 +29,7 @@ Result<void> Layout::build() {
 
 std::size_t Layout::append(Element element, std::size_t parent) {
   element.parent = parent;
+  if (!out_.pages.empty()) element.level = 4;  // below the page's own heading
   const std::size_t index = out_.elements.size();
   if (element.id.empty()) element.id = "e" + std::to_string(index);
   out_.elements.push_back(std::move(element));

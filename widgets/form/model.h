@@ -96,6 +96,8 @@ class Model final : public filling::Fields {
   void check(std::size_t index);
   // Shows every complaint; the fields that have one, in reading order.
   std::vector<std::size_t> check_all();
+  // The same of what stands below one element: a page.
+  std::vector<std::size_t> check_within(std::size_t element);
   void complain(std::size_t index, Complaint complaint);
   // Problems of the whole data that belong to no visible field.
   const std::vector<schema::Problem>& loose_problems() const { return loose_; }

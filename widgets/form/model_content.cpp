@@ -37,6 +37,19 @@ void renumber_fields(std::vector<std::size_t>& fields, const std::vector<std::si
   fields.erase(std::remove(fields.begin(), fields.end(), Model::none), fields.end());
 }
 
+std::vector<std::size_t> Model::check_within(std::size_t element) {
+  if (required_is_stale_) update_required();
+  std::vector<std::size_t> wrong;
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    auto at = static_cast<std::size_t>(definition_->fields[i].element);
+    while (at != 0 && at != element) at = definition_->elements[at].parent;
+    if (at != element) continue;
+    complain(i, examine(i));
+    if (!fields_[i].shown.keyword.empty()) wrong.push_back(i);
+  }
+  return wrong;
+}
+
 json::Value Model::complaints() const {
   json::Object out;
   for (std::size_t i = 0; i < fields_.size(); ++i) {

@@ -80,11 +80,25 @@ void Submission::settle(const session::Context& context, const Model& model, con
 }
 
 void Submission::refuse(std::vector<std::size_t> wrong, bool loose, const Words& words, session::Effects& effects) {
-  wrong_ = std::move(wrong);
   has_loose_ = loose;
+  list_wrong(std::move(wrong), words, effects);
+  effects.emit("portal-refused", {{"errors", wrong_.size()}});
+}
+
+void Submission::list_wrong(std::vector<std::size_t> wrong, const Words& words, session::Effects& effects) {
+  wrong_ = std::move(wrong);
   effects.announce(words.say("form.summary.title", "count", std::max<std::size_t>(wrong_.size(), 1)), true);
   effects.focus("errors");
-  effects.emit("portal-refused", {{"errors", wrong_.size()}});
+}
+
+void Submission::hold_back(std::vector<std::size_t> wrong, const Words& words, session::Effects& effects) {
+  has_loose_ = false;
+  list_wrong(std::move(wrong), words, effects);
+}
+
+void Submission::forget_wrong() {
+  wrong_.clear();
+  has_loose_ = false;
 }
 
 void Submission::reset() {
@@ -196,7 +210,7 @@ void Submission::take_problem(const json::Value& problem, Model& model, const Wo
   effects.focus("failure");
 }
 
-ui::NodePtr Submission::summary_view(const Model& model, const Words& words) const {
+ui::NodePtr Submission::summary_view(const Model& model, const Words& words, std::size_t element) const {
   if (wrong_.empty() && !has_loose_) return nullptr;
   using ui::Container;
   const auto left = static_cast<std::size_t>(std::count_if(wrong_.begin(), wrong_.end(), [&model](std::size_t index) {
@@ -214,8 +228,12 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words) con
     const std::string label = words.label(field);
     std::string text = fixed ? words.say("form.summary.fixed") : words.complaint(field, state.shown);
     if (text.find(label) == std::string::npos) text = label + ": " + text;
+    auto at = static_cast<std::size_t>(field.element);
+    while (at != 0 && at != element) at = model.definition().elements[at].parent;
+    const ui::Name name(std::move(text));
     list.add(Container::item("error-item" + field.id)
-                 .add(ui::Action::link_to_node("error" + field.id, ui::Name(std::move(text)), field.id).build())
+                 .add(at == element ? ui::Action::link_to_node("error" + field.id, name, field.id).build()
+                                    : ui::Action::button("goto" + field.id, name, "quiet").build())
                  .build());
   }
   if (!wrong_.empty()) summary.add(list.build());
@@ -239,12 +257,12 @@ ui::NodePtr Submission::failure_view(bool is_kept, const Words& words) const {
   return notice.build();
 }
 
-ui::NodePtr Submission::actions_view(const Words& words, const Definition& definition) const {
+void Submission::add_submit(ui::Container& actions, const Words& words, const Definition& definition) const {
   std::string label = words.own("submit", definition.submit);
   if (phase_ == Phase::failed) label = words.say("form.submit.again");
   ui::Action submit = ui::Action::button("submit", ui::Name(std::move(label), words.say("form.submit")), "primary");
   if (phase_ == Phase::sending) submit.unavailable(words.say("form.sending"));
-  return ui::Container::actions("actions").add(submit.build()).build();
+  actions.add(submit.build());
 }
 
 ui::NodePtr Submission::receipt_view(const Model& model, const Words& words) const {

@@ -39,9 +39,15 @@ class Submission {
   // A draft came back: perhaps with an attempt that nobody knows the end of, or that still waits.
   void resume(const Model& model, const Words& words, session::Effects& effects);
 
-  ui::NodePtr summary_view(const Model& model, const Words& words) const;  // null where nothing is wrong
-  ui::NodePtr failure_view(bool is_kept, const Words& words) const;        // is_kept: what is typed survives the page
-  ui::NodePtr actions_view(const Words& words, const Definition& definition) const;
+  // A page cannot be left yet: what is wrong on it, listed as when sending.
+  void hold_back(std::vector<std::size_t> wrong, const Words& words, session::Effects& effects);
+  void forget_wrong();
+  const std::vector<std::size_t>& wrong() const { return wrong_; }
+
+  // Null where nothing is wrong. `element`: what is shown; mistakes elsewhere get a button "goto/…" instead of a link.
+  ui::NodePtr summary_view(const Model& model, const Words& words, std::size_t element) const;
+  ui::NodePtr failure_view(bool is_kept, const Words& words) const;  // is_kept: what is typed survives the page
+  void add_submit(ui::Container& actions, const Words& words, const Definition& definition) const;
   ui::NodePtr receipt_view(const Model& model, const Words& words) const;  // instead of the questions, once sent
 
   void renumber(const std::vector<std::size_t>& now) { renumber_fields(wrong_, now); }  // as Model::take_renumbering gives it
@@ -52,6 +58,7 @@ class Submission {
   void send(json::Value attempt, Model& model, const Words& words, session::Effects& effects);
   void settle(const session::Context& context, const Model& model, const Words& words, session::Effects& effects);
   void take_receipt(const json::Value& receipt, const Model& model, const Words& words, session::Effects& effects);
+  void list_wrong(std::vector<std::size_t> wrong, const Words& words, session::Effects& effects);
   void refuse(std::vector<std::size_t> wrong, bool loose, const Words& words, session::Effects& effects);
   bool send_queued(const Model& model, const Words& words, session::Effects& effects);
   void leave_queue(Model& model);

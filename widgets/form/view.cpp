@@ -18,15 +18,15 @@ void QuestionView::invalidate(const Definition& definition, const std::vector<st
   }
 }
 
-void QuestionView::build(const Model& model, const Words& words, const Lists& lists, std::vector<ui::NodePtr>& out) {
-  element(0, {model, words, lists}, out);
+void QuestionView::build(std::size_t element, const Model& model, const Words& words, const Lists& lists, std::vector<ui::NodePtr>& out) {
+  this->element(element, {model, words, lists}, out);
 }
 
 void QuestionView::element(std::size_t index, const Making& with, std::vector<ui::NodePtr>& out) {
   if (!with.model.is_visible(index)) return;
   const Definition& definition = with.model.definition();
   const Element& element = definition.elements[index];
-  if (element.kind == Element::Kind::layout) {  // one column: a layout is only an order
+  if (element.kind == Element::Kind::layout || element.kind == Element::Kind::page) {  // one column: a layout is only an order
     for (const std::size_t child : element.children) this->element(child, with, out);
     return;
   }

@@ -13,8 +13,8 @@ class QuestionView {
   void reset(const Definition& definition);
   void invalidate(const Definition& definition, const std::vector<std::size_t>& elements);
 
-  // The nodes of the root layout, in order.
-  void build(const Model& model, const Words& words, const Lists& lists, std::vector<ui::NodePtr>& out);
+  // The nodes below an element, a layout or a page, in order.
+  void build(std::size_t element, const Model& model, const Words& words, const Lists& lists, std::vector<ui::NodePtr>& out);
 
  private:
   // What making a node asks; borrowed while building.

@@ -1,0 +1,225 @@
+// Pages, step by step.
+#include "widgets/form/pages.h"
+
+#include <algorithm>
+
+#include "widgets/form/lists.h"
+
+namespace portal::form {
+
+namespace {
+
+std::size_t page_of(const Model& model, std::size_t field) {
+  const auto& elements = model.definition().elements;
+  auto at = static_cast<std::size_t>(model.definition().fields[field].element);
+  while (at != 0 && elements[at].kind != Element::Kind::page) at = elements[at].parent;
+  return at;
+}
+
+bool is_asked(const Model& model, std::size_t field) {
+  const FieldDefinition& definition = model.definition().fields[field];
+  return model.field(field).is_visible && definition.fixed.is_null() && (definition.extras == nullptr || !definition.extras->is_hidden);
+}
+
+int seconds_for(const FieldDefinition& field) {
+  switch (field.role) {
+    case ui::Role::checkbox:
+    case ui::Role::checkbox_group:
+    case ui::Role::radio_group:
+    case ui::Role::select: return 5;
+    case ui::Role::text_area: return 45;
+    case ui::Role::file_field: return 60;
+    default: return 12;
+  }
+}
+
+std::string label_of(const Model& model, std::size_t page, const Words& words) {
+  const Element& element = model.definition().elements[page];
+  std::string label = words.own(element.key + ".label", element.text);
+  return label.empty() ? element.text : label;
+}
+
+// «Ребёнок 2: Имя» for what stands in an item.
+std::string full_label(const Model& model, std::size_t field, const Words& words) {
+  const auto& elements = model.definition().elements;
+  std::string label = words.label(model.definition().fields[field]);
+  for (auto at = static_cast<std::size_t>(model.definition().fields[field].element); at != 0; at = elements[at].parent)
+    if (elements[at].kind == Element::Kind::item)
+      label = words.say("form.autofill.preview.item", "label", Lists::item_label(model, at, words), "value", label);
+  return label;
+}
+
+}  // namespace
+
+// What holds a question that is shown; a page of texts alone counts, too.
+std::vector<std::size_t> Pages::open_pages(const Model& model) const {
+  std::vector<char> has(model.definition().elements.size(), 0);
+  for (std::size_t i = 0; i < model.size(); ++i)
+    if (is_asked(model, i)) has[page_of(model, i)] = 1;
+  for (std::size_t i = 0; i < model.definition().elements.size(); ++i) {
+    const Element& element = model.definition().elements[i];
+    if (element.kind == Element::Kind::label && model.is_visible(i)) has[element.parent] = 1;
+  }
+  std::vector<std::size_t> pages;
+  for (const std::size_t page : model.definition().pages)
+    if (model.is_visible(page) && has[page] != 0) pages.push_back(page);
+  return pages;
+}
+
+std::size_t Pages::position(const std::vector<std::size_t>& pages, const Model& model) const {
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (model.definition().elements[pages[i]].id == current_) return i;
+  return current_ == review ? pages.size() : 0;
+}
+
+std::size_t Pages::element(const Model& model) const {
+  if (!are_used(model)) return 0;
+  const auto pages = open_pages(model);
+  const std::size_t at = position(pages, model);
+  return at < pages.size() ? pages[at] : 0;
+}
+
+bool Pages::shows(std::size_t field, const Model& model) const {
+  return !are_used(model) || (!is_review(model) && page_of(model, field) == element(model));
+}
+
+void Pages::go(const std::string& page, Model& model, session::Effects& effects) {
+  current_ = page;
+  model.put_aside("page", page);
+  count_effort(model);
+  effects.focus(page);
+}
+
+void Pages::show_field(std::size_t field, const Model& model) {
+  if (are_used(model)) current_ = model.definition().elements[page_of(model, field)].id;
+}
+
+void Pages::resume(const Model& model) {
+  const json::Value& page = model.aside("page");
+  if (page.is_string()) current_ = page.text();
+  count_effort(model);
+}
+
+Outcome Pages::press(const std::string& node, Model& model, Submission& submission, const Words& words, session::Effects& effects) {
+  if (!are_used(model)) return Outcome::not_mine;
+  const auto pages = open_pages(model);
+  const std::size_t at = position(pages, model);
+  const auto id_of = [&](std::size_t number) { return number < pages.size() ? model.definition().elements[pages[number]].id : std::string(review); };
+  if (node == "page-back") {
+    submission.forget_wrong();
+    return_to_.clear();
+    go(id_of(at > 0 ? at - 1 : 0), model, effects);
+    return Outcome::answers_changed;
+  }
+  if (node == "page-next" && at < pages.size()) {
+    std::vector<std::size_t> wrong = model.check_within(pages[at]);
+    if (!wrong.empty()) {
+      submission.hold_back(std::move(wrong), words, effects);
+      return Outcome::done;
+    }
+    submission.forget_wrong();
+    const std::string back = std::exchange(return_to_, std::string());
+    go(back.empty() ? id_of(at + 1) : std::string(review), model, effects);
+    if (!back.empty()) effects.focus(back);
+    return Outcome::answers_changed;
+  }
+  const bool change = node.rfind("change/", 0) == 0;
+  if (!change && node.rfind("goto/", 0) != 0) return Outcome::not_mine;
+  const std::size_t field = model.field_with_id(std::string_view(node).substr(node.find('/')));
+  if (field == model.size() || !is_asked(model, field)) return Outcome::not_mine;
+  return_to_ = change ? node : std::string();
+  go(model.definition().elements[page_of(model, field)].id, model, effects);
+  effects.focus(model.definition().fields[field].id);
+  return Outcome::answers_changed;
+}
+
+bool Pages::toggle(const std::string& node, bool open) {
+  if (node != "steps") return false;
+  is_list_open_ = open;
+  return true;
+}
+
+void Pages::count_effort(const Model& model) {
+  seconds_ = documents_ = 0;
+  for (std::size_t i = 0; are_used(model) && i < model.size(); ++i) {
+    const FieldDefinition& field = model.definition().fields[i];
+    if (!is_asked(model, i) || field.kind == FieldDefinition::Kind::list || !filling::is_blank(model.field(i).typed)) continue;
+    seconds_ += seconds_for(field);
+    documents_ += field.role == ui::Role::file_field ? 1 : 0;
+  }
+}
+
+ui::NodePtr Pages::steps_view(const Model& model, const Words& words) const {
+  if (!are_used(model)) return nullptr;
+  using ui::Container;
+  const auto pages = open_pages(model);
+  const std::size_t at = position(pages, model);
+  const ui::Name title(words.say("form.pages.all", "count", pages.size() + 1));
+  Container disclosure = Container::disclosure("steps", title, is_list_open_);
+  if (!is_list_open_) return disclosure.build();
+  Container list = Container::steps("steps-list", title);
+  for (std::size_t i = 0; i <= pages.size(); ++i) {
+    Container item = Container::item("step-" + std::to_string(i + 1));
+    item.text(i < pages.size() ? label_of(model, pages[i], words) : words.say("form.review.title"));
+    if (i == at) item.current(words.say("form.pages.here"));
+    list.add(item.build());
+  }
+  return disclosure.add(list.build()).build();
+}
+
+ui::NodePtr Pages::page_view(const Model& model, const Words& words, std::vector<ui::NodePtr> questions) const {
+  const auto pages = open_pages(model);
+  const std::size_t at = position(pages, model);
+  if (at >= pages.size()) return review_view(model, words);
+  json::Object about{{"number", at + 1}, {"count", pages.size() + 1}, {"title", label_of(model, pages[at], words)}};
+  ui::Container page = ui::Container::section(model.definition().elements[pages[at]].id, ui::Name(words.say("form.pages.title", about)), 3);
+  if (seconds_ > 0)
+    page.paragraph("effort", words.say("form.pages.effort", "minutes", (seconds_ + 59) / 60, "documents", documents_));
+  for (ui::NodePtr& question : questions) page.add(std::move(question));
+  return page.build();
+}
+
+ui::NodePtr Pages::review_view(const Model& model, const Words& words) const {
+  using ui::Container;
+  Container whole = Container::section(review, ui::Name(words.say("form.review.title")), 3);
+  whole.paragraph("review-text", words.say("form.review.text"));
+  for (const std::size_t page : open_pages(model)) {
+    const Element& element = model.definition().elements[page];
+    const ui::Name title(label_of(model, page, words), element.id);
+    Container terms = Container::terms("review-terms-" + element.id, title);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < model.size(); ++i) {
+      const FieldDefinition& field = model.definition().fields[i];
+      if (!is_asked(model, i) || field.kind == FieldDefinition::Kind::list || page_of(model, i) != page) continue;
+      const std::string label = full_label(model, i, words);
+      const json::Value& typed = model.field(i).typed;
+      std::string value = filling::is_blank(typed) && !typed.is_boolean() ? words.say("form.review.blank") : words.shown(field, typed);
+      ui::Action change = ui::Action::button("change" + field.id, ui::Name(words.say("form.review.change", "label", label)), "quiet");
+      terms.add(ui::Content::term("answer" + field.id, ui::Name(label), std::move(value)).add(change.build()).build());
+      ++count;
+    }
+    if (count > 0) whole.add(Container::section("review-" + element.id, title, 4).add(terms.build()).build());
+  }
+  return whole.build();
+}
+
+void Pages::add_actions(ui::Container& actions, const Model& model, const Words& words) const {
+  const auto pages = open_pages(model);
+  const std::size_t at = position(pages, model);
+  if (at < pages.size()) {
+    std::string next = words.say(return_to_.empty() ? "form.pages.check" : "form.pages.return");
+    if (return_to_.empty() && at + 1 < pages.size()) next = words.say("form.pages.next", "title", label_of(model, pages[at + 1], words));
+    actions.button("page-next", std::move(next), "primary");
+  }
+  if (at > 0) actions.button("page-back", words.say("form.pages.back"), "secondary");
+}
+
+void Pages::archive(json::Archive& state) {
+  state.text("current", current_);
+  state.text("return", return_to_);
+  state.flag("open", is_list_open_);
+  state.number("seconds", seconds_);
+  state.number("documents", documents_);
+}
+
+}  // namespace portal::form

@@ -1,0 +1,105 @@
+// Pages as a person walks them: forwards, backwards, past those that do not concern them, to the check of all answers and back.
+#include <gtest/gtest.h>
+
+#include "sdk/json/json.h"
+#include "tests/support/session_driver.h"
+#include "widgets/form/form.h"
+
+namespace portal::form {
+namespace {
+
+using testing::Driver;
+
+json::Value family() { return json::Object{{"definition", testing::read_json("widgets/form/examples/pages.json")}}; }
+Driver form(const std::vector<std::string>& host = {"submit"}) { return Driver(form_kind(), testing::options(family(), host)); }
+
+// [R 59]
+TEST(Pages, one_page_is_shown_and_says_which_of_how_many_and_how_long_the_rest_takes) {
+  Driver driver = form();
+  EXPECT_EQ(driver.text_of("page-1", "name"), "Шаг 1 из 3: Кто подаёт");
+  EXPECT_EQ(driver.text_of("effort", "text"), "Осталось примерно 2 минуты, 1 документ.");
+  EXPECT_EQ(driver.node("/document"), nullptr);
+  EXPECT_EQ(driver.text_of("page-next", "name"), "Дальше: Документы");
+  EXPECT_EQ(driver.node("page-back"), nullptr);
+  EXPECT_EQ(driver.node("submit"), nullptr);
+}
+
+TEST(Pages, next_tells_the_mistakes_of_this_page_alone) {
+  Driver driver = form();
+  const json::Value held = driver.press("page-next");
+  EXPECT_EQ(held.find("focus")->text(), "errors");
+  EXPECT_EQ(driver.text_of("errors", "name"), "Исправьте 1 поле");
+  EXPECT_EQ(driver.text_of("error/name", "target"), "/name");
+  driver.input("/name", "Анна");
+  const json::Value next = driver.press("page-next");
+  EXPECT_EQ(next.find("focus")->text(), "page-3");
+  EXPECT_EQ(driver.node("errors"), nullptr);
+  EXPECT_EQ(driver.text_of("page-next", "name"), "Проверить ответы");
+  EXPECT_EQ(driver.press("page-back").find("focus")->text(), "page-1");
+}
+
+TEST(Pages, a_page_that_does_not_concern_the_person_is_no_step) {
+  Driver driver = form();
+  driver.input("/hasChildren", true);
+  EXPECT_EQ(driver.text_of("page-1", "name"), "Шаг 1 из 4: Кто подаёт");
+  driver.input("/name", "Анна");
+  driver.press("page-next");
+  EXPECT_EQ(driver.text_of("page-2", "name"), "Шаг 2 из 4: Дети");
+  driver.send({ui::EventType::toggle, "steps", {}, {}, true, 0});
+  EXPECT_EQ(driver.text_of("step-2", "current"), "вы здесь");
+  EXPECT_EQ(driver.text_of("step-4", "name"), "Проверьте ответы");
+}
+
+Driver at_review() {
+  Driver driver = form();
+  driver.input("/hasChildren", true);
+  driver.input("/name", "Анна");
+  driver.press("page-next");
+  driver.press("add/children");
+  driver.input("/children/n1/name", "Вера");
+  driver.press("page-next");
+  driver.press("page-next");
+  return driver;
+}
+
+TEST(Pages, all_answers_are_checked_and_a_change_leads_back_to_where_it_was_asked_for) {
+  Driver driver = at_review();
+  EXPECT_EQ(driver.text_of("review", "name"), "Проверьте ответы");
+  EXPECT_EQ(driver.text_of("answer/children/n1/name", "name"), "Ребёнок 1: Имя ребёнка");
+  EXPECT_EQ(driver.text_of("answer/children/n1/name", "value"), "Вера");
+  EXPECT_EQ(driver.text_of("answer/document", "value"), "нет ответа");
+  EXPECT_EQ(driver.press("change/children/n1/name").find("focus")->text(), "/children/n1/name");
+  EXPECT_EQ(driver.text_of("page-next", "name"), "Вернуться к проверке");
+  driver.input("/children/n1/name", "Вера Ивановна");
+  EXPECT_EQ(driver.press("page-next").find("focus")->text(), "change/children/n1/name");
+  EXPECT_EQ(driver.text_of("answer/children/n1/name", "value"), "Вера Ивановна");
+}
+
+TEST(Pages, errors_of_the_server_lead_to_their_page_and_name_those_on_others) {
+  Driver driver = at_review();
+  const json::Value sent = driver.press("submit");
+  const std::int64_t request = testing::request_of(sent, "application.submit");
+  const json::Value errors = json::parse(R"([{"pointer": "/children/0/name", "keyword": "minLength", "parameters": {"limit": 9}},
+                                             {"pointer": "/document", "keyword": "required"}])")
+                                 .value();
+  const json::Value update = driver.reply(request, json::Object{{"status", 422}, {"errors", errors}}, false);
+  EXPECT_EQ(update.find("focus")->text(), "errors");
+  EXPECT_EQ(driver.text_of("/children/n1/name", "error"), "Слишком коротко: нужно хотя бы 9 знаков");
+  EXPECT_EQ(driver.text_of("error/children/n1/name", "target"), "/children/n1/name");
+  EXPECT_EQ(driver.text_of("goto/document", "name"), "Приложите файл: «Свидетельство»");
+  EXPECT_EQ(driver.press("goto/document").find("focus")->text(), "/document");
+}
+
+TEST(Pages, state_and_draft_keep_the_page_that_was_open) {
+  Driver driver = at_review();
+  json::Value options = testing::options(family(), {"submit"});
+  options.object().set("state", *json::parse(driver.session().snapshot()).value().find("state"));
+  EXPECT_EQ(Driver(form_kind(), options).text(), driver.text());
+  const json::Value content = *json::parse(driver.session().snapshot()).value().find("state")->find("widget")->find("content");
+  Driver again = form({"draft"});
+  again.reply(1, json::Object{{"draft", json::Object{{"savedAt", "2026-11-22T05:30:00Z"}, {"content", content}}}});
+  EXPECT_EQ(again.text_of("answer/children/n1/name", "value"), "Вера");
+}
+
+}  // namespace
+}  // namespace portal::form
