@@ -105,13 +105,13 @@ Outcome Pages::press(const std::string& node, Model& model, Submission& submissi
   const auto pages = open_pages(model);
   const std::size_t at = position(pages, model);
   const auto id_of = [&](std::size_t number) { return number < pages.size() ? model.definition().elements[pages[number]].id : std::string(review); };
-  if (node == "page-back") {
+  if (node == "back") {
     submission.forget_wrong();
     return_to_.clear();
     go(id_of(at > 0 ? at - 1 : 0), model, effects);
     return Outcome::answers_changed;
   }
-  if (node == "page-next" && at < pages.size()) {
+  if (node == "next" && at < pages.size()) {
     std::vector<std::size_t> wrong = model.check_within(pages[at]);
     if (!wrong.empty()) {
       submission.hold_back(std::move(wrong), words, effects);
@@ -209,9 +209,9 @@ void Pages::add_actions(ui::Container& actions, const Model& model, const Words&
   if (at < pages.size()) {
     std::string next = words.say(return_to_.empty() ? "form.pages.check" : "form.pages.return");
     if (return_to_.empty() && at + 1 < pages.size()) next = words.say("form.pages.next", "title", label_of(model, pages[at + 1], words));
-    actions.button("page-next", std::move(next), "primary");
+    actions.button("next", std::move(next), "primary");
   }
-  if (at > 0) actions.button("page-back", words.say("form.pages.back"), "secondary");
+  if (at > 0) actions.button("back", words.say("form.pages.back"), "secondary");
 }
 
 void Pages::archive(json::Archive& state) {

@@ -19,7 +19,7 @@ class Pages {
  public:
   static bool are_used(const Model& model) { return !model.definition().pages.empty(); }
 
-  // "page-next", "page-back", "change/child/name", "goto/child/name".
+  // "next", "back", "change/child/name", "goto/child/name".
   Outcome press(const std::string& node, Model& model, Submission& submission, const Words& words, session::Effects& effects);
   bool toggle(const std::string& node, bool open);
   void show_field(std::size_t field, const Model& model);  // its page becomes the current one

@@ -19,23 +19,23 @@ TEST(Pages, one_page_is_shown_and_says_which_of_how_many_and_how_long_the_rest_t
   EXPECT_EQ(driver.text_of("page-1", "name"), "Шаг 1 из 3: Кто подаёт");
   EXPECT_EQ(driver.text_of("effort", "text"), "Осталось примерно 2 минуты, 1 документ.");
   EXPECT_EQ(driver.node("/document"), nullptr);
-  EXPECT_EQ(driver.text_of("page-next", "name"), "Дальше: Документы");
-  EXPECT_EQ(driver.node("page-back"), nullptr);
+  EXPECT_EQ(driver.text_of("next", "name"), "Дальше: Документы");
+  EXPECT_EQ(driver.node("back"), nullptr);
   EXPECT_EQ(driver.node("submit"), nullptr);
 }
 
 TEST(Pages, next_tells_the_mistakes_of_this_page_alone) {
   Driver driver = form();
-  const json::Value held = driver.press("page-next");
+  const json::Value held = driver.press("next");
   EXPECT_EQ(held.find("focus")->text(), "errors");
   EXPECT_EQ(driver.text_of("errors", "name"), "Исправьте 1 поле");
   EXPECT_EQ(driver.text_of("error/name", "target"), "/name");
   driver.input("/name", "Анна");
-  const json::Value next = driver.press("page-next");
+  const json::Value next = driver.press("next");
   EXPECT_EQ(next.find("focus")->text(), "page-3");
   EXPECT_EQ(driver.node("errors"), nullptr);
-  EXPECT_EQ(driver.text_of("page-next", "name"), "Проверить ответы");
-  EXPECT_EQ(driver.press("page-back").find("focus")->text(), "page-1");
+  EXPECT_EQ(driver.text_of("next", "name"), "Проверить ответы");
+  EXPECT_EQ(driver.press("back").find("focus")->text(), "page-1");
 }
 
 TEST(Pages, a_page_that_does_not_concern_the_person_is_no_step) {
@@ -43,7 +43,7 @@ TEST(Pages, a_page_that_does_not_concern_the_person_is_no_step) {
   driver.input("/hasChildren", true);
   EXPECT_EQ(driver.text_of("page-1", "name"), "Шаг 1 из 4: Кто подаёт");
   driver.input("/name", "Анна");
-  driver.press("page-next");
+  driver.press("next");
   EXPECT_EQ(driver.text_of("page-2", "name"), "Шаг 2 из 4: Дети");
   driver.send({ui::EventType::toggle, "steps", {}, {}, true, 0});
   EXPECT_EQ(driver.text_of("step-2", "current"), "вы здесь");
@@ -54,11 +54,11 @@ Driver at_review() {
   Driver driver = form();
   driver.input("/hasChildren", true);
   driver.input("/name", "Анна");
-  driver.press("page-next");
+  driver.press("next");
   driver.press("add/children");
   driver.input("/children/n1/name", "Вера");
-  driver.press("page-next");
-  driver.press("page-next");
+  driver.press("next");
+  driver.press("next");
   return driver;
 }
 
@@ -69,9 +69,9 @@ TEST(Pages, all_answers_are_checked_and_a_change_leads_back_to_where_it_was_aske
   EXPECT_EQ(driver.text_of("answer/children/n1/name", "value"), "Вера");
   EXPECT_EQ(driver.text_of("answer/document", "value"), "нет ответа");
   EXPECT_EQ(driver.press("change/children/n1/name").find("focus")->text(), "/children/n1/name");
-  EXPECT_EQ(driver.text_of("page-next", "name"), "Вернуться к проверке");
+  EXPECT_EQ(driver.text_of("next", "name"), "Вернуться к проверке");
   driver.input("/children/n1/name", "Вера Ивановна");
-  EXPECT_EQ(driver.press("page-next").find("focus")->text(), "change/children/n1/name");
+  EXPECT_EQ(driver.press("next").find("focus")->text(), "change/children/n1/name");
   EXPECT_EQ(driver.text_of("answer/children/n1/name", "value"), "Вера Ивановна");
 }
 
