@@ -173,8 +173,7 @@ ui::NodePtr Pages::page_view(const Model& model, const Words& words, std::vector
   if (at >= pages.size()) return review_view(model, words);
   json::Object about{{"number", at + 1}, {"count", pages.size() + 1}, {"title", label_of(model, pages[at], words)}};
   ui::Container page = ui::Container::section(model.definition().elements[pages[at]].id, ui::Name(words.say("form.pages.title", about)), 3);
-  if (seconds_ > 0)
-    page.paragraph("effort", words.say("form.pages.effort", "minutes", (seconds_ + 59) / 60, "documents", documents_));
+  if (seconds_ > 0) page.paragraph("effort", words.say("form.pages.effort", "minutes", (seconds_ + 59) / 60, "documents", documents_));
   for (ui::NodePtr& question : questions) page.add(std::move(question));
   return page.build();
 }
