@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo kiosk test orca matrix emscripten gallery statement bench conformance property fuzz dist lint format requirements native wasm
+.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery statement bench conformance property fuzz dist lint format requirements native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -40,6 +40,12 @@ orca: dist ## every task of every widget by a real screen reader, two browsers, 
 matrix: dist ## every widget, state, scheme, language and window: axe, IBM's engine, layout
 	@tools/setup/ensure.sh build test
 	node tests/matrix/run.mjs
+
+surfaces: ## every named example by keys: the DOM surface and Dear ImGui's send the same events and draw the same trees
+	@tools/setup/ensure.sh build test
+	$(MAKE) --no-print-directory native TARGET="surface_acts surfaces_imgui_test"
+	build/native/tests/surfaces/surfaces_imgui_test
+	PORTAL_SURFACES=all node --test tests/surfaces/dom.test.mjs
 
 gallery: dist ## every named example, on http://127.0.0.1:8081, alive and as plain HTML in build/gallery
 	$(MAKE) --no-print-directory native TARGET=portal
