@@ -45,7 +45,8 @@ Result<std::vector<schema::Problem>> check_application(const json::Value& defini
     if (is_shared || value == nullptr || definition_of.kind == FieldDefinition::Kind::alternative) continue;
     const bool is_unticked = value->is_boolean() && !value->boolean();  // the same as no answer
     if (!field.is_visible) problems.push_back({"unknown", definition_of.place, "", {}});
-    else if (definition_of.kind == FieldDefinition::Kind::answer && field.shown.keyword.empty() && !is_unticked && field.value != *value)
+    else if (definition_of.kind == FieldDefinition::Kind::answer && field.shown.keyword.empty() && !is_unticked &&
+             !(field.value.is_object() && value->is_object()) && field.value != *value)
       problems.push_back({"type", definition_of.place, "", {}});
   }
   for (const schema::Problem& problem : model.loose_problems()) problems.push_back(problem);

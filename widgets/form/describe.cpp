@@ -208,7 +208,8 @@ FieldDefinition Describer::field(const Place& at, const Schemas& schemas, Shape 
   const json::Value* constant = keyword(schemas, "const");
   field.is_constant_true = constant != nullptr && *constant == json::Value(true);
   const bool is_told = at.path.find("/|") != std::string::npos;  // by the alternative that was chosen
-  if (is_told && constant != nullptr && !field.is_constant_true) field.fixed = *constant;
+  if (type == "object") field.fixed = json::Object();            // it describes no member: nothing can be asked, it can only be there
+  else if (is_told && constant != nullptr && !field.is_constant_true) field.fixed = *constant;
   else if (is_told && !field.is_list && field.choices.size() == 1) field.fixed = field.choices.front().constant;
   return field;
 }

@@ -130,7 +130,8 @@ void Model::write_data(std::size_t index) {
   const std::string_view parent = std::string_view(definition.place).substr(0, definition.place.rfind('/'));
   if (field.is_visible && !field.value.is_null()) {
     if (parent.size() > definition.held && json::at(data_, parent) == nullptr) required_is_stale_ = true;
-    (void)json::put(data_, definition.place, field.value);
+    const json::Value* there = field.value.is_object() ? json::at(data_, definition.place) : nullptr;
+    if (there == nullptr || !there->is_object()) (void)json::put(data_, definition.place, field.value);  // an object may have members of others
   } else if (const std::size_t shown = field_at(definition.place); shown == index || !fields_[shown].is_visible) {
     take_out(definition.place, definition.held);  // unless what stands there is of another alternative, which is shown
   }
