@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery statement bench conformance property fuzz dist lint format requirements native wasm
+.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery statement bench conformance parity reproducible property fuzz dist lint format requirements native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -69,6 +69,8 @@ bench: dist ## <portal-form> beside its peers in one run, and a million ratings,
 	node tools/bench/core.mjs || failed=1
 	node tools/bench/run.mjs || failed=1
 	node tools/bench/text.mjs || failed=1
+	$(MAKE) --no-print-directory wasm TARGET=text_features
+	node tools/bench/text_sizes.mjs || failed=1
 	build/native/tools/portal/ratings_bench || failed=1
 	exit $$failed
 
@@ -82,6 +84,19 @@ conformance: ## the suites of the standards and the forms of others (PORTAL_CORP
 	node tools/dist/build.mjs
 	node tools/autofill/conformance.mjs || failed=1
 	exit $$failed
+
+parity: ## what Intl and ICU both can do, asked 100,000 times in each of twelve languages (FOR=questions in all)
+	@tools/setup/ensure.sh build test
+	$(MAKE) --no-print-directory native TARGET=port_answers
+	PORTAL_PARITY_QUESTIONS=$(or $(FOR),1200000) node --test web/test/text_parity.test.mjs
+
+reproducible: ## text.wasm built a second time, in a folder of its own and without a cache: the same bytes
+	@tools/setup/ensure.sh build
+	$(MAKE) --no-print-directory wasm TARGET=module_text
+	CCACHE_DISABLE=1 cmake --preset wasm -B build/wasm-again
+	CCACHE_DISABLE=1 cmake --build build/wasm-again -j$(JOBS) --target module_text
+	cmp build/wasm/wasm/text.wasm build/wasm-again/wasm/text.wasm
+	sha256sum build/wasm/wasm/text.wasm build/wasm-again/wasm/text.wasm
 
 property: ## 10,000 random lives of a draft on two devices (FOR=sequences): nothing typed is lost
 	@tools/setup/ensure.sh build test

@@ -49,17 +49,12 @@ std::string word_before(std::string_view text, std::size_t stop) {
 bool may_end(std::string_view before, const std::string& small) {
   for (const std::string_view unit : {"руб", "коп", "тыс", "млн", "млрд", "мин", "сек", "etc"})
     if (small == unit) return true;
-  const auto follows = [&](std::string_view what) {  // the words before this one, as they may be spaced
-    std::string_view rest = before.substr(0, before.size() - std::min(before.size(), small.size()));
-    while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
-    return rest.ends_with(what);
-  };
-  if (small == "д" || small == "п") return follows("т.");
-  if (small == "э") return follows("н.");
-  if (small == "др" || small == "пр" || small == "проч") return follows(" и") || before.starts_with("и ");
+  std::string_view rest = before.substr(0, before.size() - std::min(before.size(), small.size()));  // the words before this one
+  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
+  if (small == "д" || small == "п") return rest.ends_with("т.");
+  if (small == "э") return rest.ends_with("н.");
+  if (small == "др" || small == "пр" || small == "проч") return rest == "и" || rest.ends_with(" и");
   if (small != "г" && small != "гг") return false;
-  std::string_view rest = before.substr(0, before.size() - std::min(before.size(), small.size()));
-  while (!rest.empty() && is_space(static_cast<unsigned char>(rest.back()))) rest.remove_suffix(1);
   while (rest.ends_with("\xC2\xA0")) rest.remove_suffix(2);
   return !rest.empty() && is_digit(static_cast<unsigned char>(rest.back()));
 }

@@ -13,6 +13,17 @@ constexpr std::u32string_view latin_alike = U"ABCEHIKMOPSTXYJaceiopsxyjWhd";
 constexpr std::u32string_view cyrillic_alike = U"АВСЕНІКМОРЅТХУЈасеіорѕхујԜһԁ";
 static_assert(latin_alike.size() == cyrillic_alike.size());
 
+// Letters of no alphabet of ours that look like a Latin one: Greek, by places. Of Unicode's confusables.txt those that a keyboard, a scan or a copied
+// text brings into a name; wide forms are counted off.
+constexpr std::u32string_view greek = U"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγινορυϲϳ";
+constexpr std::u32string_view latin_for_greek = U"ABEZHIKMNOPTYXayivopucj";
+static_assert(greek.size() == latin_for_greek.size());
+
+char32_t latin_for_foreign(char32_t letter) {
+  if (const std::size_t at = greek.find(letter); at != std::u32string_view::npos) return latin_for_greek[at];
+  return (letter >= 0xFF21 && letter <= 0xFF3A) || (letter >= 0xFF41 && letter <= 0xFF5A) ? letter - 0xFF21 + U'A' : 0;
+}
+
 bool is_dash(char32_t letter) {
   return letter == U'-' || (letter >= 0x2010 && letter <= 0x2015) || letter == 0x2212 || letter == 0xFE63 || letter == 0xFF0D;
 }
@@ -110,6 +121,7 @@ struct Letters {
 char32_t letter_for_digit(char32_t digit, bool cyrillic, bool capital) {
   if (digit == U'0') return cyrillic ? (capital ? U'О' : U'о') : (capital ? U'O' : U'o');
   if (digit == U'3' && cyrillic) return capital ? U'З' : U'з';
+  if (digit == U'6' && cyrillic && !capital) return U'б';
   return 0;
 }
 
@@ -135,11 +147,26 @@ bool repair(std::u32string& word, bool to_cyrillic) {
 
 }  // namespace
 
+namespace {
+
+bool has_foreign(const std::u32string& word) { return std::any_of(word.begin(), word.end(), latin_for_foreign); }
+
+// A word's letters of other alphabets as the Latin ones that they look like, where the word or the name has letters of ours besides: a name
+// that is all Greek is one.
+std::u32string with_ours(std::u32string word) {
+  for (char32_t& letter : word)
+    if (const char32_t ours = latin_for_foreign(letter); ours != 0) letter = ours;
+  return word;
+}
+
+}  // namespace
+
 bool mixes_alphabets(std::string_view name) {
   for (const std::u32string& word : words_of(code_points(name))) {
     Letters letters;
     letters.count(word);
-    if (letters.cyrillic > 0 && letters.latin > 0) return true;
+    const bool foreign = has_foreign(word);
+    if ((letters.cyrillic > 0 || letters.latin > 0) + foreign > 1 || (letters.cyrillic > 0 && letters.latin > 0)) return true;
   }
   return false;
 }
@@ -153,16 +180,30 @@ std::string repaired_name(std::string_view name) {
   for (std::u32string& word : words) {
     Letters own;
     own.count(word);
+    const std::u32string before = word;
+    const bool foreign = has_foreign(word) && all.cyrillic + all.latin > 0;
+    if (foreign) {
+      word = with_ours(word);
+      own = {};
+      own.count(word);
+    }
     const bool mixed = own.cyrillic > 0 && own.latin > 0;
     const bool with_digits = own.digits > 0 && own.cyrillic + own.latin > own.digits;
     // A word that is all look-alikes of the alphabet that the other words are not in: "OPOX Иван Петрович".
     const bool lost = own.latin > 1 && own.only_latin == 0 && own.cyrillic == 0 && all.only_cyrillic > 0 && all.only_latin == 0;
-    if (!mixed && !with_digits && !lost) continue;
-    if (own.only_cyrillic > 0 && own.only_latin > 0) continue;
+    if (!mixed && !with_digits && !lost) {
+      changed = changed || foreign;
+      continue;
+    }
+    if (own.only_cyrillic > 0 && own.only_latin > 0) {
+      word = before;
+      continue;
+    }
     const bool to_cyrillic = own.only_cyrillic != own.only_latin   ? own.only_cyrillic > 0
                              : all.only_cyrillic != all.only_latin ? all.only_cyrillic > all.only_latin
                                                                    : own.cyrillic >= own.latin;
-    changed = repair(word, to_cyrillic) || changed;
+    if (repair(word, to_cyrillic)) changed = true;
+    else word = before;
   }
   return changed ? utf8(joined(words, 0, words.size())) : "";
 }

@@ -15,8 +15,10 @@ namespace portal::text {
 std::string normalised_name(std::string_view name);
 
 // What a name was meant to be where a word mixes Cyrillic with Latin letters or digits that look alike («Ивaнов» with a Latin a), in the
-// alphabet of most of its own letters, else of the other words; "" where there is nothing to repair. Letters without a look-alike in the
-// other alphabet are never changed: such a word is left as it is.
+// alphabet of most of its own letters, else of the other words; "" where there is nothing to repair. Greek letters and wide forms are taken
+// for the Latin letters that they look like, unless the whole name is Greek; of digits 0, 3 and 6. That is the part of Unicode's
+// confusables.txt that keyboards, scans and copied texts bring into names; invisible and bidi characters are normalised_name's. Letters without a
+// look-alike in the other alphabet are never changed: such a word is left as it is.
 std::string repaired_name(std::string_view name);
 // Whether a word holds letters of both alphabets.
 bool mixes_alphabets(std::string_view name);

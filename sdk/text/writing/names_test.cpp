@@ -29,8 +29,34 @@ TEST(RepairedName, PutsLookAlikesBackIntoTheWordsAlphabet) {
   EXPECT_EQ(repaired_name("3ахаров"), "Захаров");
   EXPECT_EQ(repaired_name("Иваnов"), "") << "n has no look-alike: it is found, and left to the person";
   EXPECT_TRUE(mixes_alphabets("Иваnов"));
+  EXPECT_EQ(repaired_name("Иванοв"), "Иванов") << "a Greek omicron";
+  EXPECT_EQ(repaired_name("Ρоман"), "Роман") << "a Greek rho";
+  EXPECT_EQ(repaired_name("Αnna Smith"), "Anna Smith") << "a Greek alpha";
+  EXPECT_EQ(repaired_name("Ｓmith"), "Smith") << "a wide form";
+  EXPECT_EQ(repaired_name("Иваνов"), "") << "nu looks like v, which has no twin in Cyrillic";
+  EXPECT_EQ(repaired_name("Ра6инович"), "Рабинович");
+  EXPECT_EQ(repaired_name("Νίκος Παπαδόπουλος"), "") << "a Greek name is one";
+  EXPECT_TRUE(mixes_alphabets("Иванοв"));
   for (const char* right : {"Иванов", "Smith", "Иванов Smith", "Анна-Мария", "Ян", "O’Neil", "COX John", "СОХ"})
     EXPECT_EQ(repaired_name(right), "") << right;
+}
+
+TEST(RepairedName, TakesForForeignOnlyWhatUnicodeCallsConfusable) {
+  UErrorCode status = U_ZERO_ERROR;
+  USpoofChecker* checker = uspoof_open(&status);
+  ASSERT_TRUE(U_SUCCESS(status));
+  int pairs = 0;
+  for (char32_t letter = 0x370; letter <= 0xFF5A; letter = letter == 0x3FF ? 0xFF21 : letter + 1) {
+    const std::string repaired = repaired_name("Smith q" + utf8(std::u32string(1, letter)));
+    if (repaired.empty()) continue;
+    const std::string a = utf8(std::u32string(1, letter)), b = repaired.substr(repaired.find('q') + 1);
+    ++pairs;
+    if (letter >= 0xFF21) EXPECT_EQ(b, utf8(std::u32string(1, letter - 0xFEE0)));  // a wide form is the letter itself, by compatibility
+    else
+      EXPECT_NE(uspoof_areConfusableUTF8(checker, a.data(), static_cast<int>(a.size()), b.data(), static_cast<int>(b.size()), &status), 0) << a << b;
+  }
+  EXPECT_EQ(pairs, 23 + 52);
+  uspoof_close(checker);
 }
 
 TEST(Lookalike, IsAPairThatUnicodeCallsConfusable) {
