@@ -30,6 +30,7 @@ class Combobox {
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // focus stays in the text
     this.list.addEventListener("click", ({ target }) => this.#take(this.#options.indexOf(/** @type {HTMLElement} */ (/** @type {Element} */ (target).closest("li")))));
     new MutationObserver(() => this.#onNews()).observe(this.list, { childList: true, subtree: true, characterData: true });
+    if (this.control.value !== this.control.defaultValue) this.#want(); // typed before this code came
   }
 
   get #options() {

@@ -73,7 +73,7 @@ void add_extras(ui::Field& node, const FieldDefinition& definition, const Words&
   node.with(ui::Attribute::unit, words.own(definition.key + ".unit", extras.unit));
   node.read_only(extras.is_read_only);
   if (extras.is_picked && definition.role == ui::Role::date_field)
-    node.with(ui::Attribute::picker, words.say("form.picker", "label", words.label(definition)));
+    node.with(ui::Attribute::picker, words.say("form.picker"));
   if (const std::string why = words.why(definition); !why.empty())
     node.add(ui::Container::disclosure("why" + definition.id, ui::Name(words.say("form.why", "label", words.label(definition))), false)
                  .paragraph("why-text" + definition.id, why)
