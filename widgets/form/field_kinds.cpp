@@ -22,6 +22,10 @@ Result<bool> FieldKinds::input(std::size_t index, const json::Value& typed, cons
       suggesting_.take(index, typed.array()[0].text(), model, words, effects))
     return true;
   if (!accepts(field, typed)) return Error{ErrorCode::wrong_type, "/value", "a value this field can hold", json::describe(typed)};
+  if (field.role == ui::Role::file_field && context.host_can("files") && !typed.array().empty() && typed.array().front().is_object()) {
+    uploads_.take(index, typed.array(), model, words, effects);
+    return true;
+  }
   const json::Value before = model.field(index).typed;
   // The words of what was chosen, as a browser tells of them once more.
   const bool is_same = before == typed || (before.is_array() && typed.is_string() && words.shown(field, before) == typed.text());
@@ -48,6 +52,7 @@ void FieldKinds::left(std::size_t index, const session::Context& context, Model&
 Outcome FieldKinds::reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
                           session::Effects& effects) {
   if (suggesting_.reply(request, ok, value, model, words, effects)) return Outcome::done;
+  if (uploads_.reply(request, ok, value, model, words, effects)) return Outcome::answers_changed;
   if (clock_ == 0 || request != clock_) return Outcome::not_mine;
   clock_ = 0;
   const std::size_t day = model.field_with_pointer(signed_on_);
@@ -63,6 +68,7 @@ bool FieldKinds::toggle(const std::string& node, const Model& model) const {
 
 void FieldKinds::archive(json::Archive& state, Model& model) {
   suggesting_.archive(state, model);
+  uploads_.archive(state);
   state.number("clock", clock_);
   state.text("signedOn", signed_on_);
 }

@@ -3,6 +3,7 @@
 // their way. The widget hands each event on once.
 
 #include "widgets/form/suggest.h"
+#include "widgets/form/uploads.h"
 
 namespace portal::form {
 
@@ -16,12 +17,17 @@ class FieldKinds {
   void left(std::size_t index, const session::Context& context, Model& model, session::Effects& effects);  // … and after
   Outcome reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
                 session::Effects& effects);
+  Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects) {
+    return uploads_.press(node, model, words, effects);
+  }
+  void resume(Model& model) { uploads_.resume(model); }            // a draft came back
   bool toggle(const std::string& node, const Model& model) const;  // what a field opens by itself
 
   void archive(json::Archive& state, Model& model);
 
  private:
   Suggesting suggesting_;
+  Uploads uploads_;
   std::int64_t clock_ = 0;  // the day of a signature is awaited …
   std::string signed_on_;   // … for the field with this pointer
 };

@@ -187,7 +187,8 @@ class FormWidget final : public session::Widget {
       return {};
     }
     if (voice_.press(event.node, model_, words, effects)) return {};
-    Outcome outcome = autofill_.press(event.node, model_, words, effects);
+    Outcome outcome = kinds_.press(event.node, model_, words, effects);
+    if (outcome == Outcome::not_mine) outcome = autofill_.press(event.node, model_, words, effects);
     if (outcome == Outcome::not_mine) outcome = lists_.press(event.node, *context_, model_, words, effects);
     if (outcome == Outcome::not_mine) outcome = pages_.press(event.node, model_, submission_, words, effects);
     if (outcome == Outcome::not_mine && press_in_field(event.node, words, effects)) outcome = Outcome::answers_changed;
@@ -277,6 +278,7 @@ class FormWidget final : public session::Widget {
       autofill_.resume(model_);
       pages_.resume(model_);
       submission_.resume(model_, words, effects);
+      kinds_.resume(model_);
     }
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
   }

@@ -58,6 +58,12 @@ Reading read_identifier(const profile::Identifier& identifier, std::string_view 
 Reading read_list(const FieldDefinition& field, const json::Array& typed) {
   json::Array values;
   for (const json::Value& item : typed) {
+    if (item.is_object()) {  // a file: what its host calls it once it is there, its name where no host takes it
+      const std::string state = item.text_at("state");
+      if (!state.empty() && state != "done") return {nullptr, {"file-unfinished", {{"name", item.text_at("name")}}}};
+      values.emplace_back(item.text_at(state.empty() ? "name" : "file"));
+      continue;
+    }
     const Choice* choice = field.choices.empty() ? nullptr : find_choice(field, item.text());
     values.push_back(choice != nullptr ? choice->constant : item);
   }
@@ -105,8 +111,10 @@ bool accepts(const FieldDefinition& field, const json::Value& typed) {
   if (field.kind == FieldDefinition::Kind::list) return are_item_keys(typed);
   switch (field.role) {
     case ui::Role::checkbox: return typed.is_boolean();
-    case ui::Role::checkbox_group:
     case ui::Role::file_field:
+      return typed.is_array() && std::all_of(typed.array().begin(), typed.array().end(),
+                                             [](const json::Value& item) { return item.is_string() || !item.text_at("name").empty(); });
+    case ui::Role::checkbox_group:
       return typed.is_array() && std::all_of(typed.array().begin(), typed.array().end(), [&field](const json::Value& item) {
                return item.is_string() && (field.choices.empty() || find_choice(field, item.text()) != nullptr);
              });

@@ -185,5 +185,66 @@ TEST(Kinds, what_is_read_only_cannot_be_typed_into_and_a_signature_gets_its_day)
   EXPECT_EQ(driver.text_of("/signedOn", "value"), "26.11.2026");
 }
 
+// One field that takes files, of a host that stores them.
+Driver files() {
+  const json::Value definition = json::parse(R"({"id": "f", "version": "1", "language": "ru", "title": "Файлы",
+    "schema": {"type": "object", "properties": {"scan": {"type": "array", "title": "Скан", "items": {"type": "string"}}}},
+    "uischema": {"type": "Control", "scope": "#/properties/scan", "options": {"format": "file", "accept": ".pdf,image/*", "maxSize": 1500000}}})")
+                                     .value();
+  return Driver(form_kind(), testing::options(json::Object{{"definition", definition}}, {"submit", "files"}));
+}
+json::Value file(const char* name, std::int64_t size, const char* key, const char* type = "application/pdf") {
+  return json::Object{{"name", name}, {"size", size}, {"type", type}, {"key", key}};
+}
+json::Value arrived(std::int64_t offset, bool done) { return json::Object{{"file", "f1"}, {"offset", offset}, {"done", done}}; }
+
+TEST(Kinds, a_file_goes_piece_by_piece_is_stopped_and_goes_on_from_there) {
+  Driver driver = files();
+  EXPECT_EQ(driver.text_of("/scan", "hint"), "Файл не больше 1,5 МБ.");
+  EXPECT_EQ(json::write(*driver.input("/scan", json::Array{file("а.pdf", 1000, "k1")}).find("requests")),
+            R"([{"id":1,"kind":"file.upload","key":"k1","name":"а.pdf","size":1000,"type":"application/pdf"}])");
+  EXPECT_EQ(json::write(*driver.reply(1, arrived(400, false)).find("requests")),
+            R"([{"id":2,"kind":"file.upload","key":"k1","name":"а.pdf","size":1000,"type":"application/pdf","file":"f1","offset":400}])");
+  EXPECT_EQ(driver.text_of("file-part/0/scan", "name"), "а.pdf: отправлено 40 %");
+  EXPECT_EQ(driver.text_of("file-part/0/scan", "value"), "40");
+  driver.press("file-stop/0/scan");
+  EXPECT_EQ(driver.reply(2, arrived(800, false)).find("requests"), nullptr);
+  EXPECT_EQ(driver.text_of("file/0/scan", "status"), "отправка остановлена");
+  driver.press("submit");
+  EXPECT_EQ(driver.text_of("/scan", "error"), "Файл «а.pdf» ещё не отправлен. Дождитесь отправки или уберите его");
+  EXPECT_EQ(json::write(*driver.press("file-go/0/scan").find("requests")),
+            R"([{"id":3,"kind":"file.upload","key":"k1","name":"а.pdf","size":1000,"type":"application/pdf","file":"f1"}])");
+  driver.reply(3, arrived(1000, true));
+  EXPECT_EQ(driver.text_of("file/0/scan", "status"), "отправлен");
+  const json::Value sent = driver.press("submit");
+  EXPECT_EQ(json::write(*sent.find("requests")->array().front().find("data")), R"({"scan":["f1"]})");
+}
+
+TEST(Kinds, a_file_that_does_not_fit_is_refused_with_the_reason_and_the_others_go) {
+  Driver driver = files();
+  driver.input("/scan", json::Array{file("б.exe", 10, "k1", "application/x-msdownload"), file("в.PDF", 10, "k2", "")});
+  EXPECT_EQ(driver.text_of("/scan", "error"), "Файл «б.exe» не подходит. Подойдут: .pdf,image/*");
+  EXPECT_EQ(driver.text_of("file/0/scan", "name"), "в.PDF, 1 кБ");
+  driver.input("/scan", json::Array{file("г.png", 2000000, "k3", "image/png")});
+  EXPECT_EQ(driver.text_of("/scan", "error"), "Файл «г.png» слишком большой: 2 МБ. Нужно не больше 1,5 МБ");
+  driver.reply(1, json::Object{{"type", "/problems/file-type-refused"}, {"status", 415}}, false);
+  EXPECT_EQ(driver.text_of("/scan", "error"), "Внутри файла «в.PDF» не то, что обещает его имя. Выберите другой файл");
+  EXPECT_EQ(driver.node("file/0/scan"), nullptr);
+}
+
+TEST(Kinds, a_file_that_could_not_be_sent_goes_on_when_it_is_chosen_again) {
+  Driver driver = files();
+  driver.input("/scan", json::Array{file("а.pdf", 1000, "k1")});
+  driver.reply(1, arrived(400, false));
+  driver.reply(2, json::Object{{"type", "about:offline"}}, false);
+  EXPECT_EQ(driver.text_of("file/0/scan", "status"), "не получилось отправить");
+  EXPECT_EQ(json::write(*driver.input("/scan", json::Array{file("а.pdf", 1000, "k9")}).find("requests")),
+            R"([{"id":3,"kind":"file.upload","key":"k9","name":"а.pdf","size":1000,"type":"application/pdf","file":"f1"}])");
+  EXPECT_EQ(driver.node("file/1/scan"), nullptr);
+  const json::Value dropped = driver.press("file-drop/0/scan");
+  EXPECT_EQ(driver.node("file/0/scan"), nullptr);
+  EXPECT_EQ(json::write(*driver.reply(3, arrived(1000, true)).find("requests")), R"([{"id":4,"kind":"file.drop","file":"f1"}])");
+}
+
 }  // namespace
 }  // namespace portal::form

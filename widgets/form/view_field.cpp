@@ -2,6 +2,7 @@
 #include "widgets/form/view_field.h"
 
 #include "widgets/form/room.h"
+#include "widgets/form/uploads.h"
 #include "widgets/form/voice.h"
 
 namespace portal::form {
@@ -72,8 +73,7 @@ void add_extras(ui::Field& node, const FieldDefinition& definition, const Words&
   const Extras& extras = *definition.extras;
   node.with(ui::Attribute::unit, words.own(definition.key + ".unit", extras.unit));
   node.read_only(extras.is_read_only);
-  if (extras.is_picked && definition.role == ui::Role::date_field)
-    node.with(ui::Attribute::picker, words.say("form.picker"));
+  if (extras.is_picked && definition.role == ui::Role::date_field) node.with(ui::Attribute::picker, words.say("form.picker"));
   if (const std::string why = words.why(definition); !why.empty())
     node.add(ui::Container::disclosure("why" + definition.id, ui::Name(words.say("form.why", "label", words.label(definition))), false)
                  .paragraph("why-text" + definition.id, why)
@@ -119,6 +119,8 @@ ui::NodePtr field_node(std::size_t index, const Model& model, const Words& words
     node.with(ui::Attribute::parts, json::Array{words.say("form.day"), words.say("form.month"), words.say("form.year")});
   add_extras(node, definition, words);
   add_provenance(node, definition, state, words);
+  if (definition.role == ui::Role::file_field)
+    if (ui::NodePtr files = files_view(definition, state, words); files != nullptr) node.value({}).add(std::move(files));
   if (model.hears()) add_voice(node, definition, state, words);
   return node.build();
 }

@@ -109,7 +109,7 @@ std::string Words::shown(const FieldDefinition& field, const json::Value& typed)
   const auto one = [&](const json::Value& item) {
     for (const Choice& entry : field.choices)
       if (item.is_string() && entry.wire == item.text()) return choice(field, entry);
-    return item.is_string() ? item.text() : std::string();
+    return item.is_string() ? item.text() : item.text_at("name");
   };
   if (typed.is_boolean()) return say(typed.boolean() ? "form.yes" : "form.no");
   if (!typed.is_array()) return one(typed);
