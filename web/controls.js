@@ -390,6 +390,17 @@ export const isLocked = (node) => Boolean(node.read_only || node.unavailable);
 export const draw = (node, context) =>
   roles[node.role](node, context.prefix + node.id, (node.children ?? []).map((child) => ({ child })), context);
 
+/** What was chosen in file fields, for the host alone: the widget knows them by these keys. @type {Map<string, File>} */
+export const chosenFiles = new Map();
+
+/** @param {File} file */
+function keyOf(file) {
+  for (const [key, known] of chosenFiles) if (known === file) return key;
+  const key = `f${chosenFiles.size + 1}`;
+  chosenFiles.set(key, file);
+  return key;
+}
+
 /** The controls of a choice. @param {Element} host @returns {NodeListOf<HTMLInputElement>} */
 const choicesOf = (host) => host.querySelectorAll(":scope>.pw-choice>.pw-control");
 
@@ -415,7 +426,7 @@ export function read(node, host) {
     case "date_parts":
       return partsOf(host).map((one) => one.value.trim()).join(".").replace(/^\.\.$/, "");
     case "file_field":
-      return [...(control.files ?? [])].map(({ name, size, type }) => ({ name, size, type }));
+      return [...(control.files ?? [])].map((file) => ({ name: file.name, size: file.size, type: file.type, key: keyOf(file) }));
     default:
       return control.value;
   }

@@ -1,6 +1,7 @@
 // A widget's custom element, whatever the widget: its contract says which attributes and properties it has. Light DOM.
 //
 // What the page put into it stays until the first update: words to wait with, or HTML from the server, which is taken over.
+import { chosenFiles } from "./controls.js";
 import { DomSurface } from "./dom.js";
 import { ConfigError, faultOf } from "./errors.js";
 import { adoptSheet, fetchJson, hostFor, moveIn, moveOut } from "./page.js";
@@ -226,7 +227,7 @@ export class PortalElement extends HTMLElement {
       this.#session = core.create(contract.name, this.#options(strings, own), {
         update: (update) => this.#draw(update),
         emit: ({ name, detail }) => this.#emit(name, detail),
-        request: (kind, payload, id) => answer(own, kind, payload, undefined, id),
+        request: (kind, payload, id) => answer(own, kind, kind === "file.upload" ? { ...payload, blob: chosenFiles.get(/** @type {string} */ (payload.key)) } : payload, undefined, id),
         stream: (kind, payload, push, signal, id) => void stream(own, kind, payload, push, signal, id),
         error: (error) => this.#report(error),
       });

@@ -74,11 +74,13 @@ export function http(base, { drafts, fallback } = {}) {
   const root = base.replace(/\/+$/, "");
   /** @type {import("./host.js").Host} */
   const host = {
-    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages", "offers", "ratings"],
+    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages", "offers", "ratings", "address", "files"],
     requests: {
       ...lazily(["cases.watch", "case.action", "help.ask"], async () => (await import("./server_cases.js")).serverCases(root)),
       ...lazily(["consents.list", "consents.put", "messages.get", "messages.put", "offer.accept"], async () =>
         (await import("./server_consents.js")).serverConsents(root)),
+      ...lazily(["file.upload", "file.drop"], async () => (await import("./server_files.js")).serverFiles(root)),
+      "address.suggest": async ({ text }, signal) => (await ask(`${root}/addresses?text=${encodeURIComponent(text)}`, { signal })).value,
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
       "application.submit": ({ key, ...application }, signal) => postOnce(`${root}/applications`, key, application, signal),
       "application.outcome": ({ key }, signal) => postOnce(`${root}/applications/outcome`, key, {}, signal),

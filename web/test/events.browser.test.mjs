@@ -89,10 +89,10 @@ describe("what a person does", { skip: noBrowser }, () => {
     assert.deepEqual(await stage.sent(), [{ type: "input", node: "s", value: "g" }]);
   });
 
-  test("of files only names, sizes and types leave", async () => {
+  test("of files only names, sizes, types and a key leave", async () => {
     await draw(form({ id: "x", role: "file_field", name: "Скан", multiple: true }));
     await stage.page.setInputFiles(at("x:control"), [{ name: "а.pdf", mimeType: "application/pdf", buffer: Buffer.from("1234") }]);
-    assert.deepEqual(await stage.sent(), [{ type: "input", node: "x", value: [{ name: "а.pdf", size: 4, type: "application/pdf" }] }]);
+    assert.deepEqual(await stage.sent(), [{ type: "input", node: "x", value: [{ name: "а.pdf", size: 4, type: "application/pdf", key: "f1" }] }]);
   });
 
   test("what a password manager fills in with a change event only is sent too", async () => {

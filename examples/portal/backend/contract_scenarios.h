@@ -16,6 +16,7 @@ struct ContractScenario {
 
 std::vector<ContractScenario> case_contract_scenarios();
 std::vector<ContractScenario> consent_contract_scenarios();
+std::vector<ContractScenario> file_contract_scenarios();
 std::vector<ContractScenario> rating_contract_scenarios();
 
 // A person whom the demo does not know, with all that a request may need besides.

@@ -104,7 +104,7 @@ class ContractTest : public PortalTest {
   static std::vector<Scenario> application_scenarios();
   static std::vector<Scenario> scenarios() {
     std::vector<Scenario> all = application_scenarios();
-    for (const auto& more : {case_contract_scenarios(), consent_contract_scenarios(), rating_contract_scenarios()})
+    for (const auto& more : {case_contract_scenarios(), consent_contract_scenarios(), file_contract_scenarios(), rating_contract_scenarios()})
       all.insert(all.end(), more.begin(), more.end());
     return all;
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "examples/portal/backend/addresses.h"
 #include "examples/portal/backend/api.h"
 #include "examples/portal/backend/cases.h"
 #include "examples/portal/backend/catalogues.h"
@@ -13,6 +14,7 @@
 #include "examples/portal/backend/ratings.h"
 #include "examples/portal/backend/site.h"
 #include "examples/portal/backend/static_files.h"
+#include "examples/portal/backend/uploads.h"
 
 namespace portal::demo {
 
@@ -33,7 +35,7 @@ struct Portal::Rooms {
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
         authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
         consents(*storages.consents, clock), offers(profiles, clock), site(*storages.main, *forms, profiles, applications, cases, pages),
-        ratings(folders.content, *storages.ratings, clock), catalogues(folders.content) {
+        ratings(folders.content, *storages.ratings, clock), catalogues(folders.content), addresses(folders.content) {
     authority.start();
   }
 
@@ -66,6 +68,8 @@ struct Portal::Rooms {
   Site site;
   Ratings ratings;
   Catalogues catalogues;
+  Uploads uploads;
+  Addresses addresses;
 };
 
 namespace {
@@ -104,6 +108,11 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/api/notifications", true, TO(consents.notifications)},
     {"PUT", "/api/notifications", true, TO(consents.put_notifications)},
     {"POST", "/api/offers", true, TO(offers.accept)},
+    {"POST", "/api/files", true, TO(uploads.begin)},
+    {"GET", "/api/files/{file}", true, TO(uploads.look)},
+    {"PUT", "/api/files/{file}/{offset}", true, TO(uploads.put)},
+    {"DELETE", "/api/files/{file}", true, TO(uploads.drop)},
+    {"GET", "/api/addresses", false, TO(addresses.suggest)},
     {"POST", "/api/ratings", false, TO(ratings.add)},
     {"GET", "/api/methodologies/{methodology}/{version}", false, TO(ratings.get_methodology)},
     {"GET", "/api/ratings/aggregate", false, TO(ratings.aggregate)},
