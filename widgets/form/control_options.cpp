@@ -46,7 +46,7 @@ bool take_format(std::string_view format, const json::Value* preset, FieldDefini
   else if (format == "read-only") extras.is_read_only = true;
   else return false;
   if (format == "address") extras.suggest = format;
-  if (extras.is_hidden && preset != nullptr) extras.preset = *preset;
+  if (extras.is_hidden && preset != nullptr) field.fixed = *preset;
   return true;
 }
 

@@ -18,6 +18,7 @@ class FieldKinds {
   Outcome reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
                 session::Effects& effects);
   Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects) {
+    if (node == "submit") suggesting_.settle(model, words);
     return uploads_.press(node, model, words, effects);
   }
   void resume(Model& model) { uploads_.resume(model); }            // a draft came back

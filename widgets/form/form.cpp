@@ -180,6 +180,7 @@ class FormWidget final : public session::Widget {
       effects.focus("conflicts");
       return {};
     }
+    Outcome outcome = kinds_.press(event.node, model_, words, effects);
     if (submission_.press(event.node, *context_, model_, words, effects)) {
       if (submission_.phase() == Submission::Phase::sending) drafts_.save_now(model_, effects);
       else drafts_.changed(effects);
@@ -187,7 +188,6 @@ class FormWidget final : public session::Widget {
       return {};
     }
     if (voice_.press(event.node, model_, words, effects)) return {};
-    Outcome outcome = kinds_.press(event.node, model_, words, effects);
     if (outcome == Outcome::not_mine) outcome = autofill_.press(event.node, model_, words, effects);
     if (outcome == Outcome::not_mine) outcome = lists_.press(event.node, *context_, model_, words, effects);
     if (outcome == Outcome::not_mine) outcome = pages_.press(event.node, model_, submission_, words, effects);

@@ -48,6 +48,19 @@ TEST(Kinds, a_choice_is_found_by_any_beginning_of_its_words_and_kept_by_its_own_
   EXPECT_EQ(driver.text_of("/region", "error"), "Выберите ответ из списка: начните писать, и мы его покажем");
 }
 
+TEST(Kinds, a_choice_written_out_is_taken_when_the_form_is_sent_and_a_hidden_value_goes_along) {
+  const json::Value definition = json::parse(R"({"id": "f", "version": "1", "language": "ru", "title": "Форма",
+    "schema": {"type": "object", "properties": {"town": {"title": "Город", "enum": ["Ачинск", "Канск"]}, "source": {"type": "string", "default": "portal"}}},
+    "uischema": {"type": "VerticalLayout", "elements": [
+      {"type": "Control", "scope": "#/properties/town", "options": {"format": "combobox"}},
+      {"type": "Control", "scope": "#/properties/source", "options": {"format": "hidden"}}]}})").value();
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", definition}}, {"submit"}));
+  EXPECT_EQ(driver.node("/source"), nullptr);
+  driver.input("/town", "канск");
+  const json::Value sent = driver.press("submit");
+  EXPECT_EQ(json::write(*sent.find("requests")->array().front().find("data")), R"({"source":"portal","town":"Канск"})");
+}
+
 TEST(Kinds, of_ten_thousand_choices_the_first_twelve_are_offered) {
   json::Array choices;
   for (int i = 0; i < 10000; ++i) choices.emplace_back(json::Object{{"const", i}, {"title", "Населённый пункт " + std::to_string(i)}});

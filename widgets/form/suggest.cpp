@@ -131,6 +131,11 @@ void Suggesting::leave(std::size_t index, Model& model, const Words& words) {
   model.type(index, json::Array{field.choices[static_cast<std::size_t>(found - folded_.begin())].wire});
 }
 
+void Suggesting::settle(Model& model, const Words& words) {
+  for (std::size_t i = 0; i < model.size(); ++i)
+    if (model.definition().fields[i].role == ui::Role::combobox && !text_in(model.field(i)).empty()) leave(i, model, words);
+}
+
 bool Suggesting::take(std::size_t index, const std::string& label, Model& model, const Words& words, session::Effects& effects) {
   const FieldDefinition& field = model.definition().fields[index];
   const auto found = std::find_if(proposed_.begin(), proposed_.end(), [&](const json::Value& each) { return each.text_at("label") == label; });

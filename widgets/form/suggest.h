@@ -25,6 +25,8 @@ class Suggesting {
   void look(std::size_t index, const session::Context& context, Model& model, const Words& words, session::Effects& effects);
   // The field was left: nothing is offered any more, and a text that is a choice's becomes that choice.
   void leave(std::size_t index, Model& model, const Words& words);
+  // The same for all fields: the form is being sent.
+  void settle(Model& model, const Words& words);
   // A proposed text was chosen; false where it is not among those offered.
   bool take(std::size_t index, const std::string& label, Model& model, const Words& words, session::Effects& effects);
   bool reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
