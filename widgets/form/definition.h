@@ -43,7 +43,7 @@ struct Extras {
   std::int64_t decimals = -1;                              // of money: digits behind the comma; -1: no money
   bool is_picked = false;                                  // the browser's calendar is offered as a help
   bool is_read_only = false;
-  bool is_hidden = false;  // never shown; its value is the schema's default
+  bool is_hidden = false;              // never shown; its value is the schema's default
   std::string why;                     // why it is asked
   std::string where;                   // where it stands on the document
   std::string not_before;              // a date that may not be later than this one

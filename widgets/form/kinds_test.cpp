@@ -53,7 +53,8 @@ TEST(Kinds, a_choice_written_out_is_taken_when_the_form_is_sent_and_a_hidden_val
     "schema": {"type": "object", "properties": {"town": {"title": "Город", "enum": ["Ачинск", "Канск"]}, "source": {"type": "string", "default": "portal"}}},
     "uischema": {"type": "VerticalLayout", "elements": [
       {"type": "Control", "scope": "#/properties/town", "options": {"format": "combobox"}},
-      {"type": "Control", "scope": "#/properties/source", "options": {"format": "hidden"}}]}})").value();
+      {"type": "Control", "scope": "#/properties/source", "options": {"format": "hidden"}}]}})")
+                                     .value();
   Driver driver(form_kind(), testing::options(json::Object{{"definition", definition}}, {"submit"}));
   EXPECT_EQ(driver.node("/source"), nullptr);
   driver.input("/town", "канск");

@@ -49,7 +49,9 @@ bool is_accepted(std::string_view accept, std::string_view name, std::string_vie
     const std::vector<std::string_view> words = text::split_words(part);
     if (words.empty()) continue;
     const std::string_view one = words.front();
-    if (one[0] == '.' ? ends_with(small, text::lower(one)) : ends_with(one, "/*") ? type.substr(0, one.size() - 1) == one.substr(0, one.size() - 1) : type == one)
+    if (one[0] == '.'          ? ends_with(small, text::lower(one))
+        : ends_with(one, "/*") ? type.substr(0, one.size() - 1) == one.substr(0, one.size() - 1)
+                               : type == one)
       return true;
   }
   return false;
@@ -119,7 +121,8 @@ bool Uploads::reply(std::int64_t request, bool ok, const json::Value& value, Mod
   request_ = 0;
   const std::size_t index = model.field_with_pointer(pointer_);
   json::Array entries = index < model.size() ? entries_of(model.field(index)) : json::Array();
-  const auto found = std::find_if(entries.begin(), entries.end(), [this](const json::Value& each) { return each.is_object() && each.text_at("key") == key_; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [this](const json::Value& each) { return each.is_object() && each.text_at("key") == key_; });
   if (found == entries.end()) {  // taken away meanwhile
     if (const std::string file = value.text_at("file"); ok && !file.empty()) effects.request("file.drop", {{"file", file}});
     next(model, effects);
@@ -142,7 +145,10 @@ bool Uploads::reply(std::int64_t request, bool ok, const json::Value& value, Mod
   if (is_refused) entries.erase(found);
   model.type(index, std::move(entries));
   if (is_refused) model.complain(index, {"file-content", {{"name", name}}});
-  if (is_done || !ok) effects.announce(is_refused ? words.complaint(field, {"file-content", {{"name", name}}}) : words.say(is_done ? "form.file.done" : "form.file.failed", "name", name), !ok);
+  if (is_done || !ok)
+    effects.announce(is_refused ? words.complaint(field, {"file-content", {{"name", name}}})
+                                : words.say(is_done ? "form.file.done" : "form.file.failed", "name", name),
+                     !ok);
   if (goes_on) send(entry, true, effects);
   else next(model, effects);
   return true;
@@ -156,7 +162,8 @@ Outcome Uploads::press(const std::string& node, Model& model, const Words& words
   if (place.entry >= entries.size() || !entries[place.entry].is_object()) return Outcome::not_mine;
   const json::Value entry = entries[place.entry];
   if (drop) {
-    if (const std::string file = entry.text_at("file"); !file.empty() && entry.text_at("state") != "sending") effects.request("file.drop", {{"file", file}});
+    if (const std::string file = entry.text_at("file"); !file.empty() && entry.text_at("state") != "sending")
+      effects.request("file.drop", {{"file", file}});
     entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(place.entry));
   } else {
     entries[place.entry] = with(entry, "state", stop ? "stopped" : "waiting");

@@ -1,6 +1,7 @@
 // Elements to nodes.
 #include "widgets/form/view.h"
 
+#include "widgets/form/references.h"
 #include "widgets/form/view_field.h"
 
 namespace portal::form {
@@ -33,7 +34,7 @@ void QuestionView::element(std::size_t index, const Making& with, std::vector<ui
   if (kept_[index] == nullptr) {
     switch (element.kind) {
       case Element::Kind::control:
-        if (definition.fields[element.field].fixed.is_null()) kept_[index] = field_node(element.field, with.model, with.words);
+        if (!is_unasked(definition.fields[element.field])) kept_[index] = field_node(element.field, with.model, with.words);
         break;
       case Element::Kind::label:
         kept_[index] = ui::Content::paragraph(element.id, with.words.own(element.key + ".text", element.text)).build();

@@ -8,7 +8,8 @@ namespace {
 
 using Browser = httplib::Client;
 
-httplib::Result begin(Browser& browser, const char* body = R"({"name":"a.pdf","size":8,"type":"application/pdf"})", const char* type = "application/json") {
+httplib::Result begin(Browser& browser, const char* body = R"({"name":"a.pdf","size":8,"type":"application/pdf"})",
+                      const char* type = "application/json") {
   return browser.Post("/api/files", body, type);
 }
 std::string begun(Browser& browser) { return begin(browser)->get_header_value("Location"); }
