@@ -194,6 +194,47 @@ test("[R 65] two tabs on one draft: the second keeps what it writes in a draft o
   await anna.until(() => /** @type {HTMLInputElement} */ (document.getElementById("pw-/applicant/lastName:control")).value === "Вторая");
 });
 
+/** Somebody whose form keeps its draft on the portal. */
+async function atDevice() {
+  const person = await visit(portal.url);
+  await person.page.route("**/kindergarten", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace("<portal-form ", '<portal-form drafts="server" ') });
+  });
+  await person.openForm();
+  return person;
+}
+
+test("[R 12] [R 65] a draft goes on at another device; what two devices change is merged, and what both changed is asked", options, async () => {
+  const atHome = await atDevice();
+  await answer(atHome, { "/applicant/lastName": "Соколова" });
+  await atHome.page.getByText("Черновик сохранён на портале").waitFor();
+  const onTheWay = await atDevice();
+  const valueOf = (/** @type {typeof atHome} */ person, /** @type {string} */ field, /** @type {string} */ value) =>
+    person.until(({ field, value }) => /** @type {HTMLInputElement} */ (document.getElementById(`pw-${field}:control`)).value === value, { field, value });
+  await valueOf(onTheWay, "/applicant/lastName", "Соколова");
+
+  const saved = () => onTheWay.page.waitForResponse((response) => response.request().method() === "PUT" && response.ok());
+  let done = saved();
+  await answer(onTheWay, { "/applicant/firstName": "Анна" });
+  await done;
+  await answer(atHome, { "/applicant/patronymic": "Викторовна" });
+  await valueOf(atHome, "/applicant/firstName", "Анна");
+  assert.deepEqual(await shown(atHome, ["/applicant/lastName", "/applicant/patronymic"]), { "/applicant/lastName": "Соколова", "/applicant/patronymic": "Викторовна" });
+
+  await onTheWay.reload();
+  await valueOf(onTheWay, "/applicant/patronymic", "Викторовна");
+  done = saved();
+  await answer(onTheWay, { "/applicant/lastName": "Мирная" });
+  await done;
+  await answer(atHome, { "/applicant/lastName": "Соколова-Мирная" });
+  await atHome.page.getByText("1 ответ изменён в двух местах").first().waitFor();
+  assert.equal(await controlOf(atHome, "/applicant/lastName").inputValue(), "Соколова-Мирная");
+  await press(atHome, "conflict-take0/applicant/lastName");
+  await valueOf(atHome, "/applicant/lastName", "Мирная");
+  assert.equal(await atHome.page.locator('[id="pw-conflicts"]').count(), 0);
+});
+
 test("[R 65] a draft that was sent is gone: the form is empty the next time", options, async () => {
   const anna = await visit(portal.url);
   await anna.openForm();
