@@ -27,13 +27,15 @@ async function takeFromProfile(anna) {
   await tabTo(anna, "Заполнить из профиля");
   await anna.page.keyboard.press("Enter");
   await anna.until(() => document.activeElement?.textContent === "Вот что знает портал");
-  const offers = anna.page.locator('[id="pw-autofill"] .pw-check');
+  const offers = anna.page.locator('[id="pw-autofill"] .pw-check:has(input[type=checkbox])');
   assert.equal(await offers.count(), Object.keys(known).length);
   const first = offers.first();
   assert.equal(await first.locator("input").isChecked(), true);
   const described = await first.locator("input").getAttribute("aria-describedby");
   assert.equal(await anna.page.locator(`[id="${described}"]`).textContent(), "Госуслуги, проверено, на 12 октября 2026 г.");
-  assert.match(await anna.page.locator('[id="pw-autofill-ambiguous"]').innerText(), /«Телефон»/);
+  const phones = anna.page.getByRole("radiogroup", { name: "Телефон" }).or(anna.page.getByRole("group", { name: "Телефон" }));
+  assert.equal(await phones.first().getByRole("radio").count(), 3, "two that the profile knows, and none of them");
+  assert.match(await phones.first().getByRole("radio", { checked: true }).getAttribute("value"), /^2$/, "nothing is guessed");
   assert.equal((await shown(anna, ["/applicant/lastName"]))["/applicant/lastName"], "", "nothing is filled before it was agreed to");
   await tabTo(anna, "Заполнить 20 полей");
   await anna.page.keyboard.press("Enter");

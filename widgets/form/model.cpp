@@ -43,6 +43,11 @@ void Model::begin() {
     by_id_.add(defs[i].id, i);
     by_pointer_.add(defs[i].pointer, i);
     by_place_.add(defs[i].place, i);
+  }
+  by_id_.seal();
+  by_pointer_.seal();
+  by_place_.seal();  // write_data looks fields up
+  for (std::size_t i = 0; i < defs.size(); ++i) {
     FieldState& field = fields_[i];
     field.is_visible = field.is_enabled = true;
     Reading reading = read_typed(defs[i], field.typed);
@@ -52,9 +57,6 @@ void Model::begin() {
   }
   for (std::size_t i = 0; i < elements.size(); ++i)
     if (elements[i].rule != 0) dependents_.add(definition_->rules[elements[i].rule - 1].place, i);
-  by_id_.seal();
-  by_pointer_.seal();
-  by_place_.seal();
   dependents_.seal();
   for (std::size_t i = 0; i < elements.size(); ++i)
     if (elements[i].rule != 0) apply_rule(i);
