@@ -15,7 +15,7 @@ const tool = join(build, "tests/surfaces/surface_acts");
 const noTool = existsSync(tool) ? false : "surface_acts is not built (PORTAL_BUILD_DIR)";
 
 /**
- * @typedef {{ node: string, act: "type" | "down" | "space" | "enter" | "focus", sent: { type: string }[], updates: any[] }} Act
+ * @typedef {{ node: string, act: "type" | "down" | "space" | "focus", sent: { type: string }[], updates: any[] }} Act
  * @typedef {{ widget: string, example: string, first: any, acts: Act[], last: any }} Play
  */
 
@@ -44,15 +44,12 @@ describe("a person's acts", { skip: noBrowser || noTool }, () => {
     if (act === "type") {
       await stage.page.keyboard.press("Control+End");
       await stage.page.keyboard.type("1");
-    } else if (act === "enter") {
-      // A click and not the key: Chromium under load has opened a summary twice for one.
-      await stage.run((_bench, node) => document.getElementById(`pw-${node}`)?.querySelector("summary")?.click(), node);
     } else if (act !== "focus") {
       await stage.page.keyboard.press(act === "down" ? "ArrowDown" : "Space");
     }
   }
 
-  /** Some are told a moment after the key (a disclosure's opening). What never comes shows as a difference. @param {number} count */
+  /** Some are told a moment after the key. What never comes shows as a difference. @param {number} count */
   async function waitFor(count) {
     for (let turn = 0; turn < 100 && (await stage.run((bench) => bench.sent.length)) < count; ++turn) await stage.page.waitForTimeout(10);
   }
@@ -87,6 +84,6 @@ describe("a person's acts", { skip: noBrowser || noTool }, () => {
     }
     console.log(`surfaces: ${acts} acts in the DOM as in Dear ImGui, ${different.length} different`);
     assert.deepEqual(different, []);
-    assert.ok(acts > 100, `${acts} acts`);
+    assert.ok(acts > 60, `${acts} acts`);
   });
 });
