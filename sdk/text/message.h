@@ -39,6 +39,7 @@ class Strings {
 
   bool has(std::string_view key) const { return messages_.find(key) != nullptr; }
   const std::string& locale() const { return locale_; }
+  const json::Object& messages() const { return messages_; }  // as they were read: for whoever makes a session within a session
 
   // "key" or "key {argument}", each once, in the order met, at most 100: for tests and logs.
   const std::vector<std::string>& missing() const { return missing_; }

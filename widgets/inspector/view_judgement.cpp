@@ -1,0 +1,102 @@
+// What rules say of the widget: the audit, contrast, reasons, and linters of definitions.
+#include <cmath>
+
+#include "accessibility/audit/audit.h"
+#include "accessibility/theme_solver.h"
+#include "sdk/json/json.h"
+#include "widgets/inspector/view.h"
+
+namespace portal::inspector {
+
+namespace {
+
+std::string ratio_text(double ratio) { return json::number_text(std::floor(ratio * 100) / 100) + ":1"; }
+
+ui::NodePtr contrast_of(const char* id, bool is_dark, const Words& words) {
+  accessibility::Wish wish;
+  wish.is_dark = is_dark;
+  const ui::Theme theme = accessibility::solve(wish).theme;
+  const std::string name = words.say(std::string("contrast.") + id);
+  ui::Container terms = ui::Container::terms(std::string("contrast-terms/") + id, ui::Name(name));
+  std::size_t number = 0;
+  for (const accessibility::ContrastPair& pair : accessibility::contrast_pairs()) {
+    const double ratio = accessibility::contrast(theme[pair.over], theme[pair.under]);
+    const std::string what = words.say("contrast.pair", {{"over", std::string(ui::name_of(pair.over))}, {"under", std::string(ui::name_of(pair.under))}});
+    const std::string text = words.say(ratio >= pair.ratio ? "contrast.enough" : "contrast.little",
+                                       {{"ratio", ratio_text(ratio)}, {"least", ratio_text(pair.ratio)}});
+    terms.term(std::string("contrast/") + id + "/" + std::to_string(++number), what,
+               text + " " + ui::hex_of(theme[pair.over]) + " / " + ui::hex_of(theme[pair.under]));
+  }
+  return ui::Container::section(std::string("contrast-section/") + id, ui::Name(name), 4).add(terms.build()).build();
+}
+
+std::string sentence_of(const session::Why& why, const Words& words) {
+  const std::string key = "why." + why.code;
+  std::string text = words.has(key) ? words.say(key, why.arguments) : why.code;
+  return why.subject.empty() ? text : why.subject + ": " + text;
+}
+
+ui::NodePtr item_of(const session::Why& why, const std::string& id, const Words& words) {
+  ui::Container item = ui::Container::item(id);
+  item.text(sentence_of(why, words));
+  if (why.because.empty()) return item.build();
+  ui::Container list = ui::Container::list(id + ".because", ui::Name(words.say("why.because")));
+  std::size_t number = 0;
+  for (const session::Why& one : why.because) list.add(item_of(one, id + "." + std::to_string(++number), words));
+  return item.add(list.build()).build();
+}
+
+}  // namespace
+
+ui::NodePtr findings_panel(const Model& model, const Words& words) {
+  const ui::Name title(words.say("audit"));
+  ui::Container panel = ui::Container::disclosure("panel/audit", title, model.has_open("panel/audit"));
+  if (!model.has_open("panel/audit")) return panel.build();
+  const auto tree = accessibility::audit::Tree::of(model.shown().session().tree());
+  const auto findings = accessibility::audit::check(tree, model.lang());
+  panel.paragraph("audit-count", words.say("audit.count", {{"count", static_cast<long long>(findings.size())},
+                                                           {"nodes", static_cast<long long>(tree.items().size())},
+                                                           {"rules", static_cast<long long>(accessibility::audit::rules().size())}}));
+  if (findings.empty()) return panel.build();
+  ui::Container list = ui::Container::list("audit-list", title);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    ui::Container item = ui::Container::item("finding/" + std::to_string(i));
+    item.text((findings[i].node.empty() ? std::string() : findings[i].node + ": ") + findings[i].what);
+    list.add(item.status("WCAG " + std::string(findings[i].criteria) + ", " + std::string(findings[i].rule), "attention").lang("en").build());
+  }
+  return panel.add(list.build()).build();
+}
+
+ui::NodePtr contrast_panel(const Model& model, const Words& words) {
+  ui::Container panel = ui::Container::disclosure("panel/contrast", ui::Name(words.say("contrast")), model.has_open("panel/contrast"));
+  if (!model.has_open("panel/contrast")) return panel.build();
+  panel.paragraph("contrast-about", words.say("contrast.about"));
+  return panel.add(contrast_of("light", false, words)).add(contrast_of("dark", true, words)).build();
+}
+
+ui::NodePtr why_panel(const Model& model, const Words& words) {
+  const ui::Name title(words.say("why"));
+  ui::Container panel = ui::Container::disclosure("panel/why", title, model.has_open("panel/why"));
+  if (!model.has_open("panel/why")) return panel.build();
+  const std::vector<session::Why> all = family().why(model.shown());
+  if (all.empty()) return panel.paragraph("why-none", words.say("why.none")).build();
+  ui::Container list = ui::Container::list("why-list", title);
+  std::size_t number = 0;
+  for (const session::Why& one : all) list.add(item_of(one, "why/" + std::to_string(++number), words));
+  return panel.add(list.build()).build();
+}
+
+ui::NodePtr flaws_panel(const Model& model, const Words& words) {
+  const ui::Name title(words.say("flaws"));
+  ui::Container panel = ui::Container::disclosure("panel/flaws", title, model.has_open("panel/flaws"));
+  if (!model.has_open("panel/flaws")) return panel.build();
+  const std::vector<Flaw>& flaws = model.definition.flaws;
+  panel.paragraph("flaws-count", words.say("flaws.count", {{"what", model.definition.what}, {"count", static_cast<long long>(flaws.size())}}));
+  if (flaws.empty()) return panel.build();
+  ui::Container list = ui::Container::list("flaws-list", title);
+  for (std::size_t i = 0; i < flaws.size(); ++i)
+    list.add(ui::Container::item("flaw/" + std::to_string(i)).text(flaws[i].place + ": " + flaws[i].text).status(flaws[i].code, "attention").build());
+  return panel.add(list.build()).build();
+}
+
+}  // namespace portal::inspector
