@@ -102,6 +102,11 @@ export class PortalElement extends HTMLElement {
     return this.#session?.snapshot();
   }
 
+  /** Its options and events, and each event from now on, for tools of developers. @param {import("./session.js").Watcher} [watcher] */
+  watch(watcher) {
+    return this.#session?.watch(watcher);
+  }
+
   /** Takes the language of the place where it stands. @param {boolean} [isNewWording] the same language, in other words */
   async relocate(isNewWording = false) {
     const locale = this.#kind.assets.localeFor(this);
@@ -223,7 +228,7 @@ export class PortalElement extends HTMLElement {
       const [strings, host] = await Promise.all([assets.strings(locale), hostFor(this), adoptSheet(this.getRootNode())]);
       this.#locale = locale;
       this.#host = host;
-      const own = host.isWhole ? host : { ...host, ...composeHost(host, fieldsBeside(this)) };
+      const own = host.isWhole ? host : { ...host, ...composeHost(host, besides(this)) };
       this.#session = core.create(contract.name, this.#options(strings, own), {
         update: (update) => this.#draw(update),
         emit: ({ name, detail }) => this.#emit(name, detail),
@@ -298,10 +303,13 @@ function valueOf(name, type, text) {
   throw new ConfigError({ code: "wrong_type", path: name, expected: type === "number" ? "a number" : "JSON", got: JSON.stringify(text.slice(0, 60)) });
 }
 
-/** The page's fields beside an element; their code comes where a widget asks for them. @param {Element} element @returns {import("./host/host.js").Host} */
-const fieldsBeside = (element) => ({
-  can: ["fields"],
-  requests: lazily(["fields.watch", "fields.write"], async () => (await import("./host/fields.js")).fieldsOf(element)),
+/** What stands in the page beside an element: fields, other widgets. The code comes where one asks for it. @param {Element} element @returns {import("./host/host.js").Host} */
+const besides = (element) => ({
+  can: ["fields", "sessions", "documents"],
+  requests: {
+    ...lazily(["fields.watch", "fields.write"], async () => (await import("./host/fields.js")).fieldsOf(element)),
+    ...lazily(["sessions.watch", "session.watch", "session.show", "document.watch", "strings.load"], async () => (await import("./host/sessions.js")).sessionsOf(element)),
+  },
 });
 
 let widgets = 0;

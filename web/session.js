@@ -50,6 +50,8 @@ const TRAP_LIMIT = 3; // times that one event may trap before it is left out
  * @property {(error: unknown) => void} error an event that was refused or left out; the session goes on
  */
 
+/** A tool of developers that looks on: told each event with the milliseconds it took. @typedef {(event: WireEvent, update: Update, took: number) => void} Watcher */
+
 /** @typedef {{ id: number, timer?: ReturnType<typeof setTimeout>, isStream?: boolean }} OpenRequest */
 
 /**
@@ -67,6 +69,9 @@ const forgotten = new FinalizationRegistry((/** @type {{ core: Core, lease: Leas
 
 /** @typedef {import("./core.js").Core} Core */
 /** @typedef {import("./core.js").Lease} Lease */
+
+/** @param {Entry} entry @returns {WireEvent} */
+const wired = ({ event, answers }) => /** @type {WireEvent} */ (answers ? { ...event, request: answers.id } : event);
 
 export class Session {
   #core;
@@ -87,6 +92,8 @@ export class Session {
   /** @type {Map<number, OpenRequest>} */
   #open = new Map();
   #ending = new AbortController(); // of streams
+  /** @type {Watcher | undefined} */
+  #watcher;
 
   /**
    * @param {Core} core
@@ -139,6 +146,15 @@ export class Session {
     }
   }
 
+  /**
+   * What a replay begins with: options, and the events since. From now on each event is told.
+   * @param {Watcher | undefined} watcher undefined: nobody looks on any more
+   */
+  watch(watcher) {
+    this.#watcher = watcher;
+    return { kind: this.#kind, options: this.#options, events: this.#log.map(wired) };
+  }
+
   destroy() {
     this.#isEnded = true;
     this.#ending.abort();
@@ -184,7 +200,9 @@ export class Session {
   #step(entry) {
     if (entry.answers && this.#open.get(entry.answers.id) !== entry.answers) return void this.#queue.shift();
     try {
+      const began = this.#watcher && performance.now();
       const update = this.#repeat(entry);
+      if (began) this.#watcher?.(wired(entry), update, performance.now() - began);
       const fresh = this.#adopt(entry, update.requests);
       this.#queue.shift();
       this.#log.push(entry);
@@ -276,9 +294,9 @@ export class Session {
    * @param {Entry} entry
    * @returns {Update}
    */
-  #repeat({ event, answers }) {
-    const update = this.#call("portal_dispatch", JSON.stringify(answers ? { ...event, request: answers.id } : event));
-    this.#close(answers);
+  #repeat(entry) {
+    const update = this.#call("portal_dispatch", JSON.stringify(wired(entry)));
+    this.#close(entry.answers);
     return update;
   }
 

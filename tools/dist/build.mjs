@@ -32,6 +32,7 @@ const HOSTS = [
   { in: "web/host/text.js", out: "text" },
   { in: "web/host/voice.js", out: "voice" },
   { in: "web/host/fields.js", out: "fields" },
+  { in: "web/host/sessions.js", out: "sessions" },
   { in: "web/preferences.js", out: "preferences" },
   { in: "web/samples.js", out: "samples" },
   { in: "web/combobox.js", out: "combobox" },
@@ -41,6 +42,8 @@ const HOSTS = [
 const TOOLS = [{ in: "web/audit.js", out: "audit" }];
 // Modules that hold no widget: the audit for developers, importing for authors, the text engine for pages that ask it something.
 const OTHER_MODULES = ["audit", "import", "text"];
+// Of developers: plays sessions of every widget, in its own module.
+const INSPECTOR = "inspector";
 
 // What portal.js fetches later. Apart, so that it shares no chunk with them: a page would wait for one more file before it can
 // ask for its module.
@@ -48,7 +51,7 @@ const hostsApart = {
   name: "hosts apart",
   /** @param {import("esbuild").PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper|text|voice|fields)|preferences|samples|combobox|date_picker)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
+    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper|text|voice|fields|sessions)|preferences|samples|combobox|date_picker)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
   },
 };
 
@@ -104,7 +107,8 @@ function optimise(from, to) {
 /** The texts of each module's widgets, where web/page.js looks for them: strings/<module>/<locale>.json. @param {string} out */
 function strings(out) {
   const compiler = join(root, "tools/strings/compile.mjs");
-  for (const [module, widgets] of Object.entries(moduleList())) {
+  for (const [module, own] of Object.entries(moduleList())) {
+    const widgets = module === INSPECTOR ? Object.values(moduleList()).flat() : own; // it shows all others
     const lists = widgets.map((name) => readFileSync(join(root, "widgets", name, "CMakeLists.txt"), "utf8")).join();
     const isTaken = (/** @type {string} */ room) => (room.startsWith("sdk/") ? lists.includes(`portal_${basename(room)}`) : widgets.includes(basename(room)));
     const rooms = findRooms(root).filter((room) => room === "sdk" || isTaken(room));

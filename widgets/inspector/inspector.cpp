@@ -60,7 +60,7 @@ class InspectorWidget final : public session::Widget {
   }
 
   ui::NodePtr view() override {
-    const Shown shown{model_, candidates_, chosen_, context_->host_can("sessions"), context_->host_can("file")};
+    const Shown shown{model_, candidates_, chosen_, context_->host_can("sessions"), context_->host_can("file"), context_->host_can("look")};
     return view_of(shown, Words(context_->strings));
   }
   void forget_view() override {}
@@ -92,7 +92,7 @@ class InspectorWidget final : public session::Widget {
 
   Result<void> press(const std::string& node, session::Effects& effects) {
     if (node == "open") {
-      open_request_ = effects.request("document.open", {{"accept", ".json,application/json"}});
+      open_request_ = effects.request("file.watch", {{"accept", ".json,application/json"}});
       return {};
     }
     if (!model_.is_open()) return unknown(node);

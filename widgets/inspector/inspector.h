@@ -5,7 +5,7 @@
 //   sessions.watch {}                  → {"sessions":[{"id","kind","label"}]}: what runs beside it, again and again
 //   session.watch {"session"}          → {"log":{…}} once, then {"steps":[…]} as they happen (sdk/session/log.h)
 //   document.watch {}                  → {"name","text"}: a file that was dropped, opened, or saved anew by an editor
-//   document.open {"accept"}           → {"name","text"}: a file that the person chooses now
+//   file.watch {"accept"}              → {"name","text"}: a file that the person chooses now
 //   strings.load {"widget","locale"}     → {"strings":{…}}: the words of the inspected widget in another language
 //   file.save {"name","type","text"}, timer {"after"}
 

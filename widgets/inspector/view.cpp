@@ -22,9 +22,10 @@ ui::NodePtr source_section(const Shown& shown, const Words& words) {
   }
   if (shown.has_files) {
     ui::Container actions = ui::Container::actions("source-actions");
-    actions.button("open", words.say("source.open"));
+    if (shown.has_chooser) actions.button("open", words.say("source.open"));
     if (model.is_open()) actions.button("save", words.say("source.save"));
-    section.add(actions.build()).paragraph("source-drop", words.say("source.drop"));
+    if (shown.has_chooser || model.is_open()) section.add(actions.build());
+    section.paragraph("source-drop", words.say("source.drop"));
   }
   if (shown.has_files && model.is_open())
     section.add(ui::Field::make(ui::Role::checkbox, "with-values", ui::Name(words.say("source.values")))

@@ -24,6 +24,7 @@ struct Shown {
   const std::string& chosen;  // a candidate's id
   bool has_page = false;      // the host knows sessions
   bool has_files = false;
+  bool has_chooser = false;   // the host can ask for a file
 };
 
 class Words {

@@ -16,6 +16,7 @@ struct Visit {
   Language language = Language::ru;
   std::string person;                   // who is signed in
   std::vector<std::string> parameters;  // of the path, decoded, in order
+  bool is_developer = false;            // asked for the inspector: "?inspector"
 };
 
 class Api {

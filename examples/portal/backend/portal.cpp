@@ -203,6 +203,11 @@ Language language_of(const Request& request, const std::optional<Language>& aske
   return accepted_language(request.header("accept-language"));
 }
 
+bool asks_for(const Request& request, const char* what) {
+  const auto query = parse_form(request.query);
+  return query && find(*query, what) != nullptr;
+}
+
 std::optional<Language> asked_language(const Request& request) {
   if (is_api(request)) return std::nullopt;
   const auto query = parse_form(request.query);
@@ -271,6 +276,7 @@ Response Portal::handle(const Request& request) {
   Visit visit;
   const auto asked = asked_language(request);
   visit.language = language_of(request, asked);
+  visit.is_developer = !is_api(request) && asks_for(request, "inspector");
   visit.person = request.cookie(person_cookie).empty() ? std::string("sokolova") : std::string(request.cookie(person_cookie));
   Response response;
   if (!is_own_host(request.header("host"))) response = problem(ProblemKind::host_misdirected, visit.language);

@@ -85,7 +85,7 @@ Pages::Frame Site::frame(const Visit& visit) const {
     if (!name.empty() && !family.empty()) name += " ";
     name += family;
   }
-  return {visit.language, std::move(name)};
+  return {visit.language, std::move(name), visit.is_developer};
 }
 
 Response Site::home(const Request&, const Visit& visit) {

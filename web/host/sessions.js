@@ -1,0 +1,138 @@
+// For developers: what runs in the page beside an element, told as it happens; and files that are dropped on it. No page of citizens loads it.
+import { HostProblem } from "./host.js";
+
+const LOOK = 1000; // milliseconds between looks at a dropped file: an editor has perhaps saved it
+const SHOWN = 2000; // milliseconds that a node stays outlined
+
+/** @typedef {import("../session.js").Update} Update */
+/** @typedef {import("../session.js").Watcher} Watcher */
+/** @typedef {HTMLElement & { snapshot(): (Update & { port?: string }) | undefined, watch(watcher?: Watcher): { kind: string, options: object, events: object[] } | undefined }} Widget */
+/** @typedef {(value: unknown) => void} Push */
+
+let last = 0;
+/** @type {WeakMap<Element, string>} */
+const names = new WeakMap();
+
+/** @param {Element} element */
+function nameOf(element) {
+  const name = names.get(element) ?? String(++last);
+  names.set(element, name);
+  return name;
+}
+
+/** @param {Element} element @returns {Widget[]} those that have begun, in the page's order */
+const othersOf = (element) =>
+  /** @type {Widget[]} */ ([...document.querySelectorAll(":defined")]).filter(
+    (other) => typeof other.watch === "function" && typeof other.snapshot === "function" && other.localName !== element.localName && other.querySelector(":scope > .pw-root"),
+  );
+
+/** @param {Widget} widget */
+const labelOf = (widget) => widget.querySelector(".pw-root > .pw-heading")?.textContent?.trim().slice(0, 80) ?? "";
+
+/** The page's sessions, whenever there are others than before. @param {Element} element @param {AbortSignal} signal @param {Push} push */
+function watchSessions(element, signal, push) {
+  let told = "";
+  const tell = () => {
+    const sessions = othersOf(element).map((widget) => ({ id: nameOf(widget), kind: widget.localName.replace(/^[^-]+-/, ""), label: labelOf(widget) }));
+    const now = JSON.stringify(sessions);
+    if (now === told) return;
+    told = now;
+    push({ sessions });
+  };
+  const observer = new MutationObserver((records) => {
+    if (records.some(({ target }) => !element.contains(target))) tell();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+  signal.addEventListener("abort", () => observer.disconnect());
+  tell();
+}
+
+/** A session's log, then each event. What is told goes out after the event: whoever types does not wait for who looks on. @param {Widget} widget @param {AbortSignal} signal @param {Push} push */
+function watchSession(widget, signal, push) {
+  /** @type {object[]} */
+  let steps = [];
+  const flush = () => {
+    const told = steps;
+    steps = [];
+    if (!signal.aborted) push({ steps: told });
+  };
+  const begun = widget.watch((event, update, took) => {
+    if (steps.push({ at: new Date().toISOString(), took, event, update }) === 1) setTimeout(flush);
+  });
+  if (!begun) throw new HostProblem({ type: "about:gone", title: "The widget has not begun" });
+  const { kind, options, events } = begun;
+  push({ log: { format: "portal-log-1", kind, port: widget.snapshot()?.port ?? "", options: plain(options), steps: events.map((event) => ({ event })) } });
+  signal.addEventListener("abort", () => widget.watch(undefined));
+}
+
+/** As it goes over the wire: without what JSON has not. @param {object} value */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+/** Outlines a node for a moment, where it can be seen. @param {Widget} widget @param {string} node */
+function show(widget, node) {
+  const root = widget.querySelector(":scope > .pw-root");
+  const name = widget.snapshot()?.root ?? "";
+  const target = root && document.getElementById(root.id.slice(0, root.id.length - name.length) + node);
+  target?.scrollIntoView({ block: "nearest" });
+  target?.animate({ outline: ["4px solid currentcolor", "4px solid currentcolor"], outlineOffset: ["2px", "2px"] }, SHOWN);
+}
+
+/** @param {Element} element @param {AbortSignal} signal @param {Push} push */
+function watchDrops(element, signal, push) {
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let looking;
+  const tell = async (/** @type {File} */ file) => push({ name: file.name, text: await file.text() });
+  // Only where the browser gives a handle of the file itself, and not a picture of it as it was.
+  const follow = async (/** @type {{ getFile(): Promise<File> }} */ handle) => {
+    let seen = (await handle.getFile()).lastModified;
+    clearInterval(looking);
+    looking = setInterval(async () => {
+      const file = await handle.getFile().catch(() => undefined);
+      if (!file || file.lastModified === seen) return;
+      seen = file.lastModified;
+      await tell(file);
+    }, LOOK);
+  };
+  element.addEventListener("dragover", (event) => event.preventDefault(), { signal });
+  element.addEventListener(
+    "drop",
+    (event) => {
+      const transfer = /** @type {DragEvent} */ (event).dataTransfer;
+      const [file] = transfer?.files ?? [];
+      if (!file) return;
+      event.preventDefault();
+      const item = /** @type {any} */ (transfer?.items[0]);
+      item?.getAsFileSystemHandle?.().then((/** @type {any} */ handle) => handle?.getFile && follow(handle), () => {});
+      tell(file);
+    },
+    { signal },
+  );
+  signal.addEventListener("abort", () => clearInterval(looking));
+}
+
+/** @param {Element} element the one that looks on @returns {Record<string, import("./host.js").Handler>} */
+export function sessionsOf(element) {
+  /** @type {AbortController | undefined} of the session that is looked at: one at a time */
+  let watching;
+  const named = (/** @type {string} */ id) => {
+    const found = othersOf(element).find((widget) => nameOf(widget) === id);
+    if (!found) throw new HostProblem({ type: "about:gone", title: "There is no such widget any more" });
+    return found;
+  };
+  return {
+    "sessions.watch": async (_payload, signal, push) => watchSessions(element, signal, push),
+    "session.watch": async ({ session }, signal, push) => {
+      watching?.abort();
+      watching = new AbortController();
+      signal.addEventListener("abort", () => watching?.abort());
+      watchSession(named(session), watching.signal, push);
+    },
+    "session.show": async ({ session, node }) => show(named(session), node),
+    "document.watch": async (_payload, signal, push) => watchDrops(element, signal, push),
+    "strings.load": async ({ widget, locale }) => {
+      const response = await fetch(new URL(`./strings/${encodeURIComponent(widget)}/${encodeURIComponent(locale)}.json`, import.meta.url));
+      if (!response.ok) throw new HostProblem({ type: "about:unreachable", title: "There are no such texts", status: response.status });
+      return { strings: await response.json() };
+    },
+  };
+}
