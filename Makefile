@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery statement bench conformance parity reproducible property fuzz dist lint format requirements native wasm
+.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery inspector statement bench conformance parity reproducible property fuzz dist lint format requirements native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -46,6 +46,12 @@ surfaces: ## every named example by keys: the DOM surface and Dear ImGui's send 
 	$(MAKE) --no-print-directory native TARGET="surface_acts surfaces_imgui_test"
 	build/native/tests/surfaces/surfaces_imgui_test
 	PORTAL_SURFACES=all node --test tests/surfaces/dom.test.mjs
+
+inspector: ## a widget from inside, in a window: FILE=log or definition (README of examples/inspector); IDLE=10 says what doing nothing costs
+	@tools/setup/ensure.sh build
+	$(MAKE) --no-print-directory native TARGET="inspector portal_strings"
+	exec build/native/examples/inspector/inspector $(if $(IDLE),--idle $(IDLE)) $(FILE)
+
 
 gallery: dist ## every named example, on http://127.0.0.1:8081, alive and as plain HTML in build/gallery
 	$(MAKE) --no-print-directory native TARGET=portal

@@ -19,8 +19,8 @@
 namespace portal::session {
 
 struct LogStep {
-  std::string at;     // RFC 3339, "" where it is not known
-  double took = -1;   // milliseconds; below zero: not known
+  std::string at;    // RFC 3339, "" where it is not known
+  double took = -1;  // milliseconds; below zero: not known
   ui::Event event;
   json::Value update;  // null where it was not kept
 };

@@ -136,7 +136,7 @@ class Redaction {
   }
 
   std::map<std::string, std::string, std::less<>> secrets_;  // with what stands for each
-  std::vector<std::string> parts_;  // the longer first
+  std::vector<std::string> parts_;                           // the longer first
 };
 
 void gather_options(const json::Value& options, Redaction& redaction) {

@@ -45,8 +45,8 @@ class Replay {
   const Moment& moment(std::size_t position) const { return moments_[position]; }  // of a position that was reached: all but while growing
   Session& session() { return *session_; }
 
-  void go(std::size_t position);       // beyond the end: to the end
-  void append(LogStep step);           // the log has grown; the position stays
+  void go(std::size_t position);  // beyond the end: to the end
+  void append(LogStep step);      // the log has grown; the position stays
   const Moment& branch(ui::Event event);
 
   // Every request up to the end, in order; and the one that a reply answers, nullptr where there is none.

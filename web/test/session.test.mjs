@@ -300,3 +300,18 @@ test("a destroyed session ends its streams", async () => {
   out.streams[0].push({ ok: true, value: 1 });
   assert.equal(text(out), "watch");
 });
+
+test("who looks on gets what a replay begins with, then each event as it went in, and what came of it", async () => {
+  const { session, out } = await open();
+  session.dispatch(input("а"));
+  /** @type {unknown[]} */
+  const seen = [];
+  const begun = session.watch((event, update, took) => seen.push([event, update.version, typeof took]));
+  assert.deepEqual([begun.kind, begun.options, begun.events], ["fake", OPTIONS, [input("а")]]);
+  session.dispatch(input("аб"));
+  assert.deepEqual(seen, [[input("аб"), out.updates[out.updates.length - 1].version, "number"]]);
+  session.watch(undefined);
+  session.dispatch(input("абв"));
+  assert.equal(seen.length, 1);
+  assert.deepEqual(session.watch(undefined).events, [input("а"), input("аб"), input("абв")]);
+});

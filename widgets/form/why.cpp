@@ -67,8 +67,7 @@ Why unfilled(const FieldDefinition& field, const Asking& asking, bool has_profil
   if (asking.asked == nullptr) return {{}, {}, "form.not_asked", about, {}};
   if (!asked_for(*asking.asked, field.fact)) return {{}, {}, "form.not_in_request", about, {}};
   if (asking.answer == nullptr) return {{}, {}, "form.waiting", about, {}};
-  if (!asking.facts)
-    return {{}, {}, "form.failed", {{"fact", field.fact}, {"problem", asking.answer->event.value.text_at("title")}}, {}};
+  if (!asking.facts) return {{}, {}, "form.failed", {{"fact", field.fact}, {"problem", asking.answer->event.value.text_at("title")}}, {}};
   const auto candidates = asking.facts->candidates(field.fact);
   if (candidates.empty()) return {{}, {}, "form.unknown", about, {}};
   const profile::Fact& best = candidates.front();
@@ -133,7 +132,9 @@ std::vector<Why> why(session::Replay& replay) {
       const json::Value* filled = from->find("typed");
       const bool is_same = typed != nullptr && (filled == nullptr || *typed == *filled);
       const json::Value* verified = from->find("verified");
-      entry = {{}, {}, is_same ? "form.filled" : "form.changed",
+      entry = {{},
+               {},
+               is_same ? "form.filled" : "form.changed",
                {{"source", source_words(*from, locale)},
                 {"date", from->text_at("asOf")},
                 {"verified", verified != nullptr && verified->is_boolean() && verified->boolean() ? "yes" : "no"}},

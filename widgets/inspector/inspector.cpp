@@ -135,8 +135,7 @@ class InspectorWidget final : public session::Widget {
     if (!model_.is_open()) return unknown(event.node);
     if (event.node == "node" && event.value.is_string()) {
       model_.selected = event.value.text();
-      if (!chosen_.empty() && context_->host_can("sessions"))
-        effects.request("session.show", {{"session", chosen_}, {"node", model_.selected}});
+      if (!chosen_.empty() && context_->host_can("sessions")) effects.request("session.show", {{"session", chosen_}, {"node", model_.selected}});
       return {};
     }
     if (event.node == "with-values" && event.value.is_boolean()) {
@@ -152,7 +151,8 @@ class InspectorWidget final : public session::Widget {
     else if (event.node == "no-consent" && event.value.is_boolean()) other.has_no_consent = event.value.boolean();
     else if (event.node == "offline" && event.value.is_boolean()) other.is_offline = event.value.boolean();
     else if (event.node == "today" && event.value.is_string()) other.today = civil_date(event.value.text());
-    else if (event.node == "language" && event.value.is_string() && event.value.text().rfind("locale-", 0) == 0) other.locale = event.value.text().substr(7);
+    else if (event.node == "language" && event.value.is_string() && event.value.text().rfind("locale-", 0) == 0)
+      other.locale = event.value.text().substr(7);
     else return unknown(event.node);
     if (!other.locale.empty() && !model_.has_strings(other.locale)) {
       wished_locale_ = other.locale;
@@ -200,7 +200,8 @@ class InspectorWidget final : public session::Widget {
     }
     if (event.request == sessions_request_) take_candidates(event.value);
     if (event.request == watch_request_) take_watched(event.value);
-    if (event.request == documents_request_ || event.request == open_request_) model_.take_file(event.value.text_at("name"), event.value.text_at("text"));
+    if (event.request == documents_request_ || event.request == open_request_)
+      model_.take_file(event.value.text_at("name"), event.value.text_at("text"));
     if (event.request == strings_request_ && event.value.find("strings") != nullptr) {
       model_.take_strings(wished_locale_, *event.value.find("strings"));
       WhatIf other = model_.what_if();

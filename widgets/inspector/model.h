@@ -49,13 +49,13 @@ class Model {
 
   void archive(json::Archive& state);
 
-  std::string selected;           // a node of the inspected tree
+  std::string selected;             // a node of the inspected tree
   std::vector<std::string> opened;  // panels
   bool with_values = false;
   bool is_playing = false;
-  std::string file;        // its name
-  std::string fault;       // why the last file or log could not be opened
-  Definition definition;   // the last file that was no log
+  std::string file;             // its name
+  std::string fault;            // why the last file or log could not be opened
+  Definition definition;        // the last file that was no log
   json::Value definition_text;  // as it was read; null: none
 
   bool has_open(std::string_view panel) const;

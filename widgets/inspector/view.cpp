@@ -43,7 +43,8 @@ ui::NodePtr source_section(const Shown& shown, const Words& words) {
 
 ui::NodePtr way_notice(const Model& model, const Words& words) {
   if (!model.is_other()) return nullptr;
-  const std::string text = model.is_branch() ? words.say("way.branch", {{"step", static_cast<long long>(model.branched_at())}}) : words.say("way.what-if");
+  const std::string text =
+      model.is_branch() ? words.say("way.branch", {{"step", static_cast<long long>(model.branched_at())}}) : words.say("way.what-if");
   return ui::Container::notice("way", "attention", ui::Name(words.say("way")), 3)
       .paragraph("way-text", text)
       .add(ui::Container::actions("way-actions").button("return", words.say("way.return")).build())
@@ -80,7 +81,8 @@ ui::NodePtr what_if_panel(const Model& model, const Words& words) {
                 .build());
   json::Array languages;
   for (const char* locale : {"", "ru", "en"})
-    languages.emplace_back(json::Object{{"value", std::string("locale-") + locale}, {"label", words.say("what-if.language.item", {{"locale", locale}})}});
+    languages.emplace_back(
+        json::Object{{"value", std::string("locale-") + locale}, {"label", words.say("what-if.language.item", {{"locale", locale}})}});
   group.add(ui::Field::choice(ui::Role::radio_group, "language", ui::Name(words.say("what-if.language")), std::move(languages))
                 .value("locale-" + other.locale)
                 .with(ui::Attribute::compact, true)

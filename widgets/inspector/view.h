@@ -24,7 +24,7 @@ struct Shown {
   const std::string& chosen;  // a candidate's id
   bool has_page = false;      // the host knows sessions
   bool has_files = false;
-  bool has_chooser = false;   // the host can ask for a file
+  bool has_chooser = false;  // the host can ask for a file
 };
 
 class Words {
@@ -41,15 +41,15 @@ class Words {
 ui::NodePtr view_of(const Shown& shown, const Words& words);
 
 // Parts, each in its file. A panel that is shut is its name alone.
-ui::NodePtr time_section(const Model& model, const Words& words);            // view_time.cpp
-ui::NodePtr widget_section(const Model& model, const Words& words);          // view_tree.cpp
+ui::NodePtr time_section(const Model& model, const Words& words);    // view_time.cpp
+ui::NodePtr widget_section(const Model& model, const Words& words);  // view_tree.cpp
 ui::NodePtr tree_panel(const Model& model, const Words& words);
 ui::NodePtr focus_panel(const Model& model, const Words& words);
-ui::NodePtr step_panel(const Model& model, const Words& words);              // view_facts.cpp
+ui::NodePtr step_panel(const Model& model, const Words& words);  // view_facts.cpp
 ui::NodePtr state_panel(const Model& model, const Words& words);
 ui::NodePtr requests_panel(const Model& model, const Words& words);
 ui::NodePtr timings_panel(const Model& model, const Words& words);
-ui::NodePtr findings_panel(const Model& model, const Words& words);          // view_judgement.cpp
+ui::NodePtr findings_panel(const Model& model, const Words& words);  // view_judgement.cpp
 ui::NodePtr contrast_panel(const Model& model, const Words& words);
 ui::NodePtr why_panel(const Model& model, const Words& words);
 ui::NodePtr flaws_panel(const Model& model, const Words& words);

@@ -156,11 +156,11 @@ ui::NodePtr timings_panel(const Model& model, const Words& words) {
   const double median = times[times.size() / 2];
   const auto rounded = [](double value) { return json::number_text(std::round(value * 100) / 100); };
   const ui::ChartScale scale{0, "0", static_cast<double>(times.size()), std::to_string(times.size())};
-  panel.add(ui::Chart::bars("timings-chart", ui::Name(words.say("timings.title")),
-                            ui::Name(words.say("timings.summary", {{"count", static_cast<long long>(times.size())},
-                                                                   {"median", rounded(median)},
-                                                                   {"worst", rounded(times.back())}})),
-                            ui::Name(words.say("timings.time")), ui::Name(words.say("timings.events")), scale, points)
+  panel.add(ui::Chart::bars(
+                "timings-chart", ui::Name(words.say("timings.title")),
+                ui::Name(words.say("timings.summary",
+                                   {{"count", static_cast<long long>(times.size())}, {"median", rounded(median)}, {"worst", rounded(times.back())}})),
+                ui::Name(words.say("timings.time")), ui::Name(words.say("timings.events")), scale, points)
                 .build());
   return panel.build();
 }

@@ -21,9 +21,10 @@ ui::NodePtr contrast_of(const char* id, bool is_dark, const Words& words) {
   std::size_t number = 0;
   for (const accessibility::ContrastPair& pair : accessibility::contrast_pairs()) {
     const double ratio = accessibility::contrast(theme[pair.over], theme[pair.under]);
-    const std::string what = words.say("contrast.pair", {{"over", std::string(ui::name_of(pair.over))}, {"under", std::string(ui::name_of(pair.under))}});
-    const std::string text = words.say(ratio >= pair.ratio ? "contrast.enough" : "contrast.little",
-                                       {{"ratio", ratio_text(ratio)}, {"least", ratio_text(pair.ratio)}});
+    const std::string what =
+        words.say("contrast.pair", {{"over", std::string(ui::name_of(pair.over))}, {"under", std::string(ui::name_of(pair.under))}});
+    const std::string text =
+        words.say(ratio >= pair.ratio ? "contrast.enough" : "contrast.little", {{"ratio", ratio_text(ratio)}, {"least", ratio_text(pair.ratio)}});
     terms.term(std::string("contrast/") + id + "/" + std::to_string(++number), what,
                text + " " + ui::hex_of(theme[pair.over]) + " / " + ui::hex_of(theme[pair.under]));
   }

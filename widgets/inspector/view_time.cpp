@@ -46,9 +46,7 @@ ui::NodePtr button(const char* id, const Words& words, bool can, const char* why
 
 }  // namespace
 
-std::string short_text(const json::Value& value, std::size_t most) {
-  return short_name(value.is_string() ? value.text() : json::write(value), most);
-}
+std::string short_text(const json::Value& value, std::size_t most) { return short_name(value.is_string() ? value.text() : json::write(value), most); }
 
 std::string step_text(const session::Replay& replay, std::size_t position, const Words& words) {
   if (position == 0) return words.say("time.created");
@@ -64,8 +62,7 @@ ui::NodePtr time_section(const Model& model, const Words& words) {
   const std::size_t here = replay.position();
   const std::size_t last = replay.size();
   ui::Container section = ui::Container::section("time", ui::Name(words.say("time")), 3);
-  section.paragraph("time-place",
-                    words.say("time.place", {{"here", static_cast<long long>(here)}, {"last", static_cast<long long>(last)}}));
+  section.paragraph("time-place", words.say("time.place", {{"here", static_cast<long long>(here)}, {"last", static_cast<long long>(last)}}));
   ui::Container actions = ui::Container::actions("time-actions");
   actions.add(button("first", words, here > 0, "time.at-first")).add(button("back", words, here > 0, "time.at-first"));
   actions.add(button(model.is_playing ? "pause" : "play", words, here < last || model.is_playing, "time.at-last"));

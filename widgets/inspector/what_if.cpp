@@ -11,8 +11,8 @@ namespace portal::inspector {
 
 namespace {
 
-constexpr std::string_view network[] = {"profile.", "application.", "cases.", "case.", "offer.", "ratings.", "feedback.", "help.",
-                                        "messages.", "consents.", "booking.", "payment."};
+constexpr std::string_view network[] = {"profile.",  "application.", "cases.",    "case.",     "offer.",   "ratings.",
+                                        "feedback.", "help.",        "messages.", "consents.", "booking.", "payment."};
 
 json::Value nothing_of(const session::AskedRequest& asked) {
   if (asked.kind == "consents.list") return json::Object{{"consents", json::Array()}};

@@ -21,7 +21,7 @@ class Pages {
   // What a page is drawn with. In templates the texts are {{t.name}}, besides the members of `data`.
   struct Frame {
     Language language = Language::ru;
-    std::string person_name;  // who is signed in, in words; empty where nothing is known
+    std::string person_name;    // who is signed in, in words; empty where nothing is known
     bool is_developer = false;  // the inspector stands below the page
   };
   Response draw(std::string_view page, const Frame& frame, json::Object data, int status = 200) const;
