@@ -3,12 +3,14 @@
 
 #include "sdk/catalogue/lint.h"
 #include "sdk/consent/lint.h"
-#include "widgets/autofill/why.h"
 #include "widgets/form/why.h"
 #include "widgets/inspector/family.h"
 #include "widgets/kinds.h"
 #include "widgets/suggestions/why.h"
 #include "widgets/tracker/lint.h"
+#ifndef PORTAL_WITHOUT_CLASSIFIER
+#include "widgets/autofill/why.h"
+#endif
 
 namespace portal::inspector {
 
@@ -77,7 +79,9 @@ Definition recognise(const json::Value& file, std::string_view language, std::st
 std::vector<session::Why> why(session::Replay& replay) {
   const std::string& kind = replay.log().kind;
   if (kind == "form") return form::why(replay);
+#ifndef PORTAL_WITHOUT_CLASSIFIER
   if (kind == "autofill") return autofill::why(replay);
+#endif
   if (kind == "suggestions") return suggestions::why(replay);
   return {};
 }

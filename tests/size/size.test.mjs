@@ -11,8 +11,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const dist = process.env.PORTAL_DIST_DIR ?? join(here, "../../dist");
 const absent = existsSync(join(dist, "package.json")) ? false : `no ${dist}: run "make dist"`;
 
-/** @type {{ aim: number, slack: number, pages: Record<string, { widget: string, locale: string, budget: number }> }} */
-const { aim, slack, pages } = JSON.parse(readFileSync(join(here, "budget.json"), "utf8"));
+/** @type {{ aim: number, slack: number, inspector: number, pages: Record<string, { widget: string, locale: string, budget: number }> }} */
+const { aim, slack, inspector, pages } = JSON.parse(readFileSync(join(here, "budget.json"), "utf8"));
 
 /** @param {string} name @param {{ file: string, bytes: number }[]} rows @param {number} total @param {number} budget */
 function table(name, rows, total, budget) {
@@ -36,6 +36,14 @@ for (const [name, { widget, locale, budget }] of Object.entries(pages)) {
     if (total < budget * (1 - slack)) console.log(`The budget is more than ${slack * 100} % above what is loaded: lower it to ${total} in tests/size/budget.json.`);
   });
 }
+
+// What a developer's page loads besides: never part of a citizen's.
+test("the inspector loads no more than its budget", { skip: absent }, () => {
+  const rows = ["inspector.wasm", "sessions.js", "strings/inspector/ru.json"].map((file) => ({ file, bytes: readFileSync(join(dist, `${file}.br`)).length }));
+  const total = rows.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.log(rows.map(({ file, bytes }) => `${file.padEnd(28)}${bytes.toLocaleString("en").padStart(9)}`).join("\n"));
+  assert.ok(total <= inspector, `expected at most ${inspector} bytes; got ${total}`);
+});
 
 test("the files of a page are those that its modules name, the lazily loaded host of the device among them", { skip: absent }, () => {
   const files = pageFiles(dist, "form", "ru");
