@@ -54,9 +54,7 @@ void Desk::send(const ui::Event& event) {
   else std::fprintf(stderr, "inspector: %s\n", update.error().text().c_str());
 }
 
-void Desk::reply(std::int64_t request, bool ok, json::Value value) {
-  send({ui::EventType::reply, {}, {}, std::move(value), ok, request});
-}
+void Desk::reply(std::int64_t request, bool ok, json::Value value) { send({ui::EventType::reply, {}, {}, std::move(value), ok, request}); }
 
 void Desk::ask(const json::Value& request) {
   const std::int64_t id = request.find("id")->integer();
@@ -68,7 +66,8 @@ void Desk::ask(const json::Value& request) {
   } else if (kind == "strings.load") {
     auto words = json_of(strings_ + "/" + request.text_at("locale") + ".json");
     const bool ok = words.ok();
-    reply(id, ok, ok ? json::Value(json::Object{{"strings", std::move(words).value()}}) : json::Value(json::Object{{"title", "There are no such texts"}}));
+    reply(id, ok,
+          ok ? json::Value(json::Object{{"strings", std::move(words).value()}}) : json::Value(json::Object{{"title", "There are no such texts"}}));
   } else if (kind == "file.save") {
     std::ofstream out(request.text_at("name"), std::ios::binary);
     out << request.text_at("text") << '\n';

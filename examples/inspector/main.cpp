@@ -33,9 +33,7 @@ ui::Theme theme_of(bool is_dark) {
   return theme;
 }
 
-void size_to(surface::imgui::Screen& screen, inspector_window::Desk& desk) {
-  desk.surface().set_area({0, 0, screen.width(), screen.height()});
-}
+void size_to(surface::imgui::Screen& screen, inspector_window::Desk& desk) { desk.surface().set_area({0, 0, screen.width(), screen.height()}); }
 
 // Does nothing for so long, and says what that cost.
 void measure_idle(surface::imgui::Screen& screen, inspector_window::Desk& desk, double seconds) {

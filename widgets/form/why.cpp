@@ -90,7 +90,11 @@ std::vector<Why> hiding(const Definition& definition, const FieldDefinition& fie
     if (element.rule != 0) {
       const Rule& rule = definition.rules[element.rule - 1];
       const bool shows = rule.effect == Effect::show || rule.effect == Effect::enable;
-      out.push_back({{}, {}, shows ? "form.rule.show" : "form.rule.hide", {{"pointer", rule.pointer}}, {}});
+      out.push_back({{},
+                     {},
+                     shows ? "form.rule.show" : "form.rule.hide",
+                     {{"pointer", rule.chooser != 0 ? definition.fields[rule.chooser - 1].pointer : rule.place}},
+                     {}});
     }
     if (at == element.parent) return out;
     at = element.parent;
