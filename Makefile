@@ -52,7 +52,6 @@ inspector: ## a widget from inside, in a window: FILE=log or definition (README 
 	$(MAKE) --no-print-directory native TARGET="inspector portal_strings"
 	exec build/native/examples/inspector/inspector $(if $(IDLE),--idle $(IDLE)) $(FILE)
 
-
 gallery: dist ## every named example, on http://127.0.0.1:8081, alive and as plain HTML in build/gallery
 	$(MAKE) --no-print-directory native TARGET=portal
 	build/native/tools/portal/portal gallery --out build/gallery
