@@ -17,7 +17,7 @@ namespace {
 
 using session::Why;
 
-// The last request for the profile up to now, and its answer.
+// A request for the profile up to now, and its answer.
 struct Asking {
   const session::AskedRequest* asked = nullptr;
   const session::LogStep* answer = nullptr;
@@ -25,18 +25,23 @@ struct Asking {
   bool was_applied = false;  // after the answer the person agreed to the fill
 };
 
-Asking asking_of(const session::Replay& replay) {
+Asking asking_of(const session::Replay& replay, const session::AskedRequest& asked) {
   Asking out;
-  for (const session::AskedRequest& one : replay.requests())
-    if (one.kind == "profile.load" && one.position <= replay.position()) out.asked = &one;
-  if (out.asked == nullptr) return out;
+  out.asked = &asked;
   for (std::size_t i = 0; i < replay.position(); ++i) {
     const ui::Event& event = replay.log().steps[i].event;
-    if (event.type == ui::EventType::reply && event.request == out.asked->id) out.answer = &replay.log().steps[i];
+    if (event.type == ui::EventType::reply && event.request == asked.id) out.answer = &replay.log().steps[i];
     if (event.type == ui::EventType::press && event.node == "autofill-apply" && out.answer != nullptr) out.was_applied = true;
   }
   if (out.answer == nullptr || !out.answer->event.flag) return out;
   if (auto facts = profile::Facts::read(out.answer->event.value); facts.ok()) out.facts = std::move(facts).value();
+  return out;
+}
+
+std::vector<Asking> askings_of(const session::Replay& replay) {
+  std::vector<Asking> out;
+  for (const session::AskedRequest& one : replay.requests())
+    if (one.kind == "profile.load" && one.position <= replay.position()) out.push_back(asking_of(replay, one));
   return out;
 }
 
@@ -60,12 +65,17 @@ bool may_ask(const session::Replay& replay) {
 }
 
 // Why the profile did not fill a blank field that is shown.
-Why unfilled(const FieldDefinition& field, const Asking& asking, bool has_profile) {
+Why unfilled(const FieldDefinition& field, const std::vector<Asking>& askings, bool has_profile) {
   const json::Object about{{"fact", field.fact}};
   if (field.fact.empty()) return {{}, {}, "form.no_fact", {}, {}};
   if (!has_profile) return {{}, {}, "form.no_profile", about, {}};
-  if (asking.asked == nullptr) return {{}, {}, "form.not_asked", about, {}};
-  if (!asked_for(*asking.asked, field.fact)) return {{}, {}, "form.not_in_request", about, {}};
+  if (askings.empty()) return {{}, {}, "form.not_asked", about, {}};
+  // The last answer about this fact; a later request may be about what it can be made of.
+  const auto asks = [&](const Asking& one) { return asked_for(*one.asked, field.fact); };
+  auto last = std::find_if(askings.rbegin(), askings.rend(), [&](const Asking& one) { return one.answer != nullptr && asks(one); });
+  if (last == askings.rend()) last = std::find_if(askings.rbegin(), askings.rend(), asks);
+  if (last == askings.rend()) return {{}, {}, "form.not_in_request", about, {}};
+  const Asking& asking = *last;
   if (asking.answer == nullptr) return {{}, {}, "form.waiting", about, {}};
   if (!asking.facts) return {{}, {}, "form.failed", {{"fact", field.fact}, {"problem", asking.answer->event.value.text_at("title")}}, {}};
   const auto candidates = asking.facts->candidates(field.fact);
@@ -119,7 +129,7 @@ std::vector<Why> why(session::Replay& replay) {
   const std::shared_ptr<const Definition> definition = std::move(read).value();
   const json::Value* strings = replay.log().options.find("strings");
   const std::string locale = strings == nullptr ? definition->language : strings->text_at("locale");
-  const Asking asking = asking_of(replay);
+  const std::vector<Asking> askings = askings_of(replay);
   std::vector<const ui::Node*> nodes;
   ui::flatten(replay.session().tree(), nodes);
   std::vector<Why> out;
@@ -129,7 +139,7 @@ std::vector<Why> why(session::Replay& replay) {
     const json::Value* from = kept == nullptr ? nullptr : kept->find("from");
     Why entry;
     if (!is_in_tree(nodes, field.id)) entry = {{}, {}, "form.hidden", {}, hiding(*definition, field)};
-    else if (kept == nullptr) entry = unfilled(field, asking, may_ask(replay));
+    else if (kept == nullptr) entry = unfilled(field, askings, may_ask(replay));
     else if (from == nullptr) entry = {{}, {}, "form.typed", {}, {}};
     else {
       const json::Value* typed = kept->find("typed");
