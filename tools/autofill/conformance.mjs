@@ -3,8 +3,10 @@
 //
 //   node tools/autofill/conformance.mjs [--suites a,b] [--pages 20] [--brief]
 //
-// A suite passes page by page: a page is passed where at least 85 in 100 of its labelled fields are close and none of its fields is taken
-// for what it is not more often than one in ten. The shares themselves stand above, with and without the attribute autocomplete.
+// A suite is closed by "<suite>: N passed, N failed, N skipped", which counts its pages and its aims (aims.mjs). A page is passed where at
+// least 85 in 100 of its labelled fields are close and none of its fields is taken for what it is not more often than one in ten; it is
+// skipped where nothing of it was read. The program fails only where something cannot be measured: a manifest or page that cannot be read,
+// a labelled field that its page does not have, a module that fails or answers for another number of fields.
 import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -12,10 +14,13 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
-import { measure, report } from "./measure.mjs";
+import { AIMS, judge } from "./aims.mjs";
+import { measure, report, unknownLabels } from "./measure.mjs";
 import { corpusFolder, frozenPages, readPages, suitePages, suites } from "./pages.mjs";
 
 /** @typedef {import("./measure.mjs").Answered} Answered */
+/** @typedef {import("./pages.mjs").Page} Page */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const { values } = parseArgs({ options: { suites: { type: "string" }, pages: { type: "string" }, brief: { type: "boolean", default: false } } });
@@ -24,6 +29,10 @@ const LEARNT = ["mozilla-training", "generated-ru"];
 const BATCH = 40; // pages asked in one call
 const CLOSE_ENOUGH = 0.85;
 const TAKEN_AT_MOST = 0.1;
+const MODES = {
+  stated: (/** @type {Record<string, unknown>} */ signals) => signals,
+  bare: (/** @type {Record<string, unknown>} */ signals) => ({ ...signals, autocomplete: "" }),
+};
 
 /** The built package, and a page with the element. @returns {Promise<{ url: string, close: () => void }>} */
 function serveDist() {
@@ -51,51 +60,81 @@ const askPage = (page, lists) =>
     return { answers, milliseconds: performance.now() - begun };
   }, lists);
 
-/** @param {Answered} page */
-function isPassed(page) {
-  const { all } = measure([page]);
-  return all.close >= CLOSE_ENOUGH * all.fields && all.taken <= TAKEN_AT_MOST * (all.fields + all.others);
+/** Every page's answers in one mode. @param {Page[]} pages @param {keyof typeof MODES} mode @param {import("playwright-core").Page} page */
+async function answersOf(pages, mode, page) {
+  /** @type {Answered[]} */
+  const answered = [];
+  let spent = 0;
+  for (let at = 0; at < pages.length; at += BATCH) {
+    const batch = pages.slice(at, at + BATCH);
+    const { answers, milliseconds } = await askPage(page, batch.map(({ signals }) => signals.map(MODES[mode])));
+    spent += milliseconds;
+    batch.forEach(({ file, signals, ...rest }, index) => {
+      if (answers[index]?.length !== signals.length) throw new Error(`${file}: ${answers[index]?.length ?? 0} answers for ${signals.length} fields`);
+      answered.push({ ...rest, types: signals.map(({ type }) => String(type ?? "")), answers: answers[index] });
+    });
+  }
+  return { answered, spent };
 }
 
-/** @param {string} name @param {import("./pages.mjs").Source[]} sources @param {import("playwright-core").Page} page */
+/** @param {Answered} page @returns {keyof Count} */
+function outcome(page) {
+  if (page.labels.length + page.unseen.length === 0) return "skipped";
+  const { all } = measure([page]);
+  return all.close >= CLOSE_ENOUGH * all.fields && all.taken <= TAKEN_AT_MOST * (all.fields + all.others) ? "passed" : "failed";
+}
+
+/** @param {string} name @param {Record<keyof typeof MODES, Answered[]>} answered @returns {{ text: string, outcome: keyof Count }[]} */
+function aimed(name, { stated, bare }) {
+  const all = measure(stated).all;
+  const aims = AIMS.stated.map((aim) => judge(name, aim, all));
+  aims.push(...AIMS.bare.map((aim) => judge(`${name}, no autocomplete`, aim, measure(bare).all)));
+  aims.push(...AIMS.russian.map((aim) => judge(`${name}, Russian pages`, aim, measure(stated.filter(({ locale }) => locale.toUpperCase().endsWith("RU"))).all)));
+  if (name === "russian-government") aims.push(...AIMS.government.map((aim) => judge(`${name}, documents`, aim, all)));
+  return aims;
+}
+
+/** Prints a suite's figures and gives its count; throws where it cannot be measured. @param {string} name @param {import("./pages.mjs").Source[]} sources @param {import("playwright-core").Page} page @returns {Promise<Count & { errors: number }>} */
 async function run(name, sources, page) {
+  /** @type {Page[]} */
   const read = [];
   for await (const each of readPages(sources)) read.push(each);
-  const modes = { stated: (/** @type {any} */ signals) => signals, bare: (/** @type {any} */ signals) => ({ ...signals, autocomplete: "" }) };
-  let fields = 0;
-  let spent = 0;
-  /** @type {Record<string, Answered[]>} */
-  const answered = { stated: [], bare: [] };
-  for (const [mode, change] of Object.entries(modes)) {
-    for (let at = 0; at < read.length; at += BATCH) {
-      const batch = read.slice(at, at + BATCH);
-      const { answers, milliseconds } = await askPage(page, batch.map(({ signals }) => signals.map(change)));
-      batch.forEach((each, index) => answered[mode].push({ ...each, types: each.signals.map(({ type }) => String(type ?? "")), answers: answers[index] }));
-      fields += batch.reduce((sum, { signals }) => sum + signals.length, 0);
-      spent += milliseconds;
-    }
-  }
+  const stated = await answersOf(read, "stated", page);
+  const bare = await answersOf(read, "bare", page);
+  const fields = 2 * read.reduce((sum, { signals }) => sum + signals.length, 0);
   if (LEARNT.includes(name)) console.log(`${name}: the model has learnt from these pages; unseen sites are measured by tools/autofill/validate.mjs`);
-  report(name, measure(answered.stated), !values.brief);
-  report(`${name}, no autocomplete`, measure(answered.bare), false);
-  const russian = answered.stated.filter(({ locale }) => locale === "RU");
-  if (russian.length > 0 && russian.length < answered.stated.length) report(`${name}, Russian pages`, measure(russian), false);
-  console.log(`${name}: ${Math.round((1000 * fields) / spent)} fields a second in WebAssembly`);
-  const passed = answered.stated.filter(isPassed).length;
-  console.log(`${name}: ${passed} passed, ${answered.stated.length - passed} failed`);
+  report(name, measure(stated.answered), !values.brief);
+  report(`${name}, no autocomplete`, measure(bare.answered), !values.brief);
+  for (const [label, count] of unknownLabels(read)) console.log(`${name}: unknown label "${label}", ${count} fields, counted as missed`);
+  console.log(`${name}: ${Math.round((1000 * fields) / (stated.spent + bare.spent))} fields a second in WebAssembly`);
+  const lost = read.flatMap(({ file, lost: fids = [] }) => fids.map((fid) => `${file}: field ${fid} is labelled but not in the page`));
+  for (const each of lost) console.log(`${name}: FORMAT ERROR: ${each}`);
+  const count = { passed: 0, failed: lost.length, skipped: 0, errors: lost.length };
+  for (const each of stated.answered) count[outcome(each)] += 1;
+  for (const { text, outcome: found } of aimed(name, { stated: stated.answered, bare: bare.answered })) {
+    console.log(text);
+    count[found] += 1;
+  }
+  return count;
 }
 
 const only = values.suites?.split(",");
 const most = Number(values.pages ?? Infinity);
-const wanted = [["russian-government", frozenPages], ...suites().map((suite) => [suite, () => suitePages(suite)])];
+const wanted = /** @type {[string, () => import("./pages.mjs").Source[]][]} */ ([["russian-government", frozenPages], ...suites().map((suite) => [suite, () => suitePages(suite)])]).filter(([name]) => !only || only.includes(name));
+for (const name of only ?? []) if (!wanted.some(([each]) => each === name)) wanted.push([name, () => suitePages(name)]);
 if (suites().length === 0) console.log(`skipped: no corpus at ${corpusFolder} (PORTAL_CORPUS_DIR)`);
 const server = await serveDist();
 const browser = await chromium.launch({ executablePath: process.env.PORTAL_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 try {
-  const page = await browser.newPage();
-  await page.goto(server.url);
-  for (const [name, pages] of /** @type {[string, () => import("./pages.mjs").Source[]][]} */ (wanted)) {
-    if (!only || only.includes(name)) await run(name, pages().slice(0, most), page);
+  for (const [name, pages] of wanted) {
+    const page = await browser.newPage(); // a new one each: a module that failed fails no other suite
+    const count = await page.goto(server.url).then(() => run(name, pages().slice(0, most), page)).catch((/** @type {Error} */ error) => {
+      console.log(`${name}: FORMAT ERROR: ${error.message}`);
+      return { passed: 0, failed: 1, skipped: 0, errors: 1 };
+    });
+    console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+    if (count.errors > 0) process.exitCode = 1;
+    await page.close();
   }
 } finally {
   await browser.close();

@@ -23,6 +23,14 @@ const CREDENTIALS = new Set(["password", "new-password", "current-password", "us
 const canonical = (/** @type {string} */ token) => SAME[token] ?? token;
 const groupOf = (/** @type {string} */ token) => TOKENS.get(token)?.group ?? TOKENS.get(canonical(token))?.group ?? token;
 
+/** Labels that are no token of ours by any name: no answer can be theirs. @param {{ labels: string[], unseen: string[] }[]} pages @returns {Map<string, number>} */
+export function unknownLabels(pages) {
+  const known = (/** @type {string} */ label) => label === "none" || CREDENTIALS.has(label) || TOKENS.has(canonical(label));
+  const out = new Map();
+  for (const { labels, unseen } of pages) for (const label of [...labels, ...unseen]) if (!known(label)) out.set(label, (out.get(label) ?? 0) + 1);
+  return out;
+}
+
 /** @returns {Sums} */
 const nothing = () => ({ fields: 0, exact: 0, close: 0, answered: 0, others: 0, taken: 0 });
 

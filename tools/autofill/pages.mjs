@@ -1,5 +1,5 @@
 // Pages with labelled fields, opened in Chromium and read as web/signals.js reads them: for training and for measuring.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -14,6 +14,7 @@ import { formHtml, pageHtml } from "./markup.mjs";
  * @property {Record<string, unknown>[]} signals
  * @property {string[]} labels of each signal: a token, or "none"
  * @property {string[]} unseen labels of fields that were not read
+ * @property {number[]} [lost] labelled fields that the page does not have at all
  */
 
 /** @typedef {{ suite: string, file: string, locale: string, html: string, labels: Map<number, string> }} Source */
@@ -22,20 +23,23 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const CHROMIUM = process.env.PORTAL_CHROMIUM ?? "/usr/bin/chromium";
 export const corpusFolder = resolve(root, process.env.PORTAL_CORPUS_DIR ?? "../shared/corpus", "autofill");
 
-/** The suites of the corpus, by their folder's names; none where there is no corpus. @returns {string[]} */
-export const suites = () => (existsSync(corpusFolder) ? readdirSync(corpusFolder).filter((name) => existsSync(join(corpusFolder, name, "manifest.json"))).sort() : []);
+/** The suites of the corpus: its folders' names; none where there is no corpus. @returns {string[]} */
+export function suites() {
+  if (!existsSync(corpusFolder)) return [];
+  return readdirSync(corpusFolder).filter((name) => !name.startsWith(".") && statSync(join(corpusFolder, name)).isDirectory()).sort();
+}
 
-/** @param {string} suite @returns {Source[]} */
+/** Throws where the manifest, or a page that it names, cannot be read. @param {string} suite @returns {Source[]} */
 export function suitePages(suite) {
   const folder = join(corpusFolder, suite);
   const { files } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  return files.map((/** @type {{ file: string, locale?: string, fields: { fid: number, label: string | null }[] }} */ { file, locale, fields }) => ({
-    suite,
-    file,
-    locale: locale ?? "",
-    html: readFileSync(join(folder, file), "utf8"),
-    labels: new Map(fields.map(({ fid, label }) => [fid, label ?? "none"])),
-  }));
+  if (!Array.isArray(files) || files.length === 0) throw new Error("manifest.json: files: expected pages");
+  return files.map(({ file, locale, fields }, index) => {
+    if (typeof file !== "string" || !Array.isArray(fields)) throw new Error(`manifest.json: files[${index}]: expected a file and its fields`);
+    const labels = new Map(fields.map(({ fid, label }) => [fid, label || "none"]));
+    if ([...labels.keys()].some((fid) => !Number.isInteger(fid))) throw new Error(`manifest.json: files[${index}] (${file}): expected a whole number as each fid`);
+    return { suite, file, locale: locale ?? "", html: readFileSync(join(folder, file), "utf8"), labels };
+  });
 }
 
 /** The frozen set, tests/autofill/russian_government.txt. @returns {Source[]} */
@@ -60,7 +64,8 @@ function frozenPart(line) {
 
 // Runs in the page after web/signals.js, whose one export it uses.
 const READ = `(() => { const { controls, signals } = readFields(document);
-  return controls.map((control, index) => ({ fid: Number(control.dataset.fid ?? -1), signals: signals[index] })); })()`;
+  const present = [...document.querySelectorAll("[data-fid]")].map(({ dataset }) => Number(dataset.fid));
+  return { present, read: controls.map((control, index) => ({ fid: Number(control.dataset.fid ?? -1), signals: signals[index] })) }; })()`;
 
 /**
  * Reads pages one after another; their own scripts do not run, nothing is fetched.
@@ -79,10 +84,20 @@ export async function* readPages(sources) {
       html = source.html;
       await page.goto("http://page.test/", { waitUntil: "commit" });
       await page.waitForLoadState("domcontentloaded");
-      const fields = /** @type {{ fid: number, signals: Record<string, unknown> }[]} */ (await page.evaluate(code)).filter(({ fid }) => labels.has(fid));
+      const { present, read } = /** @type {{ present: number[], read: { fid: number, signals: Record<string, unknown> }[] }} */ (await page.evaluate(code));
+      const fields = read.filter(({ fid }) => labels.has(fid));
       const seen = new Set(fields.map(({ fid }) => fid));
-      const unseen = [...labels].filter(([fid, label]) => label !== "none" && !seen.has(fid)).map(([, label]) => label);
-      yield { suite, file, locale, signals: fields.map(({ signals }) => signals), labels: fields.map(({ fid }) => labels.get(fid) ?? "none"), unseen };
+      const unseen = [...labels].filter(([fid, label]) => label !== "none" && !seen.has(fid));
+      const lost = unseen.map(([fid]) => fid).filter((fid) => !present.includes(fid));
+      yield {
+        suite,
+        file,
+        locale,
+        signals: fields.map(({ signals }) => signals),
+        labels: fields.map(({ fid }) => labels.get(fid) ?? "none"),
+        unseen: unseen.map(([, label]) => label),
+        ...(lost.length > 0 && { lost }),
+      };
     }
   } finally {
     await browser.close();
