@@ -80,7 +80,7 @@ class Autofill final : public session::Widget {
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     switch (event.type) {
-      case ui::EventType::input: return choose(event);
+      case ui::EventType::input: return choose(event, effects);
       case ui::EventType::press: return press(event.node, effects);
       case ui::EventType::toggle: return toggle(event);
       case ui::EventType::reply: return reply(event, effects);
@@ -117,7 +117,21 @@ class Autofill final : public session::Widget {
     return {};
   }
 
-  Result<void> choose(const ui::Event& event) {
+  Result<void> choose_child(const ui::Event& event, session::Effects& effects) {
+    if (model_.phase != Phase::preview || model_.children < 2) return unknown(event.node);
+    for (std::int64_t number = 1; number <= model_.children; ++number) {
+      if (event.value != json::Value(std::to_string(number))) continue;
+      model_.choose_child(number);
+      effects.announce(found());
+      return {};
+    }
+    return Error{ErrorCode::out_of_range, "/value", "the number of one of the children", json::describe(event.value)};
+  }
+
+  std::string found() const { return words().say("autofill.found", {{"count", static_cast<long long>(model_.chosen())}}); }
+
+  Result<void> choose(const ui::Event& event, session::Effects& effects) {
+    if (event.node == "child") return choose_child(event, effects);
     const std::size_t field = numbered(event.node, "choose/");
     if (model_.phase != Phase::preview || field == model_.fields.size() || !model_.fields[field].is_proposed) return unknown(event.node);
     if (!event.value.is_boolean()) return Error{ErrorCode::wrong_type, "/value", "a boolean", json::describe(event.value)};
@@ -132,6 +146,7 @@ class Autofill final : public session::Widget {
       write(model_.to_write(), false, effects);
     } else if (node == "cancel" && model_.phase == Phase::preview) {
       model_.phase = Phase::offered;
+      model_.forget_children();
       effects.announce(words().say("autofill.cancelled"));
       effects.focus("start");
     } else if (node == "undo-all" && model_.filled() > 0) {
@@ -155,6 +170,7 @@ class Autofill final : public session::Widget {
     json::Array facts;
     for (std::string& fact : model_.wanted()) facts.emplace_back(std::move(fact));
     model_.phase = Phase::loading;
+    known_ = nullptr;
     shown_.refused.clear();
     profile_ = effects.request("profile.load", {{"facts", std::move(facts)}});
     effects.announce(words().say("autofill.loading"));
@@ -190,17 +206,38 @@ class Autofill final : public session::Widget {
     return {};
   }
 
+  // The profile's answer, after what it had answered before it was asked for the children's names; null where it failed.
+  json::Value with_known(const ui::Event& event) const {
+    if (known_.is_null()) return event.flag ? event.value : json::Value();
+    json::Value out = known_;
+    const json::Value* names = event.flag ? event.value.find("facts") : nullptr;
+    if (names != nullptr && names->is_array())
+      for (const json::Value& name : names->array()) out.object()["facts"].array().push_back(name);
+    return out;
+  }
+
   void take_profile(const ui::Event& event, session::Effects& effects) {
     profile_ = 0;
     model_.phase = Phase::failed;
-    auto facts = event.flag ? profile::Facts::read(event.value, "/value") : Result<profile::Facts>(profile::Facts());
-    if (event.flag && facts.ok()) {
+    const bool is_first = known_.is_null();
+    const json::Value reply = with_known(event);
+    known_ = nullptr;
+    auto facts = profile::Facts::read(reply, "/value");
+    if (!reply.is_null() && facts.ok()) {
+      if (is_first && model_.must_name_children(facts.value())) {
+        known_ = reply;
+        model_.phase = Phase::loading;
+        profile_ = effects.request("profile.load", {{"facts", json::Array{"children.*.name.given"}}});
+        return;
+      }
       model_.propose(facts.value());
-      const bool has_any = std::any_of(model_.fields.begin(), model_.fields.end(), [](const HostField& field) { return field.is_proposed; });
+      const bool has_any =
+          model_.children > 1 || std::any_of(model_.fields.begin(), model_.fields.end(), [](const HostField& field) { return field.is_proposed; });
       model_.phase = has_any ? Phase::preview : Phase::nothing_found;
     }
     if (model_.phase == Phase::preview) {
-      effects.announce(words().say("autofill.found", {{"count", static_cast<long long>(model_.chosen())}}));
+      const bool must_say = model_.children > 1;
+      effects.announce(must_say ? words().say("autofill.child") : found());
       effects.focus("preview");
     } else {
       effects.announce(words().say(model_.phase == Phase::failed ? "autofill.failed" : "autofill.nothing"));
@@ -209,6 +246,7 @@ class Autofill final : public session::Widget {
 
   void take_written(const ui::Event& event, session::Effects& effects) {
     write_ = 0;
+    model_.forget_children();
     const std::int64_t before = model_.filled();
     shown_.refused = model_.wrote(event.flag ? event.value : json::Value(), is_undo_);
     const std::int64_t now = model_.filled();
@@ -236,12 +274,15 @@ class Autofill final : public session::Widget {
     state.number("watch", watch_);
     state.number("profile", profile_);
     state.number("write", write_);
+    json::Value known = known_.is_null() ? json::Value(json::Object()) : known_;
+    state.value("known", known, json::Kind::object);
     state.flag("undo", is_undo_);
     state.flag("list", shown_.is_list_open);
     state.flag("why", shown_.is_why_open);
     json::Value refused = json::Array(shown_.refused.begin(), shown_.refused.end());
     state.value("refused", refused, json::Kind::array);
     if (!state.reads()) return;
+    if (const json::Value* facts = known.find("facts"); facts != nullptr && facts->is_array()) known_ = std::move(known);
     for (const json::Value& name : refused.is_array() ? refused.array() : json::Array())
       if (name.is_string()) shown_.refused.push_back(name.text());
   }
@@ -250,6 +291,7 @@ class Autofill final : public session::Widget {
   std::string for_;
   std::optional<Question> asked_;      // of a session that is there for classify() alone
   json::Value form_ = json::Object();  // as the host told it last
+  json::Value known_;                  // what the profile answered, while it is asked for the children's names; else null
   Model model_;
   Shown shown_;
   std::int64_t watch_ = 0;

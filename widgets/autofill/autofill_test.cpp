@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sdk/json/json.h"
 #include "tests/support/session_driver.h"
 #include "widgets/autofill/values.h"
 
@@ -86,6 +87,57 @@ TEST(Autofill, says_what_fields_mean_without_drawing_anything) {
   const Value& event = driver.first().find("events")->array()[0];
   EXPECT_EQ(*event.find("name"), Value("portal-classified"));
   EXPECT_EQ(*event.find("detail")->find("fields")->array()[0].find("token"), Value("snils"));
+}
+
+Value fact(std::string path, std::string value) {
+  return Object{{"path", std::move(path)},
+                {"value", std::move(value)},
+                {"verified", true},
+                {"asOf", "2026-05-14"},
+                {"source", Object{{"id", "zags"}, {"name", "ЗАГС"}}}};
+}
+
+Value facts(Array list) { return Object{{"facts", std::move(list)}}; }
+
+Value form_of_child() {
+  Array fields;
+  for (const auto& [label, path] : {std::pair("Фамилия", "person.name.family"), std::pair("Дата рождения ребёнка", "children.*.birthDate"),
+                                    std::pair("СНИЛС ребёнка", "children.*.snils")})
+    fields.push_back(Object{{"tag", "input"}, {"type", "text"}, {"label", label}, {"fact", path}, {"value", ""}});
+  return Object{{"fields", std::move(fields)}};
+}
+
+TEST(AutofillOfChildren, one_of_several_is_chosen_by_name_and_nothing_of_another_is_written) {  // [R 61]
+  Opened page;
+  page.driver.reply(page.watch, form_of_child());
+  const Value first = page.driver.press("start");
+  EXPECT_EQ(*request(first).find("facts"), Value(Array{"person.name.family", "children.*.birthDate", "children.*.snils"}));
+  const Value second = page.driver.reply(testing::request_of(first, "profile.load"),
+                                         facts({fact("person.name.family", "Соколова"), fact("children.0.birthDate", "2019-11-26"),
+                                                fact("children.1.birthDate", "2021-01-02"), fact("children.1.snils", "11223344595")}));
+  EXPECT_EQ(*request(second).find("facts"), Value(Array{"children.*.name.given"}));
+  page.driver.reply(testing::request_of(second, "profile.load"), facts({fact("children.0.name.given", "Ася")}));
+  EXPECT_EQ(page.driver.node("child")->find("options")->array()[0].find("label")->text(), "Ася");
+  EXPECT_EQ(page.driver.node("child")->find("options")->array()[1].find("label")->text(), "Ребёнок 2");
+  EXPECT_EQ(page.driver.node("choose/1"), nullptr) << "nothing of a child before it is said which";
+  page.driver.input("choose/0", false);
+  page.driver.input("child", "2");
+  Value options = testing::options(Object(), {"fields", "profile"});
+  options.object().set("state", *json::parse(page.driver.session().snapshot()).value().find("state"));
+  EXPECT_EQ(testing::Driver(autofill_kind(), options).text(), page.driver.text());
+  const Value update = page.driver.press("apply");
+  EXPECT_EQ(*request(update).find("values"),
+            Value(Array{Object{{"field", 1}, {"value", "02.01.2021"}}, Object{{"field", 2}, {"value", "112-233-445 95"}}}));
+}
+
+TEST(AutofillOfChildren, an_only_child_is_not_asked_about) {
+  Opened page;
+  page.driver.reply(page.watch, form_of_child());
+  const Value update =
+      page.driver.reply(testing::request_of(page.driver.press("start"), "profile.load"), facts({fact("children.0.birthDate", "2019-11-26")}));
+  EXPECT_EQ(update.find("requests"), nullptr);
+  EXPECT_EQ(page.driver.node("child"), nullptr);
+  EXPECT_EQ(page.driver.text_of("choose/1", "name"), "Дата рождения ребёнка: 26.11.2019");
 }
 
 classifier::Signals field_of(std::string label, std::int64_t length = 0) {

@@ -10,6 +10,20 @@ namespace portal::autofill {
 
 namespace {
 
+constexpr std::string_view any_child = "children.*.";
+constexpr std::string_view name_of_any_child = "children.*.name.given";
+
+bool is_of_child(const HostField& field) { return field.decision.fact.rfind(any_child, 0) == 0; }
+
+// A page states a child's fact by its path alone; it is written like the same fact of a person.
+void find_token_of_child(HostField& field) {
+  if (!is_of_child(field) || !field.decision.token.empty()) return;
+  const std::string rest = field.decision.fact.substr(any_child.size());
+  const classifier::Token* token = classifier::token_for_fact("person." + rest);
+  if (token == nullptr) token = classifier::token_for_fact(rest);
+  if (token != nullptr) field.decision.token = token->name;
+}
+
 // "value" and "closed" are the host's own words; the rest are signals.
 Result<HostField> read_field(const json::Value& entry, const std::string& path) {
   HostField out;
@@ -43,6 +57,7 @@ Result<void> Model::take(const json::Value& form, const std::string& path) {
   const std::vector<classifier::Decision> decisions = classifier::classify(classifier::own_model(), signals);
   for (std::size_t i = 0; i < fresh.size(); ++i) {
     fresh[i].decision = decisions[i];
+    find_token_of_child(fresh[i]);
     for (const HostField& known : fields) {
       if (!known.is_filled || known.signals.name != fresh[i].signals.name || known.signals.id != fresh[i].signals.id || known.offer != fresh[i].value)
         continue;
@@ -79,11 +94,56 @@ std::vector<std::string> Model::wanted() const {
   return out;
 }
 
+bool Model::must_name_children(const profile::Facts& facts) const {
+  const std::vector<std::string> asked = wanted();
+  return facts.items("children") > 1 &&
+         std::any_of(fields.begin(), fields.end(), [this](const HostField& field) { return is_of_child(field) && may_fill(field); }) &&
+         std::find(asked.begin(), asked.end(), name_of_any_child) == asked.end();
+}
+
+std::string Model::path_of(const HostField& field) const {
+  if (!is_of_child(field)) return field.decision.fact;
+  return child == 0 ? std::string() : "children." + std::to_string(child - 1) + "." + field.decision.fact.substr(any_child.size());
+}
+
 void Model::propose(const profile::Facts& facts) {
+  std::vector<std::string> about{std::string(name_of_any_child)};
+  for (const HostField& field : fields)
+    if (is_of_child(field) && may_fill(field)) about.push_back(field.decision.fact);
+  const profile::Facts known = about.size() > 1 ? facts.subset(about) : profile::Facts();
+  children = static_cast<std::int64_t>(known.items("children"));
+  child = children == 1 ? 1 : 0;
+  of_children = children > 0 ? known.to_json() : json::Value();
+  propose(facts, false);
+  propose(known, true);
+}
+
+bool Model::choose_child(std::int64_t number) {
+  const auto known = profile::Facts::read(of_children);
+  if (number < 1 || number > children || !known.ok()) return false;
+  child = number;
+  propose(known.value(), true);
+  return true;
+}
+
+void Model::forget_children() {
+  children = child = 0;
+  of_children = nullptr;
+}
+
+std::string Model::name_of_child(std::int64_t number) const {
+  const auto known = profile::Facts::read(of_children);
+  const profile::Fact* name = known.ok() ? known.value().best("children." + std::to_string(number - 1) + ".name.given") : nullptr;
+  return name != nullptr && name->value.is_string() ? name->value.text() : std::string();
+}
+
+void Model::propose(const profile::Facts& facts, bool of_child) {
   std::vector<std::string> seen;
   for (HostField& field : fields) {
+    if (is_of_child(field) != of_child) continue;
     field.is_proposed = false;
-    const profile::Fact* fact = facts.best(field.decision.fact);
+    const std::string path = path_of(field);
+    const profile::Fact* fact = path.empty() ? nullptr : facts.best(path);
     if (!may_fill(field) || fact == nullptr) continue;
     const Written written = written_value(field.signals, field.decision.token, fact->value);
     if (written.value.empty()) continue;

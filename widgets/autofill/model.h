@@ -33,13 +33,21 @@ class Model {
  public:
   Phase phase = Phase::waiting;
   std::vector<HostField> fields;
+  // Of fields about a child ("children.*.birthDate"): a form is about one, and where the profile knows several, the person says which.
+  std::int64_t children = 0;  // how many to choose among; 0: the form asks about none
+  std::int64_t child = 0;     // counted from 1; 0: not said yet
+  json::Value of_children;    // what the profile answered about them: null or as profile::Facts reads it
 
   // Takes what the host says of its form; values of fields that are the same stay as they were filled. Errors with paths below `path`.
   Result<void> take(const json::Value& form, const std::string& path);
   void change(std::int64_t field, std::string value);  // the person's own act in the host's form
 
-  std::vector<std::string> wanted() const;  // facts of blank fields that may be filled, each once
+  std::vector<std::string> wanted() const;                     // facts of blank fields that may be filled, each once
+  bool must_name_children(const profile::Facts& facts) const;  // several, and the form did not ask for their names
   void propose(const profile::Facts& facts);
+  bool choose_child(std::int64_t number);  // false where there is none such; the other proposals stay as they are
+  void forget_children();
+  std::string name_of_child(std::int64_t number) const;  // empty where it is not known
   std::int64_t chosen() const;
   std::int64_t filled() const;
   json::Array to_write() const;                  // the proposals that are chosen
@@ -49,6 +57,8 @@ class Model {
 
  private:
   bool may_fill(const HostField& field) const;
+  std::string path_of(const HostField& field) const;
+  void propose(const profile::Facts& facts, bool of_child);
 };
 
 }  // namespace portal::autofill

@@ -8,6 +8,7 @@ namespace portal::autofill {
 namespace {
 
 constexpr std::string_view phase_names[] = {"waiting", "offered", "loading", "preview", "writing", "filled", "nothing_found", "failed"};
+constexpr std::int64_t most_children = 1000;  // as many as a path of the profile can count
 
 json::Value write_fill(const HostField& field, std::size_t index) {
   json::Object out{{"field", index},
@@ -57,7 +58,13 @@ void archive_model(json::Archive& state, Model& model, json::Value& form) {
   for (std::size_t i = 0; i < model.fields.size(); ++i) fills.push_back(write_fill(model.fields[i], i));
   json::Value kept = std::move(fills);
   state.value("fills", kept, json::Kind::array);
+  state.number("children", model.children);
+  state.number("child", model.child);
+  json::Value known = model.of_children.is_null() ? json::Value(json::Object()) : model.of_children;
+  state.value("ofChildren", known, json::Kind::object);
   if (!state.reads()) return;
+  if (model.child < 0 || model.child > model.children || model.children > most_children) state.fail("child", "one of the children");
+  if (known.find("facts") != nullptr) model.of_children = std::move(known);
   if (form.find("fields") != nullptr && !model.take(form, "").ok()) state.fail("form", "what was written");
   for (const json::Value& entry : kept.is_array() ? kept.array() : json::Array()) {
     if (read_fill(entry, model)) continue;

@@ -36,9 +36,23 @@ ui::NodePtr why(const Model& model, const Shown& shown, const Words& words) {
   return box.add(list.build()).build();
 }
 
+ui::NodePtr which_child(const Model& model, const Words& words) {
+  if (model.children < 2) return nullptr;
+  json::Array options;
+  for (std::int64_t number = 1; number <= model.children; ++number) {
+    const std::string name = model.name_of_child(number);
+    options.push_back(
+        json::Object{{"value", std::to_string(number)}, {"label", name.empty() ? words.say("autofill.child.number", {{"number", number}}) : name}});
+  }
+  return ui::Field::choice(ui::Role::radio_group, "child", ui::Name(words.say("autofill.child")), std::move(options))
+      .value(model.child == 0 ? std::string() : std::to_string(model.child))
+      .build();
+}
+
 ui::NodePtr preview(const Model& model, const Shown& shown, const Words& words) {
   Container box = Container::section("preview", ui::Name(words.say("autofill.preview")), 3);
   box.hint(words.say("autofill.preview.hint"));
+  box.add(which_child(model, words));
   for (std::size_t i = 0; i < model.fields.size(); ++i) {
     const HostField& field = model.fields[i];
     if (!field.is_proposed) continue;
