@@ -90,6 +90,7 @@ std::size_t Fields::answered() const {
 json::Object Fields::content() const {
   json::Object out = aside_;
   for (std::size_t i = 0; i < size(); ++i) {
+    if (is_derived(i)) continue;
     const Filled& field = filled(i);
     const bool lists = is_items(i) && field.is_touched;  // that all were taken away is a decision
     if (is_blank(field.typed) && field.provenance == nullptr && !lists) continue;

@@ -50,6 +50,8 @@ class Fields {
   virtual bool is_items(std::size_t /*index*/) const { return false; }
   virtual bool is_answer(std::size_t index) const { return !is_items(index); }  // and counts as one
 
+  virtual bool is_derived(std::size_t /*index*/) const { return false; }  // follows from others: not kept
+
   // The person's own act: provenance stays for comparison.
   void type(std::size_t index, json::Value typed);
   // A fill from the profile, and back.

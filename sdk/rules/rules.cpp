@@ -224,6 +224,19 @@ Decision decide(const Rule& rule, const Value& facts, const std::vector<Domain>*
   return {truth_of(answer), answer == Answer::failed, evaluator.bounded()};
 }
 
+Known know(const Rule& rule, const Value& facts) {
+  Options options;
+  options.evaluation = Evaluation::three_valued;
+  Evaluator evaluator(rule.table(), facts, options);
+  Known known;
+  known.truth = truth_of(evaluator.truth(0));
+  if (known.truth == Truth::unknown) return known;
+  const Cell cell = evaluator.walk(0, false);
+  known.has_value = evaluator.answer_of(cell) <= Answer::yes;
+  if (known.has_value) known.value = evaluator.to_value(cell);
+  return known;
+}
+
 Result<bool> test(const Rule& rule, const Value& facts) {
   constexpr Options plain;
   Evaluator evaluator(rule.table(), facts, plain);

@@ -99,6 +99,15 @@ struct Decision {
 };
 Decision decide(const Rule& rule, const json::Value& facts, const std::vector<Domain>* domains, const Limits& limits = {});
 
+// Kleene's three-valued logic alone, and the value where it is known: links neither the case split nor what tells of errors, for pages that
+// count their bytes. A rule that fails is unknown.
+struct Known {
+  Truth truth = Truth::unknown;
+  bool has_value = false;
+  json::Value value;
+};
+Known know(const Rule& rule, const json::Value& facts);
+
 // Plain truth. Allocates nothing unless the rule itself makes text or lists.
 Result<bool> test(const Rule& rule, const json::Value& facts);
 

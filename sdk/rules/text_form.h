@@ -1,5 +1,6 @@
 #pragma once
-// Conditions as one readable line, to JsonLogic and back. For authors and their tools; pages load the JSON and link none of this.
+// Conditions as one readable line, to JsonLogic and back. For authors and their tools; the form reads it in definitions, other pages link none of
+// this.
 //
 //   child.age < 7 and region in ['24', '77']
 //   {"and": [{"<": [{"var": "child.age"}, 7]}, {"in": [{"var": "region"}, ["24", "77"]]}]}

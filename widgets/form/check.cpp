@@ -42,6 +42,8 @@ Result<std::vector<schema::Problem>> check_application(const json::Value& defini
     const bool is_left_out = value == nullptr && !definition_of.fixed.is_null() && definition_of.is_required && field.is_visible && !is_shared &&
                              !parent.empty() && json::at(data, std::string_view(parent).substr(0, parent.size() - 1)) != nullptr;
     if (is_left_out) problems.push_back({"required", definition_of.place, "", {}});  // the page would have sent it
+    if (value == nullptr && is_computed(definition_of) && field.is_visible && !field.value.is_null())
+      problems.push_back({"required", definition_of.place, "", {}});
     if (is_shared || value == nullptr || definition_of.kind == FieldDefinition::Kind::alternative) continue;
     const bool is_unticked = value->is_boolean() && !value->boolean();  // the same as no answer
     if (!field.is_visible) problems.push_back({"unknown", definition_of.place, "", {}});

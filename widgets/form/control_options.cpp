@@ -84,6 +84,7 @@ void read_extras(json::Reader& read, Extras& extras) {
   read.optional("maxSize", extras.max_size);
   read.optional("statement", extras.statement);
   read.optional("signedOn", extras.signed_on);
+  for (const char* key : {"requiredIf", "compute"}) read.ignore(key);  // layout_logic.cpp
   read_parts(read, extras);
 }
 

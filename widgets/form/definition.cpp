@@ -90,6 +90,7 @@ std::shared_ptr<const Definition> Definition::with_items(const json::Object& ite
   out->has_conditions = has_conditions;
   out->source_ = source_;
   out->conditions_ = conditions_;
+  out->logics_ = logics_;
   (void)Layout(*out, items, false).build();  // what was read once can be read again
   return out;
 }

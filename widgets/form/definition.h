@@ -24,10 +24,16 @@
 #include "sdk/schema/schema.h"
 #include "sdk/ui/vocabulary.h"
 
+namespace portal::rules {
+class Rule;
+}
+
 namespace portal::form {
 
 // "child.birthDate" of "/child/birthDate": prefix of a field's texts.
 std::string key_of(std::string_view pointer);
+
+struct Logic;  // logic.h
 
 struct Choice {
   json::Value constant;
@@ -43,16 +49,18 @@ struct Extras {
   std::int64_t decimals = -1;                              // of money: digits behind the comma; -1: no money
   bool is_picked = false;                                  // the browser's calendar is offered as a help
   bool is_read_only = false;
-  bool is_hidden = false;              // never shown; its value is the schema's default
-  std::string why;                     // why it is asked
-  std::string where;                   // where it stands on the document
-  std::string not_before;              // a date that may not be later than this one
-  json::Value likely_from, likely_to;  // outside them it is asked whether it is right
-  std::string older;                   // whose date of birth must be earlier …
-  std::int64_t older_by = 0;           // … by so many years
-  std::int64_t max_size = 0;           // bytes of a file
-  std::string statement;               // what a typed name signs
-  std::string signed_on;               // the field that takes the day
+  bool is_hidden = false;                    // never shown; its value is the schema's default
+  std::string why;                           // why it is asked
+  std::string where;                         // where it stands on the document
+  std::string not_before;                    // a date that may not be later than this one
+  json::Value likely_from, likely_to;        // outside them it is asked whether it is right
+  std::string older;                         // whose date of birth must be earlier …
+  std::int64_t older_by = 0;                 // … by so many years
+  std::int64_t max_size = 0;                 // bytes of a file
+  std::string statement;                     // what a typed name signs
+  std::string signed_on;                     // the field that takes the day
+  std::shared_ptr<const Logic> required_if;  // asked for while this is true
+  std::shared_ptr<const Logic> compute;      // its value, never typed
   friend bool operator==(const Extras&, const Extras&) = default;
 };
 
@@ -99,8 +107,9 @@ struct Rule {
   Effect effect = Effect::none;
   std::string place;  // of the data it looks at
   std::shared_ptr<const schema::Schema> condition;
-  std::size_t chooser = 0;  // instead of a condition: field + 1 of an alternative …
-  std::string choice;       // … and which one of it shows this
+  std::shared_ptr<const Logic> logic;  // instead of a place and a condition
+  std::size_t chooser = 0;             // instead of a condition: field + 1 of an alternative …
+  std::string choice;                  // … and which one of it shows this
 };
 
 struct Element {
@@ -119,6 +128,8 @@ struct Element {
   std::size_t rule = 0;               // index + 1; 0: none
   std::vector<std::size_t> children;  // of a list: its items, in order
 };
+
+inline bool is_computed(const FieldDefinition& field) { return field.extras != nullptr && field.extras->compute != nullptr; }
 
 inline bool holds_field(const Element& element) { return element.kind == Element::Kind::control || element.kind == Element::Kind::list; }
 
@@ -153,6 +164,7 @@ class Definition {
   // The definition as it was given, and the conditions of its rules by their place in it: shared by all that differ in items only.
   std::shared_ptr<const json::Value> source_;
   std::vector<std::pair<const json::Value*, std::shared_ptr<const schema::Schema>>> conditions_;
+  std::vector<std::pair<const json::Value*, std::shared_ptr<const rules::Rule>>> logics_;
 };
 
 // Keys of a list: short words of letters, digits and "-", each once, at most `most_items` of them.

@@ -7,6 +7,7 @@
 #include "sdk/json/pointer.h"
 #include "sdk/ui/node.h"
 #include "widgets/form/control_options.h"
+#include "widgets/form/logic.h"
 
 namespace portal::form {
 
@@ -24,7 +25,8 @@ Error below(Error error, std::string_view path) {
 Result<void> Layout::build() {
   out_.elements.emplace_back();
   out_.elements[0].id = "layout";
-  return element(*out_.source_->find("uischema"), "/definition/uischema", Place(), 0, 0);
+  PORTAL_CHECK(element(*out_.source_->find("uischema"), "/definition/uischema", Place(), 0, 0));
+  return is_first_ ? check_loops(out_.fields) : Result<void>();
 }
 
 std::size_t Layout::append(Element element, std::size_t parent) {
@@ -136,15 +138,22 @@ Result<void> Layout::rule(json::Reader& read, const std::string& path, const Pla
   if (found == std::end(effects)) inner.fail(ErrorCode::unknown_name, "effect", "one of: SHOW, HIDE, ENABLE, DISABLE", quoted_excerpt(effect));
   PORTAL_CHECK(inner.finish());
   json::Reader about(*condition, path + "/rule/condition");
+  about.ignore("type");
+  Rule made;
+  made.effect = static_cast<Effect>(found - std::begin(effects));
+  if (const json::Value* source_of = about.any("logic"); source_of != nullptr) {
+    PORTAL_CHECK(about.finish());
+    PORTAL_TRY(made.logic, logic(*source_of, path + "/rule/condition/logic", at));
+    out_.rules.push_back(std::move(made));
+    element.rule = out_.rules.size();
+    return {};
+  }
   std::string scope;
   about.required("scope", scope);
   const json::Value* schema = about.any("schema");
-  about.ignore("type");
   about.ignore("failWhenUndefined");
   if (schema == nullptr) about.fail(ErrorCode::missing_key, "schema", "a JSON Schema", "nothing");
   PORTAL_CHECK(about.finish());
-  Rule made;
-  made.effect = static_cast<Effect>(found - std::begin(effects));
   PORTAL_TRY(Place looked_at, resolve(scope, at, path + "/rule/condition/scope"));
   made.place = std::move(looked_at.place);
   PORTAL_TRY(made.condition, condition_schema(*schema, path + "/rule/condition/schema"));
@@ -201,6 +210,7 @@ Result<void> Layout::part(Place at, Element made, const Said& said, std::size_t 
   if (!said.label.empty()) field.label = said.label;
   if (!said.key.empty()) field.key = said.key;
   if (said.options != nullptr) PORTAL_CHECK(read_control_options(*said.options, said.path + "/options", *out_.schema, *said.context, field));
+  if (said.options != nullptr) PORTAL_CHECK(field_logic(said, field));
   made.kind = Kind::control;
   add_field(std::move(field), std::move(made), parent);
   return {};
@@ -366,6 +376,7 @@ Result<void> Layout::try_item(const Place& list, std::size_t parent, const json:
   const std::size_t fields = out_.fields.size();
   const std::size_t rules = out_.rules.size();
   PORTAL_CHECK(item(list, parent, "n0", detail, path, depth));
+  PORTAL_CHECK(check_loops(out_.fields));
   out_.elements.erase(out_.elements.begin() + static_cast<std::ptrdiff_t>(elements), out_.elements.end());
   out_.fields.erase(out_.fields.begin() + static_cast<std::ptrdiff_t>(fields), out_.fields.end());
   out_.rules.erase(out_.rules.begin() + static_cast<std::ptrdiff_t>(rules), out_.rules.end());

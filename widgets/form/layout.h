@@ -40,6 +40,9 @@ class Layout {
   Result<void> rule(json::Reader& read, const std::string& path, const Place& at, Element& element);
   Result<std::shared_ptr<const schema::Schema>> condition_schema(const json::Value& source, const std::string& path);
 
+  Result<std::shared_ptr<const Logic>> logic(const json::Value& source, const std::string& path, const Place& at);
+  Result<void> field_logic(const Said& said, FieldDefinition& field);
+
   // What the schema says of a place: a field, a group of its properties, a list.
   Result<void> part(Place at, Element made, const Said& said, std::size_t parent, int depth);
   Result<void> object(const Place& at, const Describer::Schemas& schemas, Element made, const Said& said, std::size_t parent, int depth);

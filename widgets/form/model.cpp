@@ -9,8 +9,6 @@
 
 namespace portal::form {
 
-namespace {}  // namespace
-
 json::Value Model::nothing_typed(const FieldDefinition& field) {
   if (field.kind == FieldDefinition::Kind::list) return first_keys(field.is_required ? static_cast<std::size_t>(field.fewest) : 0);
   return show_value(field, nullptr);
@@ -55,13 +53,12 @@ void Model::begin() {
     field.unreadable = std::move(reading.complaint);
     write_data(i);
   }
-  for (std::size_t i = 0; i < elements.size(); ++i)
-    if (elements[i].rule != 0) dependents_.add(definition_->rules[elements[i].rule - 1].place, i);
-  dependents_.seal();
+  add_readers();
   for (std::size_t i = 0; i < elements.size(); ++i)
     if (elements[i].rule != 0) apply_rule(i);
+  for (std::size_t i = 0; i < defs.size(); ++i) apply_logic(i);
   settle();
-  for (std::size_t i = 0; i < defs.size(); ++i) fields_[i].is_required = defs[i].is_required && needs_answer(i);
+  for (std::size_t i = 0; i < defs.size(); ++i) fields_[i].is_required = fields_[i].is_demanded || (defs[i].is_required && needs_answer(i));
   update_required();
 }
 
@@ -130,6 +127,7 @@ void Model::put(std::size_t index, json::Value typed) {
     items.set(definition_->fields[index].pointer, std::move(typed));
     return adopt(definition_->with_items(items));
   }
+  if (is_computed(definition_->fields[index])) return;  // whoever wants to put something there
   FieldState& field = fields_[index];
   Reading reading = read_typed(definition_->fields[index], typed);
   if (field.typed != typed) field.question = nullptr;
@@ -218,7 +216,7 @@ bool Model::needs_answer(std::size_t index) const {
 // The same answer in two fields that are to differ: «Второй детский сад» is the first one again.
 Complaint Model::clash(std::size_t index) const {
   const json::Value& value = fields_[index].value;
-  if (value.is_null()) return {};
+  if (value.is_null()) return fields_[index].is_demanded ? Complaint{"required", {}} : Complaint();
   if (Complaint order = check_order(*this, index); !order.keyword.empty()) return order;
   for (const std::string& other : definition_->fields[index].distinct)
     if (const json::Value* found = json::at(data_, other); found != nullptr && *found == value) return {"distinct", {}};
@@ -307,23 +305,17 @@ void Model::touch_all() {
 
 // Rules may chain, and an author may write two that contradict each other: after a bounded number of turns things stay as they are.
 void Model::settle() {
-  std::size_t turns = 16 * definition_->rules.size() + 64;
+  std::size_t turns = 16 * (definition_->rules.size() + definition_->fields.size()) + 64;
   while (!pending_.empty()) {
     std::string_view pointer = pending_.back();
     pending_.pop_back();
     for (;; pointer = pointer.substr(0, pointer.rfind('/'))) {  // a rule may look at an object that holds the field
       for (const auto* at = dependents_.first(pointer); at != dependents_.end() && at->name == pointer && turns > 0; ++at, --turns)
-        apply_rule(at->number);
+        at->number < definition_->elements.size() ? apply_rule(at->number) : apply_logic(at->number - definition_->elements.size());
       if (pointer.empty()) break;
     }
     if (turns == 0) pending_.clear();
   }
-}
-
-bool Model::rule_holds(const Rule& rule) const {
-  if (rule.chooser != 0) return fields_[rule.chooser - 1].is_visible && fields_[rule.chooser - 1].typed == json::Value(rule.choice);
-  const json::Value* subject = json::at(data_, rule.place);
-  return rule.condition->is_valid(subject != nullptr ? *subject : json::Value());
 }
 
 void Model::apply_rule(std::size_t index) {
@@ -353,29 +345,11 @@ void Model::spread(std::size_t index, bool visible, bool enabled) {
     field.is_enabled = enabled;
     if (!visible) field.shown = {};
     write_data(element.field);
-    pending_.push_back(definition.kind == FieldDefinition::Kind::answer ? definition.place : definition.pointer);
+    pending_.push_back(definition.kind == FieldDefinition::Kind::alternative ? definition.pointer : definition.place);
   }
   for (const std::size_t child : element.children) {
     if (definition_->elements[child].rule != 0) apply_rule(child);
     else spread(child, visible, enabled);
-  }
-}
-
-void Model::update_required() {
-  required_is_stale_ = false;
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    const FieldDefinition& definition = definition_->fields[i];
-    bool required = definition.is_required && needs_answer(i);
-    if (!required && definition_->has_conditions && fields_[i].is_visible && fields_[i].value.is_null() &&
-        definition.kind == FieldDefinition::Kind::answer) {
-      for (const schema::Problem& problem : definition_->schema->validate_at(data_, definition.path))
-        required = required || (problem.keyword == "required" && problem.instance == definition.place);
-    } else if (!required && definition_->has_conditions) {
-      required = fields_[i].is_required && !fields_[i].value.is_null();  // an answer does not change that it was asked for
-    }
-    if (required == fields_[i].is_required) continue;
-    fields_[i].is_required = required;
-    mark(static_cast<std::size_t>(definition.element));
   }
 }
 

@@ -32,6 +32,7 @@ struct FieldState : filling::Filled {
   bool is_visible = true;
   bool is_enabled = true;
   bool is_required = false;
+  bool is_demanded = false;                      // by its requiredIf
   std::shared_ptr<const Question> question;      // asked below the field
   std::shared_ptr<const json::Value> overruled;  // the typed text that the person let stand: not asked about again
   std::shared_ptr<const json::Array> offered;    // proposals for the text, while the field has the focus
@@ -53,7 +54,8 @@ class Model final : public filling::Fields {
   const filling::Filled& filled(std::size_t index) const override { return fields_[index]; }
   bool accepts(std::size_t index, const json::Value& typed) const override { return form::accepts(definition_->fields[index], typed); }
   bool is_items(std::size_t index) const override { return definition_->fields[index].kind == FieldDefinition::Kind::list; }
-  bool is_answer(std::size_t index) const override { return definition_->fields[index].kind == FieldDefinition::Kind::answer; }
+  bool is_answer(std::size_t index) const override { return definition_->fields[index].kind == FieldDefinition::Kind::answer && !is_derived(index); }
+  bool is_derived(std::size_t index) const override { return is_computed(definition_->fields[index]); }
 
   // The field whose node id or pointer this is; size() where there is none.
   std::size_t field_with_id(std::string_view id) const;
@@ -142,6 +144,10 @@ class Model final : public filling::Fields {
   void settle();
   void tidy(std::size_t index);
   void apply_rule(std::size_t element);
+  void add_readers();
+  void apply_logic(std::size_t index);
+  void demand(std::size_t index, bool demanded);
+  void compute(std::size_t index);
   void spread(std::size_t element, bool visible, bool enabled);
   void write_data(std::size_t index);
   Complaint clash(std::size_t index) const;
@@ -158,7 +164,7 @@ class Model final : public filling::Fields {
   NameIndex by_id_;
   NameIndex by_pointer_;
   NameIndex by_place_;
-  NameIndex dependents_;  // place → elements whose rule reads it
+  NameIndex dependents_;  // place → elements whose rule reads it; past them, fields with rules of their own
   json::Value data_;      // only what is visible; objects that must be there are, even empty ones, for their own `required`
   std::vector<schema::Problem> loose_;
   std::vector<std::size_t> changed_;

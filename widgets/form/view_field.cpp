@@ -107,7 +107,7 @@ ui::NodePtr field_node(std::size_t index, const Model& model, const Words& words
   const bool must = definition.role == ui::Role::checkbox ? definition.is_constant_true && state.is_required : state.is_required;
   node.required(must);
   if (must) node.mark("*");
-  else if (definition.role != ui::Role::checkbox) node.mark(words.say("form.optional"));
+  else if (definition.role != ui::Role::checkbox && !is_computed(definition)) node.mark(words.say("form.optional"));
   node.hint(words.hint(definition));
   if (!state.is_enabled) node.unavailable(words.say("form.disabled"));
   else if (model.is_locked(index)) node.unavailable(words.say("form.locked"));
