@@ -108,7 +108,8 @@ Result<std::shared_ptr<const Logic>> bind_logic(std::shared_ptr<const rules::Rul
   logic->path = path;
   Describer describer(schema);
   for (const std::string& fact : rules::facts_of(*rule)) {
-    if (fact.empty()) return Error{ErrorCode::invalid_expression, path, "paths of answers that are written out", "one that is computed, or the whole data"};
+    if (fact.empty())
+      return Error{ErrorCode::invalid_expression, path, "paths of answers that are written out", "one that is computed, or the whole data"};
     const std::vector<std::string> words = words_of(fact);
     Walk found{at, at.place, at.place, false};
     bool is_beside = !at.place.empty() && follow(describer, words, found);

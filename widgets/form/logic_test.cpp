@@ -199,8 +199,7 @@ TEST(Logic, a_backend_decides_as_the_page_does) {
     const auto value = json::parse(data);
     const auto found = check_application(definition(elements), value.value());
     if (!found.ok()) return found.error().text();
-    for (const schema::Problem& problem : found.value())
-      out += problem.instance + " " + problem.keyword + "\n";
+    for (const schema::Problem& problem : found.value()) out += problem.instance + " " + problem.keyword + "\n";
     return out;
   };
   EXPECT_EQ(problems_of(demanding, R"({"age":6})"), "/note required\n");
