@@ -126,7 +126,7 @@ TEST(Facts, what_is_written_reads_back_to_the_same) {
 
 TEST(FactErrors, an_unknown_key_is_an_error_wherever_it_stands) {
   EXPECT_EQ(error_with("asof", "1"),
-            "unknown_key at /profile/facts/0/asof: expected one of: path value source verified asOf trust scope; got \"asof\"");
+            "unknown_key at /profile/facts/0/asof: expected one of: path value source verified asOf trust locked scope; got \"asof\"");
   EXPECT_EQ(error_with("url", "1", "source"), "unknown_key at /profile/facts/0/source/url: expected one of: id name; got \"url\"");
   EXPECT_EQ(Facts::read(json::parse(R"({"facts":[],"next":1})").value()).error().text(),
             "unknown_key at /next: expected one of: facts; got \"next\"");
