@@ -62,8 +62,12 @@ Outcome FieldKinds::reply(std::int64_t request, bool ok, const json::Value& valu
   return Outcome::answers_changed;
 }
 
-bool FieldKinds::toggle(const std::string& node, const Model& model) const {
-  return node.rfind("why/", 0) == 0 && model.field_with_id(std::string_view(node).substr(3)) < model.size();
+bool FieldKinds::toggle(const std::string& node, bool open, Model& model) {
+  if (node.rfind("why/", 0) != 0) return false;
+  const std::size_t index = model.field_with_id(std::string_view(node).substr(3));
+  if (index == model.size()) return false;
+  model.open_why(index, open);
+  return true;
 }
 
 void FieldKinds::archive(json::Archive& state, Model& model) {
@@ -71,6 +75,15 @@ void FieldKinds::archive(json::Archive& state, Model& model) {
   uploads_.archive(state);
   state.number("clock", clock_);
   state.text("signedOn", signed_on_);
+  json::Value open = json::Array();
+  for (std::size_t index = 0; index < model.size(); ++index)
+    if (model.field(index).is_why_open) open.array().emplace_back(model.definition().fields[index].pointer);
+  state.value("why", open, json::Kind::array);
+  if (!state.reads()) return;
+  for (const json::Value& pointer : open.array())
+    if (const std::size_t index = pointer.is_string() ? model.field_with_pointer(pointer.text()) : model.size(); index < model.size())
+      model.open_why(index, true);
+    else state.fail("why", "pointers of fields");
 }
 
 }  // namespace portal::form

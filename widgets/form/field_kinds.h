@@ -21,8 +21,8 @@ class FieldKinds {
     if (node == "submit") suggesting_.settle(model, words);
     return uploads_.press(node, model, words, effects);
   }
-  void resume(Model& model) { uploads_.resume(model); }            // a draft came back
-  bool toggle(const std::string& node, const Model& model) const;  // what a field opens by itself
+  void resume(Model& model) { uploads_.resume(model); }           // a draft came back
+  bool toggle(const std::string& node, bool open, Model& model);  // what a field opens by itself
 
   void archive(json::Archive& state, Model& model);
 

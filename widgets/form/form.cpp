@@ -111,7 +111,7 @@ class FormWidget final : public session::Widget {
       case ui::EventType::press: return press(event, effects);
       case ui::EventType::toggle:
         return drafts_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) || pages_.toggle(event.node, event.flag) ||
-                       kinds_.toggle(event.node, model_)
+                       kinds_.toggle(event.node, event.flag, model_)
                    ? Result<void>()
                    : unknown(event.node);
       case ui::EventType::set: return set(event, effects);

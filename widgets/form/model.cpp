@@ -147,6 +147,12 @@ void Model::put(std::size_t index, json::Value typed) {
   if (required_is_stale_ && (!definition_->fields[index].choices.empty() || role == ui::Role::checkbox)) update_required();
 }
 
+void Model::open_why(std::size_t index, bool open) {
+  if (fields_[index].is_why_open == open) return;
+  fields_[index].is_why_open = open;
+  mark(static_cast<std::size_t>(definition_->fields[index].element));
+}
+
 void Model::offer(std::size_t index, json::Array options) {
   std::shared_ptr<const json::Array>& offered = fields_[index].offered;
   if (offered == nullptr ? options.empty() : *offered == options) return;

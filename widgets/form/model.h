@@ -36,6 +36,7 @@ struct FieldState : filling::Filled {
   std::shared_ptr<const Question> question;      // asked below the field
   std::shared_ptr<const json::Value> overruled;  // the typed text that the person let stand: not asked about again
   std::shared_ptr<const json::Array> offered;    // proposals for the text, while the field has the focus
+  bool is_why_open = false;                      // the person reads why it is asked
 };
 
 class Model final : public filling::Fields {
@@ -89,6 +90,8 @@ class Model final : public filling::Fields {
   void set_hears(bool on) { hears_ = on; }
   json::Value questions() const;  // by pointer, for a state
   bool take_questions(const json::Value& questions);
+  // Shows or shuts why a field is asked.
+  void open_why(std::size_t index, bool open);
   // What is offered for a field's text; empty ends it.
   void offer(std::size_t index, json::Array options);
 

@@ -68,14 +68,14 @@ void add_properties(ui::Field& node, const FieldDefinition& definition) {
 }
 
 // What only few kinds have.
-void add_extras(ui::Field& node, const FieldDefinition& definition, const Words& words) {
+void add_extras(ui::Field& node, const FieldDefinition& definition, const FieldState& state, const Words& words) {
   if (definition.extras == nullptr) return;
   const Extras& extras = *definition.extras;
   node.with(ui::Attribute::unit, words.own(definition.key + ".unit", extras.unit));
   node.read_only(extras.is_read_only);
   if (extras.is_picked && definition.role == ui::Role::date_field) node.with(ui::Attribute::picker, words.say("form.picker"));
   if (const std::string why = words.why(definition); !why.empty())
-    node.add(ui::Container::disclosure("why" + definition.id, ui::Name(words.say("form.why", "label", words.label(definition))), false)
+    node.add(ui::Container::disclosure("why" + definition.id, ui::Name(words.say("form.why", "label", words.label(definition))), state.is_why_open)
                  .paragraph("why-text" + definition.id, why)
                  .build());
 }
@@ -117,7 +117,7 @@ ui::NodePtr field_node(std::size_t index, const Model& model, const Words& words
   node.with(ui::Attribute::room, room_left(definition, state, words));
   if (definition.role == ui::Role::date_parts)
     node.with(ui::Attribute::parts, json::Array{words.say("form.day"), words.say("form.month"), words.say("form.year")});
-  add_extras(node, definition, words);
+  add_extras(node, definition, state, words);
   add_provenance(node, definition, state, words);
   if (definition.role == ui::Role::file_field)
     if (ui::NodePtr files = files_view(definition, state, words); files != nullptr) node.value({}).add(std::move(files));

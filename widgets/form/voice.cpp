@@ -46,7 +46,10 @@ bool Voice::press(const std::string& node, Model& model, const Words& words, ses
   const bool same = pointer_ == field.pointer;
   if (listening_ != 0) {
     effects.request("voice.stop", {});
-    if (same) return true;  // what was heard until now comes as the answer
+    if (same) {  // what was heard until now comes as the answer
+      effects.announce(words.say("form.voice.stopped"));
+      return true;
+    }
     if (const std::size_t other = model.field_with_pointer(pointer_); other < model.size()) model.close_question(other);
   }
   pointer_ = field.pointer;

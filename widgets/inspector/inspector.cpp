@@ -195,7 +195,10 @@ class InspectorWidget final : public session::Widget {
   Result<void> reply(const ui::Event& event, session::Effects& effects) {
     if (event.request == timer_request_) return play_on(effects);
     if (!event.flag) {
+      const Words words(context_->strings);
       if (event.request == watch_request_) model_.fault = event.value.text_at("title");
+      if (event.request == open_request_) effects.announce(words.say("source.unopened"));
+      if (event.request == strings_request_) effects.announce(words.say("what-if.untold"));
       return {};
     }
     if (event.request == sessions_request_) take_candidates(event.value);

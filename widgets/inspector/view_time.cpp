@@ -53,7 +53,7 @@ std::string step_text(const session::Replay& replay, std::size_t position, const
   const session::LogStep& step = replay.log().steps[position - 1];
   const std::string type = ui::write_event(step.event).text_at("type");
   json::Object arguments{{"number", std::to_string(position)}, {"type", type}, {"what", short_name(what_of(replay, step.event), 80)}};
-  arguments.set("at", step.at.size() > 22 ? step.at.substr(11, 12) : std::string());
+  arguments.set("at", step.at.size() > 22 ? " " + step.at.substr(11, 12) : std::string());
   return words.say("time.step", arguments);
 }
 
