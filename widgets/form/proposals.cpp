@@ -95,8 +95,12 @@ bool Proposals::reply(std::int64_t request, bool ok, const json::Value& value, M
   if (!model.field(index).typed.is_string() || model.field(index).typed.text() != text_) return true;  // it has been corrected meanwhile
   const FieldDefinition& field = model.definition().fields[index];
   Question question{reason};
-  for (const json::Value& each : values->array())
-    if (each.is_string() && (reason == "order" || typed_of(field, each.text()) != model.field(index).typed)) question.values.push_back(each.text());
+  for (const json::Value& each : values->array()) {
+    if (!each.is_string()) continue;
+    const json::Value meant = typed_of(field, each.text());
+    if (!read_typed(field, meant).complaint.keyword.empty()) continue;  // the field would refuse it as well
+    if (reason == "order" || meant != model.field(index).typed) question.values.push_back(each.text());
+  }
   if (question.values.empty() || !words.strings().has("form.ask." + question.reason)) return true;
   model.ask(index, question);
   if (model.field(index).question != nullptr) effects.announce(question_text(field, question, words));

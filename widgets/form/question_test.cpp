@@ -71,6 +71,17 @@ TEST(Question, GoesWhenTheTextChangesAndComesToNoOtherText) {
   EXPECT_EQ(driver.text_of(last, "question"), "") << "corrected before the answer came";
 }
 
+TEST(Question, WhatTheFieldWouldRefuseIsNotProposed) {
+  Driver driver = form({"text"});
+  constexpr const char* snils = "/applicant/snils";
+  type_and_leave(driver, snils, "112 233 44");
+  driver.reply(1, proposal({"11223344"}, "words"));
+  EXPECT_EQ(driver.text_of(snils, "question"), "");
+  type_and_leave(driver, snils, "112 233 445 девяносто пять");
+  driver.reply(2, proposal({"11223344595"}, "words"));
+  EXPECT_EQ(driver.text_of(snils, "question"), "Мы поняли так: 112-233-445 95. Записать?");
+}
+
 TEST(Question, StaysInAState) {
   Driver driver = form({"text"});
   type_and_leave(driver, last, "Ивaнова");
