@@ -3,7 +3,7 @@
 //
 //   void Drafts::archive(json::Archive& state) { state.text("draft", draft_); state.flag("on", is_on_); }
 //   json::Archive out;  drafts.archive(out);  json::Value kept = out.take();
-//   json::Archive in(kept, "/state/drafts");  drafts.archive(in);  PORTAL_CHECK(in.finish());
+//   json::Archive in(kept, "/state");  drafts.archive(in);  PORTAL_CHECK(in.finish());
 //
 // Reading is strict like json::Reader: every member must be there, of its kind, and no other.
 
@@ -35,6 +35,18 @@ class Archive {
     auto index = static_cast<unsigned char>(value);
     name(key, index, names);
     value = static_cast<Enum>(index);
+  }
+  // What a part of the whole archives by itself, as an object of its own: state.part("drafts", [&](json::Archive& own) { drafts_.archive(own); });
+  template <class Part>
+  void part(const char* key, Part archive) {
+    Archive out;
+    if (!reads()) archive(out);
+    Value kept = out.take();
+    value(key, kept, Kind::object);
+    if (!reads()) return;
+    Archive in(kept, "");
+    archive(in);
+    if (!in.finish().ok()) fail(key, "what was written");
   }
   // A list or an object that the caller makes and takes apart: written from `value`, or read into it.
   void value(const char* key, Value& value, Kind kind);

@@ -9,6 +9,19 @@
 
 namespace portal::session {
 
+json::Value ArchivedWidget::state() const {
+  json::Archive out;
+  const_cast<ArchivedWidget*>(this)->archive(out);
+  return out.take();
+}
+
+Result<void> ArchivedWidget::resume(const json::Value& state) {
+  if (state.is_null()) return {};
+  json::Archive in(state, "/state");
+  archive(in);
+  return in.finish();
+}
+
 void Effects::announce(std::string text, bool assertive) { announcements.push_back({std::move(text), assertive}); }
 void Effects::focus(const char* id) { focus_ = id; }
 void Effects::focus(const std::string& id) { focus_ = id; }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "sdk/base/result.h"
+#include "sdk/json/archive.h"
 #include "sdk/json/value.h"
 #include "sdk/text/message.h"
 #include "sdk/ui/event.h"
@@ -69,6 +70,17 @@ class Widget {
 
   // All that is needed to go on elsewhere: given as "state" at creation it leads to the same view.
   virtual json::Value state() const = 0;
+};
+
+// A widget whose state is one archive: the same list of members writes and reads it (sdk/json/archive.h).
+class ArchivedWidget : public Widget {
+ public:
+  json::Value state() const final;
+
+ protected:
+  virtual void archive(json::Archive& state) = 0;  // writing changes nothing
+  // Goes on from what state() gave; null: stays as it was made. Errors: incompatible_state, those of json::Reader, below "/state".
+  Result<void> resume(const json::Value& state);
 };
 
 // `properties` are the element's, by the names of the contract; `state` is null or what state() gave.

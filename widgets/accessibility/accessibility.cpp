@@ -25,7 +25,7 @@ std::size_t named(std::string_view name, std::size_t count, Named name_at) {
 
 Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
 
-class Panel final : public session::Widget {
+class Panel final : public session::ArchivedWidget {
  public:
   explicit Panel(std::shared_ptr<session::Context> context) : context_(std::move(context)) { model_.open.emplace_back("part/presets"); }
 
@@ -34,11 +34,7 @@ class Panel final : public session::Widget {
     json::Reader read(properties, "/properties");
     PORTAL_CHECK(read.finish());
     auto panel = std::make_unique<Panel>(std::move(context));
-    if (!state.is_null()) {
-      json::Archive in(state, "/state");
-      panel->archive(in);
-      PORTAL_CHECK(in.finish());
-    }
+    PORTAL_CHECK(panel->resume(state));
     return std::unique_ptr<session::Widget>(std::move(panel));
   }
 
@@ -67,12 +63,6 @@ class Panel final : public session::Widget {
     return view_of(model_, words, context_->host_can("look"));
   }
   void forget_view() override {}
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<Panel*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
 
  private:
   // What a person does
@@ -372,16 +362,8 @@ class Panel final : public session::Widget {
     return {};
   }
 
-  void archive(json::Archive& state) {
-    json::Archive inner;
-    if (!state.reads()) model_.archive(inner);
-    json::Value model = inner.take();
-    state.value("model", model, json::Kind::object);
-    if (state.reads()) {
-      json::Archive in(model, "/model");
-      model_.archive(in);
-      if (!in.finish().ok()) state.fail("model", "what was written");
-    }
+  void archive(json::Archive& state) override {
+    state.part("model", [this](json::Archive& part) { model_.archive(part); });
     state.flag("read", has_read_);
     requests_.archive(state);
   }

@@ -47,7 +47,7 @@ Result<Question> read_question(const json::Value& value, const std::string& path
   return out;
 }
 
-class Autofill final : public session::Widget {
+class Autofill final : public session::ArchivedWidget {
  public:
   Autofill(std::shared_ptr<session::Context> context, std::string of) : context_(std::move(context)), for_(std::move(of)) {}
 
@@ -62,11 +62,7 @@ class Autofill final : public session::Widget {
     if (question != nullptr) {
       PORTAL_TRY(widget->asked_, read_question(*question, "/properties/signals"));
     }
-    if (!state.is_null()) {
-      json::Archive in(state, "/state");
-      widget->archive(in);
-      PORTAL_CHECK(in.finish());
-    }
+    PORTAL_CHECK(widget->resume(state));
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
 
@@ -91,12 +87,6 @@ class Autofill final : public session::Widget {
 
   ui::NodePtr view() override { return view_of(model_, shown_, words()); }
   void forget_view() override {}
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<Autofill*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
 
  private:
   Words words() const { return {context_->strings}; }
@@ -269,7 +259,7 @@ class Autofill final : public session::Widget {
     return model_.fields.size();
   }
 
-  void archive(json::Archive& state) {
+  void archive(json::Archive& state) override {
     archive_model(state, model_, form_);
     state.number("watch", watch_);
     state.number("profile", profile_);

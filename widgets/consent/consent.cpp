@@ -34,7 +34,7 @@ Result<std::string> method_in(const json::Value& value) {
   return Error{ErrorCode::unknown_name, "/method", "one of: portal, app, kiosk, assistant, phone, paper", json::describe(value)};
 }
 
-class ConsentWidget final : public session::Widget {
+class ConsentWidget final : public session::ArchivedWidget {
  public:
   ConsentWidget(std::shared_ptr<session::Context> context, Definition definition, std::string method)
       : context_(std::move(context)), definition_(std::move(definition)), method_(std::move(method)) {}
@@ -49,11 +49,7 @@ class ConsentWidget final : public session::Widget {
     PORTAL_TRY(Definition definition, Definition::read(*source));
     PORTAL_TRY(std::string by, method_in(method == nullptr ? json::Value() : *method));
     auto widget = std::make_unique<ConsentWidget>(std::move(context), std::move(definition), std::move(by));
-    if (!state.is_null()) {
-      json::Archive in(state, "/state");
-      widget->archive(in);
-      PORTAL_CHECK(in.finish());
-    }
+    PORTAL_CHECK(widget->resume(state));
     widget->refresh();
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
@@ -82,12 +78,6 @@ class ConsentWidget final : public session::Widget {
         {definition_, words, keeping_, messages_, rows_, open_, now_, has_failed_, context_->host_can("file"), context_->host_can("print")});
   }
   void forget_view() override {}
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<ConsentWidget*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
 
  private:
   Words words() const { return {context_->strings, definition_}; }
@@ -309,20 +299,10 @@ class ConsentWidget final : public session::Widget {
     tick_ = effects.request("timer", {{"after", static_cast<long long>(wait / 1000)}});
   }
 
-  void archive(json::Archive& state) {
-    const auto part = [&](const char* key, auto& inner) {
-      json::Archive out;
-      if (!state.reads()) inner.archive(out);
-      json::Value value = out.take();
-      state.value(key, value, json::Kind::object);
-      if (!state.reads()) return;
-      json::Archive in(value, std::string("/") + key);
-      inner.archive(in);
-      if (!in.finish().ok()) state.fail(key, "what was written");
-    };
-    part("keeping", keeping_);
-    part("messages", messages_);
-    part("acts", acts_);
+  void archive(json::Archive& state) override {
+    state.part("keeping", [this](json::Archive& part) { keeping_.archive(part); });
+    state.part("messages", [this](json::Archive& part) { messages_.archive(part); });
+    state.part("acts", [this](json::Archive& part) { acts_.archive(part); });
     state.text("now", now_);
     state.flag("failed", has_failed_);
     state.flag("news", has_news_);

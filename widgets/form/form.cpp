@@ -19,7 +19,7 @@ namespace portal::form {
 
 namespace {
 
-class FormWidget final : public session::Widget {
+class FormWidget final : public session::ArchivedWidget {
  public:
   FormWidget(std::shared_ptr<session::Context> context, std::shared_ptr<const Definition> definition, std::string draft, bool is_shared)
       : context_(std::move(context)), model_(definition), draft_(std::move(draft)), is_shared_(is_shared) {
@@ -40,11 +40,7 @@ class FormWidget final : public session::Widget {
     PORTAL_CHECK(read.finish());
     PORTAL_TRY(auto definition, Definition::read(*source));
     auto widget = std::make_unique<FormWidget>(std::move(context), std::move(definition), std::move(draft), is_shared);
-    if (!state.is_null()) {
-      json::Archive in(state, "/state");
-      widget->archive(in);
-      PORTAL_CHECK(in.finish());
-    }
+    PORTAL_CHECK(widget->resume(state));
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
 
@@ -92,12 +88,6 @@ class FormWidget final : public session::Widget {
   }
 
   void forget_view() override { questions_.reset(model_.definition()); }
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<FormWidget*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
 
  private:
   Result<void> route(const ui::Event& event, session::Effects& effects) {
@@ -291,7 +281,7 @@ class FormWidget final : public session::Widget {
     submission_.reset();
   }
 
-  void archive(json::Archive& state) {
+  void archive(json::Archive& state) override {
     std::string form = model_.definition().id;
     std::string version = model_.definition().version;
     state.text("form", form);
@@ -308,26 +298,14 @@ class FormWidget final : public session::Widget {
     std::vector<std::size_t> now;
     if (model_.take_renumbering(now)) questions_.reset(model_.definition());  // the parts below were written with the new numbers
     if (state.reads() && !model_.take_questions(asked)) state.fail("questions", "what was written");
-    archive_part(state, "proposals", [this](json::Archive& part) { proposals_.archive(part); });
-    archive_part(state, "voice", [this](json::Archive& part) { voice_.archive(part); });
-    archive_part(state, "autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });
-    archive_part(state, "kinds", [this](json::Archive& part) { kinds_.archive(part, model_); });
-    archive_part(state, "pages", [this](json::Archive& part) { pages_.archive(part); });
-    archive_part(state, "lists", [this](json::Archive& part) { lists_.archive(part); });
-    archive_part(state, "drafts", [this](json::Archive& part) { drafts_.archive(part); });
-    archive_part(state, "submission", [this](json::Archive& part) { submission_.archive(part, model_); });
-  }
-
-  template <class Part>
-  static void archive_part(json::Archive& state, const char* name, Part part) {
-    json::Archive out;
-    if (!state.reads()) part(out);
-    json::Value kept = out.take();
-    state.value(name, kept, json::Kind::object);
-    if (!state.reads()) return;
-    json::Archive in(kept, "");
-    part(in);
-    if (!in.finish().ok()) state.fail(name, "what was written");
+    state.part("proposals", [this](json::Archive& part) { proposals_.archive(part); });
+    state.part("voice", [this](json::Archive& part) { voice_.archive(part); });
+    state.part("autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });
+    state.part("kinds", [this](json::Archive& part) { kinds_.archive(part, model_); });
+    state.part("pages", [this](json::Archive& part) { pages_.archive(part); });
+    state.part("lists", [this](json::Archive& part) { lists_.archive(part); });
+    state.part("drafts", [this](json::Archive& part) { drafts_.archive(part); });
+    state.part("submission", [this](json::Archive& part) { submission_.archive(part, model_); });
   }
 
   std::shared_ptr<session::Context> context_;

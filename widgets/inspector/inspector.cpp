@@ -17,7 +17,7 @@ namespace {
 
 constexpr long long pace = 700;  // milliseconds between steps that are played
 
-class InspectorWidget final : public session::Widget {
+class InspectorWidget final : public session::ArchivedWidget {
  public:
   explicit InspectorWidget(std::shared_ptr<session::Context> context) : context_(std::move(context)), model_(own_strings(*context_)) {}
 
@@ -31,11 +31,8 @@ class InspectorWidget final : public session::Widget {
     json::Reader read(properties, "/properties");
     const json::Value* log = read.optional("log", json::Kind::object);
     PORTAL_CHECK(read.finish());
-    if (!state.is_null()) {
-      json::Archive in(state, "/state");
-      widget->archive(in);
-      PORTAL_CHECK(in.finish());
-    } else if (log != nullptr) {
+    PORTAL_CHECK(widget->resume(state));
+    if (state.is_null() && log != nullptr) {
       PORTAL_TRY(session::Log given, session::read_log(*log, "/properties/log"));
       PORTAL_CHECK(widget->model_.open(std::move(given)));
     }
@@ -64,12 +61,6 @@ class InspectorWidget final : public session::Widget {
     return view_of(shown, Words(context_->strings));
   }
   void forget_view() override {}
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<InspectorWidget*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
 
  private:
   static Error unknown(const std::string& node) {
@@ -256,7 +247,7 @@ class InspectorWidget final : public session::Widget {
     return model_.open(std::move(log));
   }
 
-  void archive(json::Archive& state) {
+  void archive(json::Archive& state) override {
     json::Value candidates = json::Array();
     for (const Candidate& one : candidates_) candidates.array().emplace_back(json::Object{{"id", one.id}, {"kind", one.kind}, {"label", one.label}});
     state.value("candidates", candidates, json::Kind::array);
@@ -268,15 +259,8 @@ class InspectorWidget final : public session::Widget {
     state.number("open_request", open_request_);
     state.number("strings_request", strings_request_);
     state.number("timer_request", timer_request_);
-    json::Archive out;
-    if (!state.reads()) model_.archive(out);
-    json::Value kept = out.take();
-    state.value("model", kept, json::Kind::object);
-    if (!state.reads()) return;
-    take_candidates(json::Object{{"sessions", candidates}});
-    json::Archive in(kept, "");
-    model_.archive(in);
-    if (!in.finish().ok()) state.fail("model", "what was written");
+    if (state.reads()) take_candidates(json::Object{{"sessions", candidates}});
+    state.part("model", [this](json::Archive& part) { model_.archive(part); });
   }
 
   std::shared_ptr<session::Context> context_;

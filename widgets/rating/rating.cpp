@@ -18,7 +18,7 @@ constexpr long long kiosk_idle = 60000;   // and that an answer waits there for 
 
 Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
 
-class Rating final : public session::Widget {
+class Rating final : public session::ArchivedWidget {
  public:
   Rating(std::shared_ptr<session::Context> context, json::Value properties, Settings settings)
       : context_(std::move(context)), properties_(std::move(properties)), settings_(std::move(settings)),
@@ -28,11 +28,7 @@ class Rating final : public session::Widget {
                                                          const json::Value& state) {
     PORTAL_TRY(Settings settings, Settings::read(properties));
     auto widget = std::make_unique<Rating>(std::move(context), properties, std::move(settings));
-    if (!state.is_null()) {
-      json::Archive in(state, "/state");
-      widget->archive(in);
-      PORTAL_CHECK(in.finish());
-    }
+    PORTAL_CHECK(widget->resume(state));
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
 
@@ -64,12 +60,6 @@ class Rating final : public session::Widget {
 
   ui::NodePtr view() override { return view_of(model_, settings_, follow_up_, words()); }
   void forget_view() override {}
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<Rating*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
 
  private:
   Words words() const { return Words(context_->strings); }
@@ -338,7 +328,7 @@ class Rating final : public session::Widget {
     if (!link.answer.empty() && model_.answers.empty()) (void)model_.answers.choose(*settings_.method, settings_.method->main().id, link.answer);
   }
 
-  void archive(json::Archive& state) {
+  void archive(json::Archive& state) override {
     state.name("phase", model_.phase, phase_names);
     model_.answers.archive(state);
     state.flag("missing", model_.is_missing);

@@ -74,8 +74,7 @@ bool SharedRecord::reply(std::int64_t request, bool ok, const json::Value& value
 }
 
 void SharedRecord::archive(json::Archive& state, const char* key) {
-  json::Archive out;
-  const auto part = [this](json::Archive& in) {
+  state.part(key, [this](json::Archive& in) {
     in.flag("store", has_store_);
     in.flag("known", is_known_);
     in.number("revision", revision_);
@@ -89,14 +88,8 @@ void SharedRecord::archive(json::Archive& state, const char* key) {
     in.number("sent", sent_);
     if (in.reads() && known.is_object()) known_ = known.object();
     if (in.reads() && pending.is_array()) pending_ = pending.array();
-  };
-  if (!state.reads()) part(out);
-  json::Value kept = out.take();
-  state.value(key, kept, json::Kind::object);
-  if (!state.reads()) return;
-  json::Archive in(kept, "");
-  part(in);
-  if (!in.finish().ok() || sent_ < 0 || sent_ > static_cast<std::int64_t>(pending_.size())) state.fail(key, "what was written");
+  });
+  if (state.reads() && (sent_ < 0 || sent_ > static_cast<std::int64_t>(pending_.size()))) state.fail(key, "what was written");
 }
 
 }  // namespace portal::rating

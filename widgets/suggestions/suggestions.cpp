@@ -24,7 +24,7 @@ Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "
 
 bool begins_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
-class Suggestions final : public session::Widget {
+class Suggestions final : public session::ArchivedWidget {
  public:
   Suggestions(std::shared_ptr<session::Context> context, std::shared_ptr<const catalogue::Catalogue> catalogue, bool only_offers)
       : context_(std::move(context)), model_(std::move(catalogue), context_->zone), only_offers_(only_offers) {
@@ -46,11 +46,7 @@ class Suggestions final : public session::Widget {
       return error;
     }
     auto widget = std::make_unique<Suggestions>(std::move(context), std::move(catalogue).value(), only_offers);
-    if (!state.is_null()) {
-      json::Archive in(state, "/state");
-      widget->archive(in);
-      PORTAL_CHECK(in.finish());
-    }
+    PORTAL_CHECK(widget->resume(state));
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
 
@@ -75,12 +71,6 @@ class Suggestions final : public session::Widget {
 
   ui::NodePtr view() override { return view_of(model_, words(), help_, kept_, {only_offers_, context_->host_can("profile")}); }
   void forget_view() override { kept_.forget(); }
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<Suggestions*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
 
  private:
   Words words() const { return {context_->strings, model_.catalogue()}; }
@@ -382,7 +372,7 @@ class Suggestions final : public session::Widget {
     return {};
   }
 
-  void archive(json::Archive& state) {
+  void archive(json::Archive& state) override {
     std::string id = model_.catalogue().id + " " + model_.catalogue().version;
     state.text("catalogue", id);
     if (id != model_.catalogue().id + " " + model_.catalogue().version) state.fail("catalogue", "this version of the catalogue");
@@ -391,24 +381,12 @@ class Suggestions final : public session::Widget {
     state.number("offers", offers_);
     state.number("profile", profile_);
     state.number("wait", wait_);
-    json::Archive helping;
-    if (!state.reads()) help_.archive(helping);
-    json::Value help = helping.take();
-    state.value("help", help, json::Kind::object);
+    state.part("help", [this](json::Archive& part) { help_.archive(part); });
     json::Value waiting = json::Object{{"ask", waiting_}};
     state.value("waiting", waiting, json::Kind::object);
-    json::Archive out;
-    if (!state.reads()) model_.archive(out);
-    json::Value kept = state.reads() ? json::Value() : out.take();
-    state.value("model", kept, json::Kind::object);
-    if (!state.reads()) return;
-    if (const json::Value* ask = waiting.find("ask")) waiting_ = *ask;
-    json::Archive helped(help, "");
-    help_.archive(helped);
-    if (!helped.finish().ok()) state.fail("help", "what was written");
-    json::Archive in(kept, "");
-    model_.archive(in);
-    if (!in.finish().ok()) state.fail("model", "what was written");
+    if (state.reads())
+      if (const json::Value* ask = waiting.find("ask")) waiting_ = *ask;
+    state.part("model", [this](json::Archive& part) { model_.archive(part); });
   }
 
   std::shared_ptr<session::Context> context_;

@@ -23,7 +23,7 @@ namespace {
 constexpr long long time_passes_every = 60000;  // milliseconds
 constexpr std::size_t events_at_once = 20;
 
-class TrackerWidget final : public session::Widget {
+class TrackerWidget final : public session::ArchivedWidget {
  public:
   explicit TrackerWidget(std::shared_ptr<session::Context> context) : context_(std::move(context)) {
     cases_.set_zone(context_->zone);
@@ -34,11 +34,7 @@ class TrackerWidget final : public session::Widget {
                                                          const json::Value& state) {
     auto widget = std::make_unique<TrackerWidget>(std::move(context));
     PORTAL_CHECK(widget->take_properties(properties));
-    if (!state.is_null()) {
-      json::Archive in(state, "/state");
-      widget->archive(in);
-      PORTAL_CHECK(in.finish());
-    }
+    PORTAL_CHECK(widget->resume(state));
     widget->cases_.settle();
     return std::unique_ptr<session::Widget>(std::move(widget));
   }
@@ -79,12 +75,6 @@ class TrackerWidget final : public session::Widget {
   }
 
   void forget_view() override { stages_.forget(); }
-
-  json::Value state() const override {
-    json::Archive out;
-    const_cast<TrackerWidget*>(this)->archive(out);  // writing changes nothing
-    return out.take();
-  }
 
  private:
   static Error unknown(const std::string& node) {
@@ -335,7 +325,7 @@ class TrackerWidget final : public session::Widget {
     if (!node.empty()) effects.focus(node);
   }
 
-  void archive(json::Archive& state) {
+  void archive(json::Archive& state) override {
     state.text("case", case_);
     state.text("stage", stage_);
     state.text("opened", opened_);
@@ -352,10 +342,10 @@ class TrackerWidget final : public session::Widget {
     state.number("eventsShown", shown);
     events_shown_ = static_cast<std::size_t>(std::clamp<std::int64_t>(shown, events_at_once, 100000));
     archive_known(state);
-    archive_part(state, "acts", [this](json::Archive& part) { acts_.archive(part); });
-    archive_part(state, "help", [this](json::Archive& part) { help_.archive(part); });
-    archive_part(state, "messages", [this](json::Archive& part) { messages_.archive(part); });
-    archive_part(state, "stages", [this](json::Archive& part) { stages_.archive(part); });
+    state.part("acts", [this](json::Archive& part) { acts_.archive(part); });
+    state.part("help", [this](json::Archive& part) { help_.archive(part); });
+    state.part("messages", [this](json::Archive& part) { messages_.archive(part); });
+    state.part("stages", [this](json::Archive& part) { stages_.archive(part); });
   }
 
   void archive_known(json::Archive& state) {
@@ -371,18 +361,6 @@ class TrackerWidget final : public session::Widget {
     calendar::Instant instant = 0;
     if (!now.empty() && calendar::parse_instant(now, instant)) cases_.take_now(instant);
     cases_.set_connection(static_cast<Connection>(connection));
-  }
-
-  template <class Part>
-  static void archive_part(json::Archive& state, const char* name, Part part) {
-    json::Archive out;
-    if (!state.reads()) part(out);
-    json::Value kept = out.take();
-    state.value(name, kept, json::Kind::object);
-    if (!state.reads()) return;
-    json::Archive in(kept, std::string("/state/") + name);
-    part(in);
-    if (!in.finish().ok()) state.fail(name, "what was written");
   }
 
   std::shared_ptr<session::Context> context_;
