@@ -64,9 +64,10 @@ class FormWidget final : public session::ArchivedWidget {
     const std::string about = words.own("description", definition.description);
     if (!about.empty()) root.paragraph("about", about);
     root.paragraph("legend", words.say("form.legend"));
-    const std::size_t shown = pages_.element(model_);
+    const Pages::Course course = pages_.course(model_);
+    const std::size_t shown = course.element();
     const bool is_review = pages_.is_review(model_);
-    root.add(pages_.steps_view(model_, words));
+    root.add(pages_.steps_view(course, model_, words));
     root.add(submission_.summary_view(model_, words, is_review ? model_.definition().elements.size() : shown));
     root.add(filling::Drafts::conflicts_view(model_, words));
     root.add(drafts_.restored_view(words));
@@ -74,13 +75,13 @@ class FormWidget final : public session::ArchivedWidget {
     if (context_->host_can("profile")) root.add(autofill_.view(model_, words));
     std::vector<ui::NodePtr> questions;
     if (!is_review) questions_.build(shown, model_, words, lists_, questions);
-    if (Pages::are_used(model_)) root.add(pages_.page_view(model_, words, std::move(questions)));
+    if (Pages::are_used(model_)) root.add(pages_.page_view(course, model_, words, std::move(questions)));
     else
       for (ui::NodePtr& question : questions) root.add(std::move(question));
     root.add(submission_.failure_view(drafts_.is_kept(), words));
     ui::Container actions = ui::Container::actions("actions");
     if (is_review || !Pages::are_used(model_)) submission_.add_submit(actions, words, definition);
-    if (Pages::are_used(model_)) pages_.add_actions(actions, model_, words);
+    if (Pages::are_used(model_)) pages_.add_actions(actions, course, model_, words);
     root.add(actions.build());
     root.add(drafts_.status_view(words));
     root.add(drafts_.list_view(words));

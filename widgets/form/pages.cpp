@@ -49,10 +49,8 @@ std::string full_label(const Model& model, std::size_t field, const Words& words
   return label;
 }
 
-}  // namespace
-
 // What holds a question that is shown; a page of texts alone counts, too.
-std::vector<std::size_t> Pages::open_pages(const Model& model) const {
+std::vector<std::size_t> open_pages(const Model& model) {
   std::vector<char> has(model.definition().elements.size(), 0);
   for (std::size_t i = 0; i < model.size(); ++i)
     if (is_asked(model, i)) has[page_of(model, i)] = 1;
@@ -66,21 +64,16 @@ std::vector<std::size_t> Pages::open_pages(const Model& model) const {
   return pages;
 }
 
-std::size_t Pages::position(const std::vector<std::size_t>& pages, const Model& model) const {
-  for (std::size_t i = 0; i < pages.size(); ++i)
-    if (model.definition().elements[pages[i]].id == current_) return i;
-  return current_ == review ? pages.size() : 0;
-}
+}  // namespace
 
-std::size_t Pages::element(const Model& model) const {
-  if (!are_used(model)) return 0;
-  const auto pages = open_pages(model);
-  const std::size_t at = position(pages, model);
-  return at < pages.size() ? pages[at] : 0;
-}
-
-bool Pages::shows(std::size_t field, const Model& model) const {
-  return !are_used(model) || (!is_review(model) && page_of(model, field) == element(model));
+Pages::Course Pages::course(const Model& model) const {
+  Course out;
+  if (!are_used(model)) return out;
+  out.pages = open_pages(model);
+  if (current_ == review) out.at = out.pages.size();
+  for (std::size_t i = 0; i < out.pages.size(); ++i)
+    if (model.definition().elements[out.pages[i]].id == current_) out.at = i;
+  return out;
 }
 
 void Pages::go(const std::string& page, Model& model, session::Effects& effects) {
@@ -102,8 +95,9 @@ void Pages::resume(const Model& model) {
 
 Outcome Pages::press(const std::string& node, Model& model, Submission& submission, const Words& words, session::Effects& effects) {
   if (!are_used(model)) return Outcome::not_mine;
-  const auto pages = open_pages(model);
-  const std::size_t at = position(pages, model);
+  const Course here = course(model);
+  const auto& pages = here.pages;
+  const std::size_t at = here.at;
   const auto id_of = [&](std::size_t number) { return number < pages.size() ? model.definition().elements[pages[number]].id : std::string(review); };
   if (node == "back") {
     submission.forget_wrong();
@@ -149,11 +143,10 @@ void Pages::count_effort(const Model& model) {
   }
 }
 
-ui::NodePtr Pages::steps_view(const Model& model, const Words& words) const {
+ui::NodePtr Pages::steps_view(const Course& course, const Model& model, const Words& words) const {
   if (!are_used(model)) return nullptr;
   using ui::Container;
-  const auto pages = open_pages(model);
-  const std::size_t at = position(pages, model);
+  const auto& [pages, at] = course;
   const ui::Name title(words.say("form.pages.all", "count", pages.size() + 1));
   Container disclosure = Container::disclosure("steps", title, is_list_open_);
   if (!is_list_open_) return disclosure.build();
@@ -167,10 +160,9 @@ ui::NodePtr Pages::steps_view(const Model& model, const Words& words) const {
   return disclosure.add(list.build()).build();
 }
 
-ui::NodePtr Pages::page_view(const Model& model, const Words& words, std::vector<ui::NodePtr> questions) const {
-  const auto pages = open_pages(model);
-  const std::size_t at = position(pages, model);
-  if (at >= pages.size()) return review_view(model, words);
+ui::NodePtr Pages::page_view(const Course& course, const Model& model, const Words& words, std::vector<ui::NodePtr> questions) const {
+  const auto& [pages, at] = course;
+  if (at >= pages.size()) return review_view(course, model, words);
   json::Object about{{"number", at + 1}, {"count", pages.size() + 1}, {"title", label_of(model, pages[at], words)}};
   ui::Container page = ui::Container::section(model.definition().elements[pages[at]].id, ui::Name(words.say("form.pages.title", about)), 3);
   if (seconds_ > 0) page.paragraph("effort", words.say("form.pages.effort", "minutes", (seconds_ + 59) / 60, "documents", documents_));
@@ -178,11 +170,11 @@ ui::NodePtr Pages::page_view(const Model& model, const Words& words, std::vector
   return page.build();
 }
 
-ui::NodePtr Pages::review_view(const Model& model, const Words& words) const {
+ui::NodePtr Pages::review_view(const Course& course, const Model& model, const Words& words) const {
   using ui::Container;
   Container whole = Container::section(review, ui::Name(words.say("form.review.title")), 3);
   whole.paragraph("review-text", words.say("form.review.text"));
-  for (const std::size_t page : open_pages(model)) {
+  for (const std::size_t page : course.pages) {
     const Element& element = model.definition().elements[page];
     const ui::Name title(label_of(model, page, words), element.id);
     Container terms = Container::terms("review-terms-" + element.id, title);
@@ -202,9 +194,8 @@ ui::NodePtr Pages::review_view(const Model& model, const Words& words) const {
   return whole.build();
 }
 
-void Pages::add_actions(ui::Container& actions, const Model& model, const Words& words) const {
-  const auto pages = open_pages(model);
-  const std::size_t at = position(pages, model);
+void Pages::add_actions(ui::Container& actions, const Course& course, const Model& model, const Words& words) const {
+  const auto& [pages, at] = course;
   if (at < pages.size()) {
     std::string next = words.say(return_to_.empty() ? "form.pages.check" : "form.pages.return");
     if (return_to_.empty() && at + 1 < pages.size()) next = words.say("form.pages.next", "title", label_of(model, pages[at + 1], words));

@@ -28,23 +28,26 @@ class Pages {
   void count_effort(const Model& model);
 
   bool is_review(const Model& model) const { return are_used(model) && current_ == review; }
-  bool shows(std::size_t field, const Model& model) const;  // whether it is on the current page
-  std::size_t element(const Model& model) const;            // the current page's; 0, the whole, where there are none
+  // The pages that are open now and which of them the person is on: looked up in all fields, so once for a view.
+  struct Course {
+    std::vector<std::size_t> pages;                                            // their elements; none where the form has no pages
+    std::size_t at = 0;                                                        // behind the last: the answers are checked
+    std::size_t element() const { return at < pages.size() ? pages[at] : 0; }  // the current page's; 0, the whole, where there is none
+  };
+  Course course(const Model& model) const;
 
-  ui::NodePtr steps_view(const Model& model, const Words& words) const;
+  ui::NodePtr steps_view(const Course& course, const Model& model, const Words& words) const;
   // The page around its questions, or the answers to be checked.
-  ui::NodePtr page_view(const Model& model, const Words& words, std::vector<ui::NodePtr> questions) const;
-  void add_actions(ui::Container& actions, const Model& model, const Words& words) const;
+  ui::NodePtr page_view(const Course& course, const Model& model, const Words& words, std::vector<ui::NodePtr> questions) const;
+  void add_actions(ui::Container& actions, const Course& course, const Model& model, const Words& words) const;
 
   void archive(json::Archive& state);
 
  private:
   static constexpr const char* review = "review";
 
-  std::vector<std::size_t> open_pages(const Model& model) const;
-  std::size_t position(const std::vector<std::size_t>& pages, const Model& model) const;
   void go(const std::string& page, Model& model, session::Effects& effects);
-  ui::NodePtr review_view(const Model& model, const Words& words) const;
+  ui::NodePtr review_view(const Course& course, const Model& model, const Words& words) const;
 
   std::string current_;    // id of its element, or "review"; empty: the first
   std::string return_to_;  // the link of the review that led here
