@@ -50,9 +50,7 @@ describe("a person's acts", { skip: noBrowser || noTool }, () => {
   }
 
   /** Some are told a moment after the key. What never comes shows as a difference. @param {number} count */
-  async function waitFor(count) {
-    for (let turn = 0; turn < 100 && (await stage.run((bench) => bench.sent.length)) < count; ++turn) await stage.page.waitForTimeout(10);
-  }
+  const waitFor = (count) => stage.until((bench, least) => bench.sent.length >= least, count).catch(() => {});
 
   test("send the same events from the DOM and from Dear ImGui, and the answers make the same tree", async () => {
     /** @type {string[]} */ const different = [];

@@ -102,10 +102,15 @@ export class Stage {
     return this.page.evaluate(`(${act})(globalThis.bench, ${JSON.stringify(argument) ?? "undefined"})`);
   }
 
-  /** Waits until `done` is true in the page. (The driver's own waiting needs eval, which the policy forbids.) @param {() => boolean} done */
-  async until(done) {
+  /**
+   * Waits until `done` is true in the page. (The driver's own waiting needs eval, which the policy forbids.)
+   * @template [A=undefined]
+   * @param {(bench: Bench, argument: A) => boolean} done
+   * @param {A} [argument]
+   */
+  async until(done, argument) {
     for (let turn = 0; turn < 500; ++turn) {
-      if (await this.run(done)) return;
+      if (await this.run(done, /** @type {A} */ (argument))) return;
       await this.page.waitForTimeout(20);
     }
     throw new Error(`never came: ${done}`);
