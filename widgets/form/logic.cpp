@@ -69,6 +69,11 @@ json::Value facts_for(const Logic& logic, const json::Value& data) {
   return facts;
 }
 
+// Asked of the answers themselves, never of a copy: it happens at every key.
+rules::Known known_from(const Logic& logic, const json::Value& data) {
+  return logic.roots.empty() ? rules::know(*logic.rule, data) : rules::know(*logic.rule, facts_for(logic, data));
+}
+
 // Whether two places may be one, or one hold the other.
 bool meet(std::string_view a, std::string_view b) {
   const auto left = json::pointer_tokens(a).value_or(std::vector<std::string>());
@@ -152,14 +157,11 @@ Result<void> check_loops(const std::vector<FieldDefinition>& fields) {
   return {};
 }
 
-bool holds(const Logic& logic, const json::Value& data) {
-  if (logic.roots.empty()) return rules::know(*logic.rule, data).truth == rules::Truth::yes;
-  return rules::know(*logic.rule, facts_for(logic, data)).truth == rules::Truth::yes;
-}
+bool holds(const Logic& logic, const json::Value& data) { return known_from(logic, data).truth == rules::Truth::yes; }
 
 json::Value computed(const Logic& logic, const FieldDefinition& field, const json::Value& data) {
   const json::Value blank = show_value(field, nullptr);
-  rules::Known known = rules::know(*logic.rule, logic.roots.empty() ? data : facts_for(logic, data));
+  rules::Known known = known_from(logic, data);
   if (!known.has_value) return blank;
   json::Value value = std::move(known.value);
   if (value.is_number() && value.number() == std::floor(value.number()) && std::abs(value.number()) <= largest_exact)
