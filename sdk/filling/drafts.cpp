@@ -29,8 +29,6 @@ bool is_about(const std::string& node, const char* what, std::string& name) {
   return true;
 }
 
-json::Object members_of(const json::Value* value) { return value != nullptr && value->is_object() ? value->object() : json::Object(); }
-
 // A draft's content in the words of the present version; empty where there is none.
 json::Object content_of(const json::Value* draft, const Fields& fields) {
   json::Object out = members_of(draft->find("content"));

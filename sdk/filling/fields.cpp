@@ -12,8 +12,6 @@ namespace {
 
 constexpr const char* lost_key = "lost";
 
-bool is_name(std::string_view key) { return !key.empty() && key.front() == '/'; }
-
 bool is_same(const Filled& field, const json::Value& typed, bool touched, const json::Value* from) {
   if (field.typed != typed || field.is_touched != touched || (from == nullptr) != (field.provenance == nullptr)) return false;
   return from == nullptr || write_provenance(*field.provenance) == *from;
@@ -26,6 +24,8 @@ bool is_blank(const json::Value& typed) {
   if (typed.is_array()) return typed.array().empty();
   return typed.is_null() || (typed.is_boolean() && !typed.boolean());
 }
+
+json::Object members_of(const json::Value* value) { return value != nullptr && value->is_object() ? value->object() : json::Object(); }
 
 void keep_beside(json::Object& aside, const std::string& name, const json::Value& typed) {
   json::Value& values = aside[name];
@@ -105,7 +105,7 @@ json::Object Fields::content() const {
 
 Result<std::size_t> Fields::take_content(const json::Value& content, const std::string& path) {
   if (!content.is_object()) return Error{ErrorCode::wrong_type, path, "an object", json::describe(content)};
-  json::Object lost = aside(lost_key).is_object() ? aside(lost_key).object() : json::Object();
+  json::Object lost = members_of(&aside(lost_key));
   std::vector<const json::Member*> pending;
   for (const json::Member& member : content.object()) {
     if (!is_name(member.key)) {

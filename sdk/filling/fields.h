@@ -16,6 +16,12 @@ namespace portal::filling {
 // "" (and spaces) and [] and false are nothing typed.
 bool is_blank(const json::Value& typed);
 
+// Whether a key of a content is a field's; those without the slash are kept aside.
+inline bool is_name(std::string_view key) { return !key.empty() && key.front() == '/'; }
+
+// The members of what may be missing, or no object.
+json::Object members_of(const json::Value* value);
+
 // Adds a value to those that are kept for a name, once: {"/name": ["Анна", …]}.
 void keep_beside(json::Object& aside, const std::string& name, const json::Value& typed);
 

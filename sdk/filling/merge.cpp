@@ -13,7 +13,6 @@ namespace {
 
 constexpr const char* asides[] = {"conflicts", "lost"};
 
-bool is_name(std::string_view key) { return !key.empty() && key.front() == '/'; }
 bool is_aside(std::string_view key) { return key == asides[0] || key == asides[1]; }
 
 // What stands in a field by this content; null where it is blank.
@@ -21,11 +20,6 @@ json::Value typed_in(const json::Object& content, const std::string& name) {
   const json::Value* entry = content.find(name);
   const json::Value* typed = entry != nullptr ? entry->find("typed") : nullptr;
   return typed != nullptr && !is_blank(*typed) ? *typed : json::Value();
-}
-
-json::Object members_of(const json::Object& content, const char* key) {
-  const json::Value* found = content.find(key);
-  return found != nullptr && found->is_object() ? found->object() : json::Object();
 }
 
 // Values kept aside by name: as theirs, with what was added here, without what was settled here.
@@ -109,7 +103,8 @@ std::size_t count_taken(const json::Object& mine, const json::Object& merged) {
 Merged merge(const json::Object& base, const json::Object& mine, const json::Object& theirs) {
   Merged out;
   json::Object kept[2];
-  for (std::size_t i = 0; i < 2; ++i) kept[i] = merge_aside(members_of(base, asides[i]), members_of(mine, asides[i]), members_of(theirs, asides[i]));
+  for (std::size_t i = 0; i < 2; ++i)
+    kept[i] = merge_aside(members_of(base.find(asides[i])), members_of(mine.find(asides[i])), members_of(theirs.find(asides[i])));
   json::Value whole = theirs;
   (void)json::apply_patch(whole, onto(base, mine, theirs, kept[0]));  // each step fits what it was made for
   out.content = std::move(whole.object());

@@ -22,8 +22,7 @@ std::string renamed(const std::string& name, const json::Object& moves) {
 
 json::Object after(const json::Object& content, const json::Object& moves) {
   json::Object out;
-  json::Object lost;
-  if (const json::Value* kept = content.find("lost"); kept != nullptr && kept->is_object()) lost = kept->object();
+  json::Object lost = members_of(content.find("lost"));
   for (const json::Member& member : content) {
     if (member.key == "lost") continue;
     if (member.key == "conflicts" && member.value.is_object()) {
