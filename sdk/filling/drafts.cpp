@@ -46,6 +46,26 @@ json::Object known_base(const json::Object& base, const json::Object& sent, cons
   return out;
 }
 
+// Puts both sides into the fields; how many answers came from theirs.
+std::int64_t put_merged(const json::Object& base, const json::Object& theirs, Fields& fields) {
+  Merged merged = merge(base, fields.content(), theirs);
+  // A choice about a field that this version does not have is none: its values are among the lost.
+  if (json::Value* conflicts = merged.content.find("conflicts")) {
+    json::Value lost = merged.content.find("lost") != nullptr ? *merged.content.find("lost") : json::Value(json::Object());
+    const json::Object all = conflicts->object();
+    for (const json::Member& conflict : all) {
+      if (fields.find(conflict.key) < fields.size()) continue;
+      for (const json::Value& typed : conflict.value.array())
+        if (!is_blank(typed)) keep_beside(lost.object(), conflict.key, typed);
+      conflicts->object().erase(conflict.key);
+    }
+    if (conflicts->object().empty()) merged.content.erase("conflicts");
+    if (!lost.object().empty()) merged.content.set("lost", std::move(lost));
+  }
+  (void)fields.replace_content(merged.content);
+  return static_cast<std::int64_t>(merged.taken);
+}
+
 }  // namespace
 
 void Drafts::start(const session::Context& context, const Fields& fields, std::string draft, bool keeps_nothing, session::Effects& effects) {
@@ -257,32 +277,13 @@ Outcome Drafts::take_saved(bool ok, const json::Value& value, Fields& fields, co
 bool Drafts::merge_current(const json::Value& problem, Fields& fields, const Words& words, session::Effects& effects) {
   const json::Value& current = *problem.find("current");
   if (current.is_null()) return false;  // deleted there: what is here is saved anew
-  json::Object theirs = content_of(&current, fields);
+  const json::Object theirs = content_of(&current, fields);
   const json::Object base = known_base(members_of(problem.find("base")), members_of(problem.find("sent")), theirs);
-  const std::int64_t before = taken_;
-  put_merged(base, fields.content(), std::move(theirs), fields);
+  const std::int64_t news = put_merged(base, theirs, fields);
+  taken_ += news;
   if (has_conflicts(fields)) effects.announce(words.say("filling.conflict.announce"));
-  else if (taken_ != before) effects.announce(words.say("filling.merged", "count", static_cast<long long>(taken_)));
+  else if (news > 0) effects.announce(words.say("filling.merged", "count", static_cast<long long>(taken_)));
   return true;
-}
-
-void Drafts::put_merged(const json::Object& base, json::Object mine, json::Object theirs, Fields& fields) {
-  Merged merged = merge(base, mine, theirs);
-  taken_ += static_cast<std::int64_t>(merged.taken);
-  // A choice about a field that this version does not have is none: its values are among the lost.
-  if (json::Value* conflicts = merged.content.find("conflicts")) {
-    json::Value lost = merged.content.find("lost") != nullptr ? *merged.content.find("lost") : json::Value(json::Object());
-    const json::Object all = conflicts->object();
-    for (const json::Member& conflict : all) {
-      if (fields.find(conflict.key) < fields.size()) continue;
-      for (const json::Value& typed : conflict.value.array())
-        if (!is_blank(typed)) keep_beside(lost.object(), conflict.key, typed);
-      conflicts->object().erase(conflict.key);
-    }
-    if (conflicts->object().empty()) merged.content.erase("conflicts");
-    if (!lost.object().empty()) merged.content.set("lost", std::move(lost));
-  }
-  (void)fields.replace_content(merged.content);
 }
 
 Outcome Drafts::take_draft(const json::Value& value, Fields& fields, const Words& words, session::Effects& effects) {
@@ -297,9 +298,7 @@ Outcome Drafts::take_draft(const json::Value& value, Fields& fields, const Words
     taken_ += static_cast<std::int64_t>(merged.taken);
     content = std::move(merged.content);
   }
-  const std::int64_t taken = taken_;
-  put_merged({}, fields.content(), std::move(content), fields);
-  taken_ = taken;  // a draft that came back is no news from elsewhere
+  (void)put_merged({}, content, fields);  // a draft that came back is no news from elsewhere
   restored_at_ = draft->text_at("savedAt");
   saved_at_ = restored_at_;
   stored_ = draft->text_at("stored");

@@ -66,7 +66,6 @@ class Drafts {
   Outcome take_draft(const json::Value& value, Fields& fields, const Words& words, session::Effects& effects);
   Outcome take_saved(bool ok, const json::Value& value, Fields& fields, const Words& words, session::Effects& effects);
   bool merge_current(const json::Value& problem, Fields& fields, const Words& words, session::Effects& effects);
-  void put_merged(const json::Object& base, json::Object mine, json::Object theirs, Fields& fields);
   bool settle(const std::string& node, Fields& fields, const Words& words, session::Effects& effects);
   void take_list(const json::Value& value);
   void open(std::string draft, Fields& fields);
