@@ -97,7 +97,7 @@ struct FieldDefinition {
   bool holds_values = false;             // its items are no objects
   json::Value fixed;                     // the one value that it can have, never asked for
   std::size_t held = 0;                  // so much of `place` are objects that are there even when they are empty
-  std::int64_t element = -1;             // its place in Definition::elements
+  std::size_t element = 0;               // its place in Definition::elements
   std::shared_ptr<const Extras> extras;  // null where it has none
 };
 

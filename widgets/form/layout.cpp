@@ -219,7 +219,7 @@ Result<void> Layout::part(Place at, Element made, const Said& said, std::size_t 
 std::size_t Layout::add_field(FieldDefinition field, Element made, std::size_t parent) {
   made.field = out_.fields.size();
   if (made.id.empty()) made.id = field.id;
-  field.element = static_cast<std::int64_t>(out_.elements.size());
+  field.element = out_.elements.size();
   const std::size_t index = append(std::move(made), parent);
   out_.fields.push_back(std::move(field));
   return index;

@@ -71,7 +71,7 @@ void Lists::add(const session::Context& context, std::size_t element, Model& mod
   made_ = std::max(made_, highest_number(keys)) + 1;
   keys.emplace_back(item_key(made_, context.instance));
   model.set_items(field, std::move(keys));
-  const Element& now = model.definition().elements[static_cast<std::size_t>(model.definition().fields[field].element)];
+  const Element& now = model.definition().elements[model.definition().fields[field].element];
   const std::size_t item = now.children.back();
   effects.announce(words.say("form.list.added", "item", item_label(model, item, words), "count", now.children.size()));
   effects.focus(first_field(model, item));
@@ -106,8 +106,7 @@ void Lists::restore(Model& model, const Words& words, session::Effects& effects)
   model.set_items(field, std::move(keys));
   (void)model.take_content(removed_content_, "");  // our own content reads back
   effects.announce(words.say("form.list.restored", "item", removed_label_));
-  const Element& list =
-      model.definition().elements[static_cast<std::size_t>(model.definition().fields[model.field_with_pointer(removed_from_)].element)];
+  const Element& list = model.definition().elements[model.definition().fields[model.field_with_pointer(removed_from_)].element];
   effects.focus(first_field(model, list.children[at]));
   removed_from_.clear();
 }

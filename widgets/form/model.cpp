@@ -135,7 +135,7 @@ void Model::put(std::size_t index, json::Value typed) {
   field.unreadable = std::move(reading.complaint);
   const bool changes = field.value != reading.value;
   field.value = std::move(reading.value);
-  mark(static_cast<std::size_t>(definition_->fields[index].element));
+  mark_field(index);
   if (!changes) return;
   const FieldDefinition& definition = definition_->fields[index];
   write_data(index);
@@ -150,21 +150,21 @@ void Model::put(std::size_t index, json::Value typed) {
 void Model::open_why(std::size_t index, bool open) {
   if (fields_[index].is_why_open == open) return;
   fields_[index].is_why_open = open;
-  mark(static_cast<std::size_t>(definition_->fields[index].element));
+  mark_field(index);
 }
 
 void Model::offer(std::size_t index, json::Array options) {
   std::shared_ptr<const json::Array>& offered = fields_[index].offered;
   if (offered == nullptr ? options.empty() : *offered == options) return;
   offered = options.empty() ? nullptr : std::make_shared<const json::Array>(std::move(options));
-  mark(static_cast<std::size_t>(definition_->fields[index].element));
+  mark_field(index);
 }
 
 void Model::lend(std::size_t index, std::shared_ptr<const Provenance> from) {
   FieldState& field = fields_[index];
   if ((from == nullptr) == (field.lent == nullptr) && (from == nullptr || from->typed == field.lent->typed)) return;
   field.lent = std::move(from);
-  mark(static_cast<std::size_t>(definition_->fields[index].element));
+  mark_field(index);
 }
 
 bool Model::is_locked(std::size_t index) const {
@@ -176,7 +176,7 @@ void Model::dispute(std::size_t index) {
   Provenance from = *fields_[index].provenance;
   from.locked = false;
   fields_[index].provenance = std::make_shared<const Provenance>(std::move(from));
-  mark(static_cast<std::size_t>(definition_->fields[index].element));
+  mark_field(index);
 }
 
 Complaint Model::examine(std::size_t index) const {
@@ -249,14 +249,14 @@ void Model::tidy(std::size_t index) {
   json::Value written = show_value(definition, field.value);
   if (written == field.typed) return;
   field.typed = std::move(written);
-  mark(static_cast<std::size_t>(definition.element));
+  mark(definition.element);
 }
 
 void Model::complain(std::size_t index, Complaint complaint) {
   FieldState& field = fields_[index];
   if (field.shown == complaint) return;
   field.shown = std::move(complaint);
-  mark(static_cast<std::size_t>(definition_->fields[index].element));
+  mark_field(index);
 }
 
 std::vector<std::size_t> Model::check_all() {

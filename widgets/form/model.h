@@ -156,6 +156,7 @@ class Model final : public filling::Fields {
   Complaint clash(std::size_t index) const;
   void update_required();
   void mark(std::size_t element) { changed_.push_back(element); }
+  void mark_field(std::size_t index) { mark(definition_->fields[index].element); }
 
   std::shared_ptr<const Definition> definition_;
   std::vector<std::shared_ptr<const Definition>> former_;  // words of this step may still be of them

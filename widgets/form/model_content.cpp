@@ -41,7 +41,7 @@ std::vector<std::size_t> Model::check_within(std::size_t element) {
   if (required_is_stale_) update_required();
   std::vector<std::size_t> wrong;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
-    auto at = static_cast<std::size_t>(definition_->fields[i].element);
+    std::size_t at = definition_->fields[i].element;
     while (at != 0 && at != element) at = definition_->elements[at].parent;
     if (at != element) continue;
     complain(i, examine(i));

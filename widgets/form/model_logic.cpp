@@ -49,7 +49,7 @@ void Model::demand(std::size_t index, bool demanded) {
   field.is_required = demanded || (definition.is_required && needs_answer(index));
   required_is_stale_ = required_is_stale_ || definition_->has_conditions;
   if (!field.is_required && field.shown.keyword == "required") field.shown = {};
-  mark(static_cast<std::size_t>(definition.element));
+  mark(definition.element);
 }
 
 void Model::compute(std::size_t index) {
@@ -65,7 +65,7 @@ void Model::compute(std::size_t index) {
   pending_.push_back(definition.place);
   required_is_stale_ = required_is_stale_ || definition_->has_conditions;
   if (!field.shown.keyword.empty()) field.shown = examine(index);
-  mark(static_cast<std::size_t>(definition.element));
+  mark(definition.element);
 }
 
 void Model::update_required() {
@@ -82,7 +82,7 @@ void Model::update_required() {
     }
     if (required == fields_[i].is_required) continue;
     fields_[i].is_required = required;
-    mark(static_cast<std::size_t>(definition.element));
+    mark(definition.element);
   }
 }
 

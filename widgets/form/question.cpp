@@ -9,13 +9,13 @@ void Model::ask(std::size_t index, Question question) {
   FieldState& field = fields_[index];
   if (!question.is_wanted && field.overruled != nullptr && *field.overruled == field.typed) return;
   field.question = std::make_shared<const Question>(std::move(question));
-  mark(static_cast<std::size_t>(definition_->fields[index].element));
+  mark_field(index);
 }
 
 void Model::close_question(std::size_t index) {
   if (fields_[index].question == nullptr) return;
   fields_[index].question = nullptr;
-  mark(static_cast<std::size_t>(definition_->fields[index].element));
+  mark_field(index);
 }
 
 void Model::overrule(std::size_t index) {

@@ -93,8 +93,7 @@ Why unfilled(const FieldDefinition& field, const std::vector<Asking>& askings, b
 // What keeps a field out of sight: the rules of its element and of those around it.
 std::vector<Why> hiding(const Definition& definition, const FieldDefinition& field) {
   std::vector<Why> out;
-  if (field.element < 0) return out;
-  std::size_t at = static_cast<std::size_t>(field.element);
+  std::size_t at = field.element;
   while (true) {
     const Element& element = definition.elements[at];
     if (element.rule != 0) {
