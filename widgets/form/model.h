@@ -99,9 +99,11 @@ class Model final : public filling::Fields {
   Complaint examine(std::size_t index) const;
   // Shows or hides a field's complaint; blank fields keep quiet until all are checked.
   void check(std::size_t index);
+  // Whether a field stands below an element: on a page.
+  bool is_within(std::size_t index, std::size_t element) const;
   // Shows every complaint; the fields that have one, in reading order.
   std::vector<std::size_t> check_all();
-  // The same of what stands below one element: a page.
+  // The same of what stands below one element.
   std::vector<std::size_t> check_within(std::size_t element);
   void complain(std::size_t index, Complaint complaint);
   // Problems of the whole data that belong to no visible field.

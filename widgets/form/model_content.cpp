@@ -37,13 +37,17 @@ void renumber_fields(std::vector<std::size_t>& fields, const std::vector<std::si
   fields.erase(std::remove(fields.begin(), fields.end(), Model::none), fields.end());
 }
 
+bool Model::is_within(std::size_t index, std::size_t element) const {
+  std::size_t at = definition_->fields[index].element;
+  while (at != 0 && at != element) at = definition_->elements[at].parent;
+  return at == element;
+}
+
 std::vector<std::size_t> Model::check_within(std::size_t element) {
   if (required_is_stale_) update_required();
   std::vector<std::size_t> wrong;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
-    std::size_t at = definition_->fields[i].element;
-    while (at != 0 && at != element) at = definition_->elements[at].parent;
-    if (at != element) continue;
+    if (!is_within(i, element)) continue;
     complain(i, examine(i));
     if (!fields_[i].shown.keyword.empty()) wrong.push_back(i);
   }

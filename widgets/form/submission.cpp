@@ -228,11 +228,9 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words, std
     const std::string label = words.label(field);
     std::string text = fixed ? words.say("form.summary.fixed") : words.complaint(field, state.shown);
     if (text.find(label) == std::string::npos) text = label + ": " + text;
-    std::size_t at = field.element;
-    while (at != 0 && at != element) at = model.definition().elements[at].parent;
     const ui::Name name(std::move(text));
     list.add(Container::item("error-item" + field.id)
-                 .add(at == element ? ui::Action::link_to_node("error" + field.id, name, field.id).build()
+                 .add(model.is_within(index, element) ? ui::Action::link_to_node("error" + field.id, name, field.id).build()
                                     : ui::Action::button("goto" + field.id, name, "quiet").build())
                  .build());
   }
