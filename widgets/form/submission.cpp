@@ -13,9 +13,18 @@ namespace {
 
 constexpr std::string_view phase_names[] = {"editing", "sending", "failed", "sent"};
 
-json::Object said(const Model& model) {
-  return {{"form", model.definition().id}, {"version", model.definition().version}, {"data", model.answers()}};
+// The application as the answers make it now, to be sent under this key.
+json::Object said(const Model& model, json::Value key) {
+  return {{"form", model.definition().id}, {"version", model.definition().version}, {"data", model.answers()}, {"key", std::move(key)}};
 }
+
+json::Value key_of_attempt(const Model& model) {
+  const json::Value* key = model.attempt().find("key");
+  return key != nullptr ? *key : json::Value();
+}
+
+// Whether the attempt holds what the person would send now.
+bool is_as_sent(const Model& model) { return json::Value(said(model, key_of_attempt(model))) == model.attempt(); }
 
 // Whether this problem says for certain that the application was not taken: it never left, or whoever got it said no.
 bool is_refusal(const json::Value& problem) {
@@ -52,11 +61,8 @@ bool Submission::press(const std::string& node, const session::Context& context,
 void Submission::check_and_send(const session::Context& context, Model& model, const Words& words, session::Effects& effects) {
   std::vector<std::size_t> wrong = model.check_all();
   if (!wrong.empty() || !model.loose_problems().empty()) return refuse(std::move(wrong), !model.loose_problems().empty(), words, effects);
-  wrong_.clear();
-  has_loose_ = false;
-  json::Object attempt = said(model);
-  attempt.set("key", context.instance + "-" + std::to_string(++attempts_));
-  send(std::move(attempt), model, words, effects);
+  forget_wrong();
+  send(said(model, context.instance + "-" + std::to_string(++attempts_)), model, words, effects);
 }
 
 void Submission::send(json::Value attempt, Model& model, const Words& words, session::Effects& effects) {
@@ -68,14 +74,10 @@ void Submission::send(json::Value attempt, Model& model, const Words& words, ses
 
 // The former attempt first: again as it was, or, where the answers are others by now, the question what came of it.
 void Submission::settle(const session::Context& context, const Model& model, const Words& words, session::Effects& effects) {
-  json::Object attempt = model.attempt().object();
-  json::Object now = said(model);
-  const json::Value key = attempt["key"];
-  now.set("key", key);
   phase_ = Phase::sending;
-  is_settling_ = context.host_can("outcome") && json::Value(attempt) != json::Value(now);
-  if (is_settling_) request_ = effects.request("application.outcome", {{"key", key}});
-  else request_ = effects.request("application.submit", std::move(attempt));
+  is_settling_ = context.host_can("outcome") && !is_as_sent(model);
+  if (is_settling_) request_ = effects.request("application.outcome", {{"key", key_of_attempt(model)}});
+  else request_ = effects.request("application.submit", model.attempt().object());
   effects.announce(words.say(is_settling_ ? "form.settling" : "form.sending"));
 }
 
@@ -126,9 +128,7 @@ void Submission::leave_queue(Model& model) {
 // As the person sent it: what was changed since waits for the person.
 bool Submission::send_queued(const Model& model, const Words& words, session::Effects& effects) {
   if (!is_queued_ || !is_online_ || request_ != 0 || phase_ == Phase::sent) return false;
-  json::Object now = said(model);
-  now.set("key", *model.attempt().find("key"));
-  if (json::Value(std::move(now)) != model.attempt()) return false;
+  if (!is_as_sent(model)) return false;
   phase_ = Phase::sending;
   request_ = effects.request("application.submit", model.attempt().object());
   effects.announce(words.say("form.sending"));
