@@ -5,6 +5,7 @@
 #include <span>
 
 #include "sdk/calendar/civil_date.h"
+#include "sdk/text/code_points.h"
 #include "sdk/text/writing/transliterate.h"
 
 namespace portal::profile {
@@ -13,8 +14,6 @@ namespace {
 
 constexpr int deepest = 3;                // latin ← part ← full name
 constexpr std::size_t most_related = 12;  // facts of one search
-
-bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; }
 
 struct Rule {
   std::string_view how;
@@ -51,7 +50,7 @@ std::span<const std::string_view> sources_in(const Rule& rule) {
 
 const Rule* rule_for(std::string_view path) {
   for (const Rule& rule : rules)
-    if (ends_with(path, rule.end)) return &rule;
+    if (path.ends_with(rule.end)) return &rule;
   return nullptr;
 }
 
@@ -59,16 +58,6 @@ bool is_optional(std::string_view source) { return source.front() == '?'; }
 
 std::string source_path(std::string_view path, const Rule& rule, std::string_view source) {
   return std::string(path.substr(0, path.size() - rule.end.size())) + std::string(is_optional(source) ? source.substr(1) : source);
-}
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) out.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
 }
 
 bool is_number(const std::string& text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
@@ -84,12 +73,12 @@ json::Value made(std::string_view path, const Rule& rule, const std::vector<std:
     return years >= 0 ? json::Value(years) : json::Value();
   }
   if (rule.how == "name-part") {  // in the order of registers; a name of more or fewer words is not cut up
-    const std::vector<std::string> words = words_of(from[0]);
-    const std::size_t which = ends_with(path, ".family") ? 0 : ends_with(path, ".given") ? 1 : 2;
+    const std::vector<std::string_view> words = text::split_words(from[0]);
+    const std::size_t which = path.ends_with(".family") ? 0 : path.ends_with(".given") ? 1 : 2;
     return (words.size() == 2 || words.size() == 3) && which < words.size() ? json::Value(words[which]) : json::Value();
   }
   if (rule.how == "document" && from.size() == 1)
-    return from[0].size() == 10 ? json::Value(ends_with(path, ".series") ? from[0].substr(0, 4) : from[0].substr(4)) : json::Value();
+    return from[0].size() == 10 ? json::Value(path.ends_with(".series") ? from[0].substr(0, 4) : from[0].substr(4)) : json::Value();
   std::string out;
   for (std::size_t i = 0; i < from.size(); ++i) {
     if (from[i].empty()) continue;

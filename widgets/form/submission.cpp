@@ -231,7 +231,7 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words, std
     const ui::Name name(std::move(text));
     list.add(Container::item("error-item" + field.id)
                  .add(model.is_within(index, element) ? ui::Action::link_to_node("error" + field.id, name, field.id).build()
-                                    : ui::Action::button("goto" + field.id, name, "quiet").build())
+                                                      : ui::Action::button("goto" + field.id, name, "quiet").build())
                  .build());
   }
   if (!wrong_.empty()) summary.add(list.build());

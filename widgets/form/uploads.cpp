@@ -24,8 +24,6 @@ json::Object with(const json::Value& entry, const char* key, json::Value value) 
   return out;
 }
 
-bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; }
-
 bool waits(const json::Value& entry) { return entry.text_at("state") == "waiting" || entry.text_at("state") == "sending"; }
 
 // Which entry of which field a button belongs to: "file-stop/2/documents".
@@ -49,9 +47,9 @@ bool is_accepted(std::string_view accept, std::string_view name, std::string_vie
     const std::vector<std::string_view> words = text::split_words(part);
     if (words.empty()) continue;
     const std::string_view one = words.front();
-    if (one[0] == '.'          ? ends_with(small, text::lower(one))
-        : ends_with(one, "/*") ? type.substr(0, one.size() - 1) == one.substr(0, one.size() - 1)
-                               : type == one)
+    if (one[0] == '.'         ? small.ends_with(text::lower(one))
+        : one.ends_with("/*") ? type.substr(0, one.size() - 1) == one.substr(0, one.size() - 1)
+                              : type == one)
       return true;
   }
   return false;
