@@ -9,15 +9,18 @@
 
 namespace portal::form {
 
-// A field waits for a fact when it is shown, has one, and the person has put nothing into it.
 bool waits(const Model& model, std::size_t index) {
   const FieldState& field = model.field(index);
   return field.is_visible && field.is_enabled && !model.definition().fields[index].fact.empty() && is_blank(field.typed);
 }
 
+bool suits(const FieldDefinition& field, const json::Value& typed) {
+  return accepts(field, typed) && !is_blank(typed) && read_typed(field, typed).complaint.keyword.empty();
+}
+
 std::int64_t count_filled(const Model& model) {
   std::int64_t count = 0;
-  for (std::size_t i = 0; i < model.size(); ++i) count += is_filled(model.field(i)) ? 1 : 0;
+  for (std::size_t i = 0; i < model.size(); ++i) count += model.field(i).is_as_filled() ? 1 : 0;
   return count;
 }
 
@@ -44,12 +47,14 @@ void want_sources(const std::string& fact, json::Array& facts, int depth = 3) {
   }
 }
 
-bool is_of_child(const FieldDefinition& field) { return field.fact.compare(0, any_child.size(), any_child) == 0; }
-
-// Whether the value reads back in its field without a complaint of its own.
-bool suits(const FieldDefinition& field, const json::Value& typed) {
-  return accepts(field, typed) && !is_blank(typed) && read_typed(field, typed).complaint.keyword.empty();
+// Of the form's own answers: a child is the only one in it.
+std::string path_here(const FieldDefinition& field) {
+  std::string path = field.fact;
+  if (const std::size_t star = path.find('*'); star != std::string::npos) path[star] = '0';
+  return path;
 }
+
+bool is_of_child(const FieldDefinition& field) { return field.fact.compare(0, any_child.size(), any_child) == 0; }
 
 }  // namespace
 
@@ -242,8 +247,7 @@ void Autofill::left(std::size_t index, Model& model, const Words& words) {
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldState& field = model.field(i);
     if (fields[i].fact.empty() || !field.is_visible || field.value.is_null() || field.value.is_array() || field.value.is_object()) continue;
-    std::string path = fields[i].fact;
-    if (const std::size_t star = path.find('*'); star != std::string::npos) path[star] = '0';
+    std::string path = path_here(fields[i]);
     facts.push_back(json::Object{{"path", std::move(path)},
                                  {"value", field.value},
                                  {"source", json::Object{{"id", "form"}, {"name", words.label(fields[i])}}},
@@ -254,8 +258,7 @@ void Autofill::left(std::size_t index, Model& model, const Words& words) {
   if (!known.ok()) return;
   for (std::size_t i = 0; i < model.size(); ++i) {
     if (fields[i].fact.empty()) continue;
-    std::string path = fields[i].fact;
-    if (const std::size_t star = path.find('*'); star != std::string::npos) path[star] = '0';
+    std::string path = path_here(fields[i]);
     const auto same = known.value().candidates(path);
     const auto derived = same.empty() ? profile::derive(path, known.value(), today_) : std::nullopt;
     const bool is_one = std::all_of(same.begin(), same.end(), [&same](const profile::Fact& other) { return other.value == same.front().value; });
@@ -272,7 +275,7 @@ void Autofill::left(std::size_t index, Model& model, const Words& words) {
 
 void Autofill::undo_all(Model& model, const Words& words, session::Effects& effects) {
   for (std::size_t i = 0; i < model.size(); ++i) {
-    if (is_filled(model.field(i))) model.undo_fill(i);
+    if (model.field(i).is_as_filled()) model.undo_fill(i);
   }
   phase_ = Phase::offered;
   effects.announce(words.say("form.autofill.undone"));
@@ -321,11 +324,11 @@ void Autofill::archive(json::Archive& state, Model& model) {
   if (!state.reads()) return;
   if (known.array().size() == 1) known_ = known.array().front();
   for (const json::Value& offer : offers.array()) {
-    std::vector<std::size_t> field;
-    const bool is_pair = offer.is_array() && offer.array().size() == 2 && read_fields(json::Array{offer.array()[0]}, model.size(), field);
+    std::size_t field = 0;
+    const bool is_pair = offer.is_array() && offer.array().size() == 2 && read_field(offer.array()[0], model.size(), field);
     auto from = is_pair ? filling::read_provenance(offer.array()[1], "") : Result<Provenance>(Provenance());
     if (!is_pair || !from.ok()) return state.fail("offers", "what was written");
-    model.lend(field.front(), std::make_shared<const Provenance>(std::move(from).value()));
+    model.lend(field, std::make_shared<const Provenance>(std::move(from).value()));
   }
   if (!read_fields(kept, model.size(), kept_)) state.fail("kept", "numbers of fields");
   if (!read_proposals(proposals, model.size())) state.fail("proposals", "what was written");
@@ -348,12 +351,8 @@ bool Autofill::read_proposals(json::Value& list, std::size_t fields) {
     const json::Value* field = entry.find("field");
     const json::Value* picked = entry.find("picked");
     if (candidates == nullptr || field == nullptr || picked == nullptr || !candidates->is_array()) return false;
-    std::vector<std::size_t> number;
-    std::vector<std::size_t> which;
-    if (!read_fields(json::Array{*field}, fields, number) || !read_fields(json::Array{*picked}, candidates->array().size() + 1, which)) return false;
     Proposal proposal;
-    proposal.field = number.front();
-    proposal.picked = which.front();
+    if (!read_field(*field, fields, proposal.field) || !read_field(*picked, candidates->array().size() + 1, proposal.picked)) return false;
     for (const json::Value& candidate : candidates->array()) {
       auto from = filling::read_provenance(candidate, "");
       if (!from.ok()) return false;

@@ -1,5 +1,5 @@
 #pragma once
-// Inside autofill: what its steps and its view ask of a field.
+// Inside autofill: what its steps, its view and its story (why.h) ask of a field.
 
 #include <cstdint>
 #include <string_view>
@@ -14,7 +14,9 @@ constexpr const char* child_node = "autofill-child";
 // A field waits for a fact when it is shown, has one, and the person has put nothing into it.
 bool waits(const Model& model, std::size_t index);
 
-inline bool is_filled(const FieldState& field) { return field.is_as_filled(); }
+// Whether the value reads back in its field without a complaint of its own.
+bool suits(const FieldDefinition& field, const json::Value& typed);
+
 std::int64_t count_filled(const Model& model);
 
 // How many presses of a key it would take to type this.

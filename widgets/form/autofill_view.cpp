@@ -14,7 +14,7 @@ constexpr std::size_t few = 5;  // questions that are named
 std::int64_t keystrokes_saved(const Model& model) {
   std::int64_t count = 0;
   for (std::size_t i = 0; i < model.size(); ++i)
-    if (is_filled(model.field(i))) count += keystrokes(model.definition().fields[i], model.field(i).typed);
+    if (model.field(i).is_as_filled()) count += keystrokes(model.definition().fields[i], model.field(i).typed);
   return count;
 }
 
@@ -95,7 +95,7 @@ ui::NodePtr Autofill::filled_list(const Model& model, const Words& words, std::i
   Container list = Container::list("autofill-filled", title);
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldState& field = model.field(i);
-    if (!is_filled(field)) continue;
+    if (!field.is_as_filled()) continue;
     const FieldDefinition& definition = model.definition().fields[i];
     const std::string label = words.label(definition);
     list.add(Container::item("filled" + definition.id)

@@ -18,7 +18,8 @@ namespace portal::form {
 using filling::Outcome;
 using filling::Provenance;
 
-// Numbers of fields, in a state: false where one is none of `fields` many.
+// The number of a field, in a state, or several: false where one is none of `fields` many.
+bool read_field(const json::Value& number, std::size_t fields, std::size_t& out);
 bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out);
 
 // The same numbers after Model::take_renumbering, without the fields that are gone.
@@ -37,6 +38,8 @@ struct FieldState : filling::Filled {
   std::shared_ptr<const json::Value> overruled;  // the typed text that the person let stand: not asked about again
   std::shared_ptr<const json::Array> offered;    // proposals for the text, while the field has the focus
   bool is_why_open = false;                      // the person reads why it is asked
+
+  bool is_overruled() const { return overruled != nullptr && *overruled == typed; }
 };
 
 class Model final : public filling::Fields {

@@ -23,12 +23,16 @@ json::Value without_empty_groups(const json::Value& value) {
 
 }  // namespace
 
+bool read_field(const json::Value& number, std::size_t fields, std::size_t& out) {
+  if (!number.is_integer() || number.integer() < 0 || static_cast<std::size_t>(number.integer()) >= fields) return false;
+  out = static_cast<std::size_t>(number.integer());
+  return true;
+}
+
 bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::size_t>& out) {
   out.clear();
-  for (const json::Value& item : list.array()) {
-    if (!item.is_integer() || item.integer() < 0 || static_cast<std::size_t>(item.integer()) >= fields) return false;
-    out.push_back(static_cast<std::size_t>(item.integer()));
-  }
+  for (const json::Value& item : list.array())
+    if (!read_field(item, fields, out.emplace_back())) return false;
   return true;
 }
 

@@ -76,8 +76,7 @@ void Proposals::look(std::size_t index, const json::Value& typed, const Model& m
   const bool is_text = definition.choices.empty() && definition.role != ui::Role::checkbox && definition.role != ui::Role::file_field;
   if (!is_text || !field.is_visible || !field.is_enabled || field.question != nullptr || is_blank(field.typed)) return;
   if (!typed.is_string() || !field.typed.is_string() || typed.text().size() > 2000) return;  // long texts are nobody's slip of the keyboard
-  if (field.provenance != nullptr && field.provenance->typed == field.typed) return;
-  if (field.overruled != nullptr && *field.overruled == field.typed) return;
+  if (field.is_as_filled() || field.is_overruled()) return;
   const std::string_view kind = engine_kind(definition);
   if ((definition.format == "uri" || definition.format == "url") || !looks_odd(kind, field, typed.text(), words)) return;
   pointer_ = definition.pointer;

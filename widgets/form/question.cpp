@@ -7,7 +7,7 @@ namespace portal::form {
 
 void Model::ask(std::size_t index, Question question) {
   FieldState& field = fields_[index];
-  if (!question.is_wanted && field.overruled != nullptr && *field.overruled == field.typed) return;
+  if (!question.is_wanted && field.is_overruled()) return;
   field.question = std::make_shared<const Question>(std::move(question));
   mark_field(index);
 }

@@ -23,7 +23,7 @@ void add_provenance(ui::Field& node, const FieldDefinition& definition, const Fi
     node.add(ui::Action::button("take" + definition.id, ui::Name(words.say(std::string_view("form.same.take"), about)), "quiet").build());
     return;
   }
-  const bool unchanged = from.typed == state.typed;
+  const bool unchanged = state.is_as_filled();
   node.note(words.say(std::string_view(unchanged ? "form.note.filled" : "form.note.changed"), about));
   ui::Action action = ui::Action::button((unchanged ? "undo" : "refill") + definition.id,
                                          ui::Name(words.say(std::string_view(unchanged ? "form.undo" : "form.refill"), about)), "quiet");
