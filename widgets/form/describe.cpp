@@ -12,7 +12,6 @@ namespace portal::form {
 
 namespace {
 
-constexpr std::size_t few_choices = 6;   // so many are shown at once, more go into a list
 constexpr std::int64_t long_text = 200;  // characters from which a text gets several lines
 constexpr int deepest_choice = 8;        // of alternatives with only one that is not null, within one another
 

@@ -25,6 +25,8 @@ struct Place {
 // The shapes that a layout tells apart.
 enum class Shape : unsigned char { answer, object, list };
 
+constexpr std::size_t few_choices = 6;  // so many are shown at once, more go into a list
+
 class Describer {
  public:
   using Schemas = std::vector<const json::Value*>;

@@ -7,6 +7,7 @@
 #include "sdk/json/pointer.h"
 #include "sdk/ui/node.h"
 #include "widgets/form/control_options.h"
+#include "widgets/form/list_keys.h"
 #include "widgets/form/logic.h"
 
 namespace portal::form {
@@ -267,7 +268,7 @@ Result<void> Layout::alternatives(const Place& at, const Describer::Schemas& sch
   chooser.kind = FieldDefinition::Kind::alternative;
   chooser.pointer += "/|";
   chooser.id = ui::node_id(chooser.pointer);
-  chooser.role = count < 6 ? ui::Role::radio_group : ui::Role::select;
+  chooser.role = count < few_choices ? ui::Role::radio_group : ui::Role::select;
   chooser.label.clear();
   chooser.held = at.held;
   chooser.is_required = at.is_held();
@@ -327,8 +328,7 @@ Result<void> Layout::list(const Place& at, const Describer::Schemas& schemas, El
     PORTAL_CHECK(read.finish());
   }
   const json::Value* known = items_.find(field.pointer);
-  const json::Array keys =
-      known != nullptr && are_item_keys(*known) ? known->array() : first_keys(field.is_required ? static_cast<std::size_t>(field.fewest) : 0);
+  const json::Array keys = known != nullptr && are_item_keys(*known) ? known->array() : first_keys(fewest_of(field));
   made.item_text = std::move(item_text);
   const std::size_t index = add_field(std::move(field), std::move(made), parent);
   const std::size_t before = open_.size();

@@ -5,12 +5,13 @@
 
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
+#include "widgets/form/list_keys.h"
 #include "widgets/form/references.h"
 
 namespace portal::form {
 
 json::Value Model::nothing_typed(const FieldDefinition& field) {
-  if (field.kind == FieldDefinition::Kind::list) return first_keys(field.is_required ? static_cast<std::size_t>(field.fewest) : 0);
+  if (field.kind == FieldDefinition::Kind::list) return first_keys(fewest_of(field));
   return show_value(field, nullptr);
 }
 
