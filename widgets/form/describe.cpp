@@ -126,14 +126,8 @@ Describer::Schemas Describer::schemas(Place& at) const {
     if (others > 0 || only == alternatives->size() || (*alternatives)[only].find("const") != nullptr) break;
     at.path += "/|" + std::to_string(only);
     const Schemas inner = schema_.describe(at.path);
-    found.erase(std::remove_if(found.begin(), found.end(),
-                               [alternatives](const json::Value* each) {
-                                 const json::Value* one = each->find("oneOf");
-                                 const json::Value* any = each->find("anyOf");
-                                 return (one != nullptr && one->is_array() && &one->array() == alternatives) ||
-                                        (any != nullptr && any->is_array() && &any->array() == alternatives);
-                               }),
-                found.end());
+    const auto holds_them = [alternatives](const json::Value* each) { return alternatives_of({each}) == alternatives; };
+    found.erase(std::remove_if(found.begin(), found.end(), holds_them), found.end());
     found.insert(found.begin(), inner.begin(), inner.end());
   }
   return found;

@@ -205,7 +205,7 @@ Result<void> Layout::part(Place at, Element made, const Said& said, std::size_t 
   };
   // An object within one of its own kind is there only once it is added.
   if (shape == Shape::list || (shape == Shape::object && std::any_of(schemas.begin(), schemas.end(), recurs)))
-    return list(at, schemas, std::move(made), said, parent, depth);
+    return list(at, schemas, shape == Shape::object, std::move(made), said, parent, depth);
   if (shape == Shape::object) return object(at, schemas, std::move(made), said, parent, depth);
   FieldDefinition field = describer_.field(at, schemas, shape);
   if (!said.label.empty()) field.label = said.label;
@@ -307,8 +307,8 @@ Result<void> Layout::alternatives(const Place& at, const Describer::Schemas& sch
   return {};
 }
 
-Result<void> Layout::list(const Place& at, const Describer::Schemas& schemas, Element made, const Said& said, std::size_t parent, int depth) {
-  const bool is_single = describer_.shape_of(at, schemas) == Shape::object;
+Result<void> Layout::list(const Place& at, const Describer::Schemas& schemas, bool is_single, Element made, const Said& said, std::size_t parent,
+                          int depth) {
   FieldDefinition field = describer_.field(at, schemas, Shape::list);
   if (!said.label.empty()) field.label = said.label;
   if (!said.key.empty()) field.key = said.key;

@@ -48,7 +48,9 @@ class Layout {
   Result<void> object(const Place& at, const Describer::Schemas& schemas, Element made, const Said& said, std::size_t parent, int depth);
   Result<void> properties(const Place& at, const Describer::Schemas& schemas, std::size_t parent, int depth);
   Result<void> alternatives(const Place& at, const Describer::Schemas& schemas, std::size_t parent, int depth);
-  Result<void> list(const Place& at, const Describer::Schemas& schemas, Element made, const Said& said, std::size_t parent, int depth);
+  // `is_single`: no array, but an object that is there once it is added.
+  Result<void> list(const Place& at, const Describer::Schemas& schemas, bool is_single, Element made, const Said& said, std::size_t parent,
+                    int depth);
   Result<void> item(const Place& list, std::size_t parent, std::string_view key, const json::Value* detail, const std::string& path, int depth);
   Result<void> try_item(const Place& list, std::size_t parent, const json::Value* detail, const std::string& path, int depth);
   std::size_t add_field(FieldDefinition field, Element made, std::size_t parent);

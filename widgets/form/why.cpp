@@ -84,8 +84,7 @@ Why unfilled(const FieldDefinition& field, const std::vector<Asking>& askings, b
   const auto differs = [&](const profile::Fact& other) { return other.value != best.value; };
   if (std::any_of(candidates.begin() + 1, candidates.end(), differs))
     return {{}, {}, "form.ambiguous", {{"fact", field.fact}, {"count", static_cast<long long>(candidates.size())}}, {}};
-  if (!suits(field, show_value(field, best.value)))
-    return {{}, {}, "form.unsuitable", {{"fact", field.fact}, {"source", best.source.id}}, {}};
+  if (!suits(field, show_value(field, best.value))) return {{}, {}, "form.unsuitable", {{"fact", field.fact}, {"source", best.source.id}}, {}};
   return {{}, {}, asking.was_applied ? "form.not_chosen" : "form.not_applied", about, {}};
 }
 
