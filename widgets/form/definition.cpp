@@ -79,18 +79,7 @@ Result<std::shared_ptr<const Definition>> Definition::read(const json::Value& de
 
 std::shared_ptr<const Definition> Definition::with_items(const json::Object& items) const {
   auto out = std::make_shared<Definition>();
-  out->id = id;
-  out->version = version;
-  out->language = language;
-  out->title = title;
-  out->description = description;
-  out->submit = submit;
-  out->migrations = migrations;
-  out->schema = schema;
-  out->has_conditions = has_conditions;
-  out->source_ = source_;
-  out->conditions_ = conditions_;
-  out->logics_ = logics_;
+  static_cast<DefinitionHead&>(*out) = *this;
   (void)Layout(*out, items, false).build();  // what was read once can be read again
   return out;
 }

@@ -133,7 +133,28 @@ inline bool is_computed(const FieldDefinition& field) { return field.extras != n
 
 inline bool holds_field(const Element& element) { return element.kind == Element::Kind::control || element.kind == Element::Kind::list; }
 
-class Definition {
+// What all that differ in items only have in common.
+struct DefinitionHead {
+  std::string id;
+  std::string version;
+  std::string language;
+  std::string title;
+  std::string description;
+  std::string submit;
+  json::Value migrations;  // what moved between versions, for drafts (sdk/filling/migrate.h); null: nothing
+  std::shared_ptr<const schema::Schema> schema;
+  bool has_conditions = false;  // the schema may require a field because of another
+
+ private:
+  friend class Definition;
+  friend class Layout;
+  // The definition as it was given, and the conditions of its rules by their place in it.
+  std::shared_ptr<const json::Value> source_;
+  std::vector<std::pair<const json::Value*, std::shared_ptr<const schema::Schema>>> conditions_;
+  std::vector<std::pair<const json::Value*, std::shared_ptr<const rules::Rule>>> logics_;
+};
+
+class Definition : public DefinitionHead {
  public:
   // Errors have paths below "/definition": unknown_key, wrong_type, dangling_reference (a scope that the schema does not hold) …
   static Result<std::shared_ptr<const Definition>> read(const json::Value& definition);
@@ -141,30 +162,13 @@ class Definition {
   // `items`: pointer of a list → keys of its items, in order. A list that is not among them has as many as it must have.
   std::shared_ptr<const Definition> with_items(const json::Object& items) const;
 
-  std::string id;
-  std::string version;
-  std::string language;
-  json::Value migrations;  // what moved between versions, for drafts (sdk/filling/migrate.h); null: nothing
-  std::shared_ptr<const schema::Schema> schema;
   std::vector<FieldDefinition> fields;
   std::vector<Element> elements;  // [0] is the root layout
   std::vector<Rule> rules;
   std::vector<std::size_t> pages;  // elements, in order; none: everything on one
-  bool has_conditions = false;     // the schema may require a field because of another
 
   // The text for `key` in `locale`: its translation, else `otherwise`, which is in the definition's own language.
   const std::string& text(const std::string& locale, const std::string& key, const std::string& otherwise) const;
-
-  std::string title;
-  std::string description;
-  std::string submit;
-
- private:
-  friend class Layout;
-  // The definition as it was given, and the conditions of its rules by their place in it: shared by all that differ in items only.
-  std::shared_ptr<const json::Value> source_;
-  std::vector<std::pair<const json::Value*, std::shared_ptr<const schema::Schema>>> conditions_;
-  std::vector<std::pair<const json::Value*, std::shared_ptr<const rules::Rule>>> logics_;
 };
 
 // Keys of a list: short words of letters, digits and "-", each once, at most `most_items` of them.
