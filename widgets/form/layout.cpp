@@ -145,19 +145,17 @@ Result<void> Layout::rule(json::Reader& read, const std::string& path, const Pla
   if (const json::Value* source_of = about.any("logic"); source_of != nullptr) {
     PORTAL_CHECK(about.finish());
     PORTAL_TRY(made.logic, logic(*source_of, path + "/rule/condition/logic", at));
-    out_.rules.push_back(std::move(made));
-    element.rule = out_.rules.size();
-    return {};
+  } else {
+    std::string scope;
+    about.required("scope", scope);
+    const json::Value* schema = about.any("schema");
+    about.ignore("failWhenUndefined");
+    if (schema == nullptr) about.fail(ErrorCode::missing_key, "schema", "a JSON Schema", "nothing");
+    PORTAL_CHECK(about.finish());
+    PORTAL_TRY(Place looked_at, resolve(scope, at, path + "/rule/condition/scope"));
+    made.place = std::move(looked_at.place);
+    PORTAL_TRY(made.condition, condition_schema(*schema, path + "/rule/condition/schema"));
   }
-  std::string scope;
-  about.required("scope", scope);
-  const json::Value* schema = about.any("schema");
-  about.ignore("failWhenUndefined");
-  if (schema == nullptr) about.fail(ErrorCode::missing_key, "schema", "a JSON Schema", "nothing");
-  PORTAL_CHECK(about.finish());
-  PORTAL_TRY(Place looked_at, resolve(scope, at, path + "/rule/condition/scope"));
-  made.place = std::move(looked_at.place);
-  PORTAL_TRY(made.condition, condition_schema(*schema, path + "/rule/condition/schema"));
   out_.rules.push_back(std::move(made));
   element.rule = out_.rules.size();
   return {};
@@ -233,14 +231,20 @@ Result<void> Layout::object(const Place& at, const Describer::Schemas& schemas, 
   made.key = said.key.empty() ? at.key : said.key;
   made.inner = is_in_group(parent);
   const std::size_t index = append(std::move(made), parent);
+  const json::Value* detail = said.options != nullptr ? said.options->find("detail") : nullptr;
+  return within(at, schemas, detail, said.path, index, depth + 1);
+}
+
+// As the author lays it out, or all that the schema has there.
+Result<void> Layout::within(const Place& at, const Describer::Schemas& schemas, const json::Value* detail, const std::string& path,
+                            std::size_t parent, int depth) {
   const std::size_t before = open_.size();
   open_.insert(open_.end(), schemas.begin(), schemas.end());
-  const json::Value* detail = said.options != nullptr ? said.options->find("detail") : nullptr;
   if (detail != nullptr) {
-    PORTAL_CHECK(element(*detail, said.path + "/options/detail", at, index, depth + 1));
+    PORTAL_CHECK(element(*detail, path + "/options/detail", at, parent, depth));
   } else {
-    PORTAL_CHECK(properties(at, schemas, index, depth + 1));
-    PORTAL_CHECK(alternatives(at, schemas, index, depth + 1));
+    PORTAL_CHECK(properties(at, schemas, parent, depth));
+    PORTAL_CHECK(alternatives(at, schemas, parent, depth));
   }
   open_.resize(before);
   return {};
@@ -362,12 +366,7 @@ Result<void> Layout::item(const Place& list, std::size_t parent, std::string_vie
   if (detail != nullptr) return element(*detail, path + "/options/detail", at, index, depth);
   if (out_.elements[index].text.empty()) out_.elements[index].text = text_of(keyword(schemas, "title"));
   if (shape != Shape::object) return part(std::move(at), Element(), Said(), index, depth);
-  const std::size_t before = open_.size();
-  open_.insert(open_.end(), schemas.begin(), schemas.end());
-  PORTAL_CHECK(properties(at, schemas, index, depth));
-  PORTAL_CHECK(alternatives(at, schemas, index, depth));
-  open_.resize(before);
-  return {};
+  return within(at, schemas, nullptr, path, index, depth);
 }
 
 // The template of a list without items, read for its mistakes and taken away again.

@@ -46,6 +46,8 @@ class Layout {
   // What the schema says of a place: a field, a group of its properties, a list.
   Result<void> part(Place at, Element made, const Said& said, std::size_t parent, int depth);
   Result<void> object(const Place& at, const Describer::Schemas& schemas, Element made, const Said& said, std::size_t parent, int depth);
+  Result<void> within(const Place& at, const Describer::Schemas& schemas, const json::Value* detail, const std::string& path, std::size_t parent,
+                      int depth);
   Result<void> properties(const Place& at, const Describer::Schemas& schemas, std::size_t parent, int depth);
   Result<void> alternatives(const Place& at, const Describer::Schemas& schemas, std::size_t parent, int depth);
   // `is_single`: no array, but an object that is there once it is added.
