@@ -1,6 +1,7 @@
 // Fields compared with one another.
 #include "widgets/form/references.h"
 
+#include "sdk/calendar/civil_date.h"
 #include "widgets/form/control_options.h"
 
 namespace portal::form {
@@ -37,19 +38,6 @@ Complaint check_order(const Model& model, std::size_t index) {
   return {"not-before", {{"start", *start}}};
 }
 
-namespace {
-
-// "1990-05-01" and 12 → "2002-05-01"
-std::string years_later(const std::string& date, std::int64_t years) {
-  std::int64_t year = years;
-  std::int64_t own = 0;
-  for (const char c : date.substr(0, 4)) own = own * 10 + (c - '0');
-  year += own;
-  return std::to_string(year) + date.substr(4);
-}
-
-}  // namespace
-
 void look_unlikely(Model& model, std::size_t index) {
   const FieldDefinition& field = model.definition().fields[index];
   const FieldState& state = model.field(index);
@@ -60,8 +48,11 @@ void look_unlikely(Model& model, std::size_t index) {
   if (is_before(value, extras.likely_from) || is_before(extras.likely_to, value))
     return model.ask(index, {std::string("unlikely-") + what, {{what, value}}, {}});
   const json::Value* parent = value_beside(model, field, extras.older);
-  if (parent == nullptr || !parent->is_string() || !value.is_string() || parent->text().size() != 10) return;
-  if (value.text() < years_later(parent->text(), extras.older_by))
+  if (parent == nullptr || !parent->is_string() || !value.is_string()) return;
+  calendar::CivilDate own;
+  calendar::CivilDate others;
+  if (!calendar::parse_date(value.text(), own) || !calendar::parse_date(parent->text(), others)) return;
+  if (calendar::completed_years(others, own) < extras.older_by)
     model.ask(index, {"too-close", {{"date", value}, {"other", *parent}, {"years", extras.older_by}}, {}});
 }
 
