@@ -72,10 +72,6 @@ Reading read_list(const FieldDefinition& field, const json::Array& typed) {
   return {std::move(values), {}};
 }
 
-int decimals_of(const FieldDefinition& field) { return field.extras == nullptr ? -1 : static_cast<int>(field.extras->decimals); }
-
-bool is_date(const FieldDefinition& field) { return field.role == ui::Role::date_field || field.role == ui::Role::date_parts; }
-
 // Of three boxes the first that is empty, by its name.
 Reading read_date_parts(std::string_view text) {
   std::string_view rest = text;

@@ -36,6 +36,10 @@ bool accepts(const FieldDefinition& field, const json::Value& typed);
 
 using filling::is_blank;
 
+inline bool is_date(const FieldDefinition& field) { return field.role == ui::Role::date_field || field.role == ui::Role::date_parts; }
+// Digits behind the comma of a sum of money; -1: it is none.
+inline int decimals_of(const FieldDefinition& field) { return field.extras == nullptr ? -1 : static_cast<int>(field.extras->decimals); }
+
 // dd.mm.yyyy, d/m/yyyy, yyyy-mm-dd, also with spaces, «5 марта 1987 года», "March 5, 1987" → ISO. A day that its month does not have is the complaint
 // "typed-date" of kind "day" with {month, year, days}, a 13th month one of kind "month"; all else is "typed-date" (years 1000–2999).
 Reading read_date(std::string_view typed);

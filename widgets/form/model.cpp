@@ -244,9 +244,7 @@ void Model::check(std::size_t index) {
 void Model::tidy(std::size_t index) {
   const FieldDefinition& definition = definition_->fields[index];
   FieldState& field = fields_[index];
-  const bool is_money = definition.extras != nullptr && definition.extras->decimals >= 0;
-  const bool is_date = definition.role == ui::Role::date_field || definition.role == ui::Role::date_parts;
-  if (field.value.is_null() || (definition.identifier == nullptr && !is_date && !is_money)) return;
+  if (field.value.is_null() || (definition.identifier == nullptr && !is_date(definition) && decimals_of(definition) < 0)) return;
   json::Value written = show_value(definition, field.value);
   if (written == field.typed) return;
   field.typed = std::move(written);
