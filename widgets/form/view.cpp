@@ -47,10 +47,15 @@ void QuestionView::element(std::size_t index, const Making& with, std::vector<ui
   if (kept_[index] != nullptr) out.push_back(kept_[index]);
 }
 
+std::vector<ui::NodePtr> QuestionView::children(const Element& element, const Making& with) {
+  std::vector<ui::NodePtr> out;
+  for (const std::size_t child : element.children) this->element(child, with, out);
+  return out;
+}
+
 ui::NodePtr QuestionView::group(std::size_t index, const Making& with) {
   const Element& element = with.model.definition().elements[index];
-  std::vector<ui::NodePtr> children;
-  for (const std::size_t child : element.children) this->element(child, with, children);
+  std::vector<ui::NodePtr> children = this->children(element, with);
   if (children.empty()) return nullptr;  // all of it is hidden: no heading over nothing
   const ui::Name name(with.words.own(element.key + ".label", element.text), element.text);
   ui::Container node = element.inner ? ui::Container::group(element.id, name) : ui::Container::section(element.id, name, element.level);
@@ -63,9 +68,7 @@ ui::NodePtr QuestionView::list(std::size_t index, const Making& with) {
   const FieldDefinition& field = with.model.definition().fields[element.field];
   ui::Container node = ui::Container::section(element.id, ui::Name(with.words.label(field)), element.inner ? element.level + 1 : element.level);
   node.hint(with.words.hint(field));
-  std::vector<ui::NodePtr> items;
-  for (const std::size_t child : element.children) this->element(child, with, items);
-  for (ui::NodePtr& each : items) node.add(std::move(each));
+  for (ui::NodePtr& each : children(element, with)) node.add(std::move(each));
   with.lists.add_frame(node, with.model, index, with.words);
   return node.build();
 }
@@ -73,9 +76,7 @@ ui::NodePtr QuestionView::list(std::size_t index, const Making& with) {
 ui::NodePtr QuestionView::item(std::size_t index, const Making& with) {
   const Element& element = with.model.definition().elements[index];
   ui::Container node = ui::Container::group(element.id, ui::Name(Lists::item_label(with.model, index, with.words)));
-  std::vector<ui::NodePtr> children;
-  for (const std::size_t child : element.children) this->element(child, with, children);
-  for (ui::NodePtr& child : children) node.add(std::move(child));
+  for (ui::NodePtr& each : children(element, with)) node.add(std::move(each));
   node.add(Lists::item_actions(with.model, index, with.words));
   return node.build();
 }

@@ -24,6 +24,7 @@ class QuestionView {
     const Lists& lists;
   };
   void element(std::size_t index, const Making& with, std::vector<ui::NodePtr>& out);
+  std::vector<ui::NodePtr> children(const Element& element, const Making& with);
   ui::NodePtr group(std::size_t index, const Making& with);
   ui::NodePtr list(std::size_t index, const Making& with);
   ui::NodePtr item(std::size_t index, const Making& with);
