@@ -89,14 +89,6 @@ json::Value made(std::string_view path, const Rule& rule, const std::vector<std:
   return out;
 }
 
-// The one thing that is known at a path; null where nothing is, or several are.
-const Fact* sure(const Facts& facts, std::string_view path) {
-  const auto candidates = facts.candidates(path);
-  for (const Fact& other : candidates)
-    if (other.value != candidates.front().value) return nullptr;
-  return candidates.empty() ? nullptr : &candidates.front();
-}
-
 std::optional<Derived> derive_within(std::string_view path, const Facts& facts, std::string_view today, int depth) {
   const Rule* rule = rule_for(path);
   if (rule == nullptr || depth == 0) return std::nullopt;
@@ -107,7 +99,7 @@ std::optional<Derived> derive_within(std::string_view path, const Facts& facts, 
   std::vector<std::string> from;
   for (const std::string_view source : sources_in(*rule)) {
     const std::string at = source_path(path, *rule, source);
-    const Fact* known = sure(facts, at);
+    const Fact* known = facts.sure(at);
     std::optional<Derived> made_of;
     if (known == nullptr && facts.candidates(at).empty()) made_of = derive_within(at, facts, today, depth - 1);
     if (known == nullptr && made_of) known = &made_of->fact;

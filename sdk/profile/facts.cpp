@@ -201,6 +201,13 @@ const Fact* Facts::best(std::string_view path) const {
   return found.empty() ? nullptr : &found.front();
 }
 
+const Fact* Facts::sure(std::string_view path) const {
+  const std::span<const Fact> found = candidates(path);
+  for (const Fact& other : found)
+    if (other.value != found.front().value) return nullptr;
+  return found.empty() ? nullptr : &found.front();
+}
+
 std::size_t Facts::items(std::string_view list) const {
   std::size_t count = 0;
   for (const Fact& fact : facts_) {

@@ -50,6 +50,7 @@ class Facts {
   // Borrowed, valid as long as these Facts live.
   std::span<const Fact> candidates(std::string_view path) const;
   const Fact* best(std::string_view path) const;  // nullptr where nothing is known
+  const Fact* sure(std::string_view path) const;  // the best where all say the same value, else nullptr
 
   // How many items a list has ("children" → one past the highest index known).
   std::size_t items(std::string_view list) const;

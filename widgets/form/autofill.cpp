@@ -247,8 +247,7 @@ void Autofill::left(std::size_t index, Model& model, const Words& words) {
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldState& field = model.field(i);
     if (fields[i].fact.empty() || !field.is_visible || field.value.is_null() || field.value.is_array() || field.value.is_object()) continue;
-    std::string path = path_here(fields[i]);
-    facts.push_back(json::Object{{"path", std::move(path)},
+    facts.push_back(json::Object{{"path", path_here(fields[i])},
                                  {"value", field.value},
                                  {"source", json::Object{{"id", "form"}, {"name", words.label(fields[i])}}},
                                  {"verified", false},
@@ -258,11 +257,9 @@ void Autofill::left(std::size_t index, Model& model, const Words& words) {
   if (!known.ok()) return;
   for (std::size_t i = 0; i < model.size(); ++i) {
     if (fields[i].fact.empty()) continue;
-    std::string path = path_here(fields[i]);
-    const auto same = known.value().candidates(path);
-    const auto derived = same.empty() ? profile::derive(path, known.value(), today_) : std::nullopt;
-    const bool is_one = std::all_of(same.begin(), same.end(), [&same](const profile::Fact& other) { return other.value == same.front().value; });
-    const profile::Fact* fact = derived ? &derived->fact : !same.empty() && is_one ? &same.front() : nullptr;
+    const std::string path = path_here(fields[i]);
+    const auto derived = known.value().best(path) == nullptr ? profile::derive(path, known.value(), today_) : std::nullopt;
+    const profile::Fact* fact = derived ? &derived->fact : known.value().sure(path);
     std::shared_ptr<const Provenance> offer;
     if (fact != nullptr && waits(model, i)) {
       json::Value typed = show_value(fields[i], fact->value);
