@@ -7,6 +7,7 @@
 #include "accessibility/focus.h"
 #include "sdk/json/json.h"
 #include "sdk/json/reader.h"
+#include "sdk/ui/shown.h"
 #include "widgets/inspector/contract.h"
 #include "widgets/inspector/copy.h"
 #include "widgets/inspector/view.h"
@@ -155,15 +156,9 @@ class InspectorWidget final : public session::ArchivedWidget {
 
   // "01.09.2027" as a person types it, or as it is; "" for anything else, so that a half typed date changes nothing.
   static std::string civil_date(const std::string& text) {
-    const auto digits = [&](std::size_t from, std::size_t count) {
-      return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(from + count),
-                         [](char c) { return c >= '0' && c <= '9'; });
-    };
-    if (text.size() != 10) return {};
-    if (text[4] == '-' && text[7] == '-' && digits(0, 4) && digits(5, 2) && digits(8, 2)) return text;
-    if (text[2] == '.' && text[5] == '.' && digits(0, 2) && digits(3, 2) && digits(6, 4))
-      return text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2);
-    return {};
+    if (ui::is_iso_date(text)) return text;
+    const std::string date = ui::date_part(text, 2) + "-" + ui::date_part(text, 1) + "-" + ui::date_part(text, 0);
+    return text.size() == date.size() && ui::is_iso_date(date) ? date : std::string();
   }
 
   Result<void> choose(const json::Value& value, session::Effects& effects) {
