@@ -39,6 +39,7 @@ class Replay {
   // `strings`: a locale file for a log that has none. Errors: those of Session::create.
   static Result<std::unique_ptr<Replay>> create(const WidgetKind& kind, Log log, const json::Value& strings);
 
+  const WidgetKind& kind() const { return kind_; }
   const Log& log() const { return log_; }
   std::size_t size() const { return log_.steps.size(); }
   std::size_t position() const { return position_; }

@@ -69,28 +69,16 @@ void Model::grow(std::vector<session::LogStep> steps) {
 }
 
 Result<void> Model::act(ui::Event event) {
-  const session::WidgetKind* kind = family().find(recorded_->log().kind);
-  if (!is_other() || !is_branch()) {
-    session::Log log = shown().log();
-    const std::size_t from = shown().position();
-    log.steps.resize(from);
-    PORTAL_TRY(auto other, session::Replay::create(*kind, std::move(log), strings_now()));
-    const session::Moment& tried = other->branch(event);
-    if (tried.fault) return *tried.fault;
-    other_ = std::move(other);
-    branched_at_ = from;
-    answer_open_requests(*other_, from);
-  } else {
-    // A refusal must not cost the steps that follow: it is tried on a copy.
-    session::Log log = other_->log();
-    const std::size_t from = other_->position();
-    log.steps.resize(from);
-    PORTAL_TRY(auto next, session::Replay::create(*kind, std::move(log), strings_now()));
-    const session::Moment& tried = next->branch(std::move(event));
-    if (tried.fault) return *tried.fault;
-    other_ = std::move(next);
-    answer_open_requests(*other_, from);
-  }
+  // A refusal must not cost the steps that follow: it is tried on a copy.
+  const std::size_t from = shown().position();
+  session::Log log = shown().log();
+  log.steps.resize(from);
+  PORTAL_TRY(auto next, session::Replay::create(recorded_->kind(), std::move(log), strings_now()));
+  const session::Moment& tried = next->branch(std::move(event));
+  if (tried.fault) return *tried.fault;
+  other_ = std::move(next);
+  if (!is_branch()) branched_at_ = from;
+  answer_open_requests(*other_, from);
   return {};
 }
 
@@ -127,11 +115,8 @@ Result<void> Model::imagine(WhatIf what_if) {
   if (!what_if.is_any()) {
     return_to_record();
   } else {
-    const session::WidgetKind* kind = family().find(recorded_->log().kind);
     const WhatIf before = std::exchange(what_if_, std::move(what_if));
-    auto log = play(*kind, *recorded_, what_if_, strings_now());
-    auto replay = log.ok() ? session::Replay::create(*kind, std::move(log).value(), strings_now())
-                           : Result<std::unique_ptr<session::Replay>>(std::move(log).error());
+    auto replay = play(*recorded_, what_if_, strings_now());
     if (!replay.ok()) {
       what_if_ = before;
       return std::move(replay).error();
@@ -147,7 +132,7 @@ void Model::take_strings(const std::string& locale, json::Value strings) { other
 
 session::Log Model::report(bool values) const {
   const session::Log& log = shown().log();
-  return values ? log : session::redact(family().find(log.kind), log, strings_);
+  return values ? log : session::redact(&recorded_->kind(), log, strings_);
 }
 
 std::string Model::lang() const {
@@ -202,9 +187,8 @@ void Model::archive(json::Archive& state) {
   what_if_ = what_if;
   if (!other.object().empty()) {
     auto way = session::read_log(other);
-    const session::WidgetKind* kind = family().find(recorded_->log().kind);
     if (!way.ok()) return state.fail("other", "a log");
-    auto replay = session::Replay::create(*kind, std::move(way).value(), strings_now());
+    auto replay = session::Replay::create(recorded_->kind(), std::move(way).value(), strings_now());
     if (!replay.ok()) return state.fail("other", "a log of the same widget");
     other_ = std::move(replay).value();
     if (branched >= 0) branched_at_ = static_cast<std::size_t>(branched);

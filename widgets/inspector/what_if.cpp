@@ -2,10 +2,7 @@
 #include "widgets/inspector/what_if.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
-
-#include "sdk/json/json.h"
 
 namespace portal::inspector {
 
@@ -24,38 +21,17 @@ bool is_about_consent(const session::AskedRequest& asked) {
   return asked.kind.rfind("store.", 0) == 0 && asked.what.text_at("name").find("consent") != std::string::npos;
 }
 
-struct Turn {
-  std::string kind;
-  std::size_t number = 0;  // of its kind
-};
-
-// Whose turn each request was.
-class Turns {
- public:
-  void take(const json::Value& update) {
-    const json::Value* requests = update.find("requests");
-    if (requests == nullptr || !requests->is_array()) return;
-    for (const json::Value& one : requests->array()) {
-      const json::Value* id = one.find("id");
-      if (id == nullptr || !id->is_integer()) continue;
-      std::vector<std::int64_t>& of_kind = ids_[one.text_at("kind")];
-      turns_[id->integer()] = {one.text_at("kind"), of_kind.size()};
-      of_kind.push_back(id->integer());
-    }
+// The request of its kind whose turn it was, in the other session; nullptr where that was not asked.
+const session::AskedRequest* same_turn(const session::Replay& replay, const session::AskedRequest& asked, const session::Replay& other) {
+  std::size_t earlier = 0;
+  for (const session::AskedRequest& one : replay.requests()) {
+    if (&one == &asked) break;
+    if (one.kind == asked.kind) ++earlier;
   }
-  const Turn* turn_of(std::int64_t id) const {
-    const auto at = turns_.find(id);
-    return at == turns_.end() ? nullptr : &at->second;
-  }
-  std::int64_t id_of(const Turn& turn) const {  // 0: it was not asked
-    const auto at = ids_.find(turn.kind);
-    return at == ids_.end() || at->second.size() <= turn.number ? 0 : at->second[turn.number];
-  }
-
- private:
-  std::map<std::int64_t, Turn> turns_;
-  std::map<std::string, std::vector<std::int64_t>> ids_;
-};
+  for (const session::AskedRequest& one : other.requests())
+    if (one.kind == asked.kind && earlier-- == 0) return &one;
+  return nullptr;
+}
 
 }  // namespace
 
@@ -76,39 +52,26 @@ void change_answer(const WhatIf& what_if, const session::AskedRequest& asked, bo
   }
 }
 
-Result<session::Log> play(const session::WidgetKind& kind, const session::Replay& replay, const WhatIf& what_if, const json::Value& strings) {
+Result<std::unique_ptr<session::Replay>> play(const session::Replay& replay, const WhatIf& what_if, const json::Value& strings) {
   session::Log log = replay.log();
   if (!what_if.locale.empty()) log.options.object().set("strings", strings);
-  json::Value options = log.options;
-  if (options.find("strings") == nullptr) options.object().set("strings", strings);
-  PORTAL_TRY(auto session, session::Session::create(kind, options));
-  Turns before;
-  Turns now;
-  const auto advance = [&](const std::string& update) {
-    if (auto read = json::parse(update); read.ok()) now.take(read.value());
-  };
-  before.take(replay.moment(0).update);
-  advance(session->first_update());
-  std::vector<session::LogStep> steps;
-  for (std::size_t i = 0; i < log.steps.size(); ++i) {
-    session::LogStep step = log.steps[i];
+  const std::vector<session::LogStep> steps = std::exchange(log.steps, {});
+  PORTAL_TRY(auto other, session::Replay::create(replay.kind(), std::move(log), strings));
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    session::LogStep step = steps[i];
     step.update = json::Value();
-    const bool is_reply = step.event.type == ui::EventType::reply;
-    const Turn* turn = is_reply ? before.turn_of(step.event.request) : nullptr;
-    const std::int64_t id = turn == nullptr ? 0 : now.id_of(*turn);
-    before.take(replay.moment(i + 1).update);
     if (step.event.type == ui::EventType::locale && !what_if.locale.empty()) continue;
-    if (is_reply && id == 0) continue;
-    if (is_reply) {
-      if (const session::AskedRequest* asked = replay.request(step.event.request); asked != nullptr)
-        change_answer(what_if, *asked, step.event.flag, step.event.value);
-      step.event.request = id;
+    if (step.event.type == ui::EventType::reply) {
+      const session::AskedRequest* asked = replay.request(step.event.request);
+      if (asked == nullptr || asked->position > i) continue;
+      const session::AskedRequest* now = same_turn(replay, *asked, *other);
+      if (now == nullptr) continue;
+      change_answer(what_if, *asked, step.event.flag, step.event.value);
+      step.event.request = now->id;
     }
-    if (auto update = session->dispatch(step.event); update.ok()) advance(update.value());
-    steps.push_back(std::move(step));
+    other->append(std::move(step));
   }
-  log.steps = std::move(steps);
-  return log;
+  return other;
 }
 
 }  // namespace portal::inspector

@@ -2,12 +2,14 @@
 // The same log under another star: the same acts of the person, other answers of the world.
 //
 //   WhatIf other;  other.is_offline = true;
-//   PORTAL_TRY(session::Log log, play(kind, replay, other, strings));
+//   PORTAL_TRY(auto played, play(replay, other, strings));
 //
 // Acts stay as they were; each answer goes to the request of the same kind and turn, changed as asked. What is no longer asked is not
 // answered; what is asked only now is answered as its kind was before, or stays open.
 
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "sdk/session/replay.h"
 
@@ -30,6 +32,6 @@ bool needs_network(std::string_view kind);
 void change_answer(const WhatIf& what_if, const session::AskedRequest& asked, bool& ok, json::Value& value);
 
 // `strings`: of the other language where one is asked for, else what the log is played with.
-Result<session::Log> play(const session::WidgetKind& kind, const session::Replay& replay, const WhatIf& what_if, const json::Value& strings);
+Result<std::unique_ptr<session::Replay>> play(const session::Replay& replay, const WhatIf& what_if, const json::Value& strings);
 
 }  // namespace portal::inspector
