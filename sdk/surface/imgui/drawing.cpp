@@ -32,9 +32,9 @@ void Surface::State::draw(Canvas& canvas) {
 
 void Surface::State::draw_fields(Canvas& canvas) {
   const Face face = field_face();
-  const float height = std::round(face.size * static_cast<float>(theme.line_percent) / 100);
+  const float height = field_line();
   for (const FrameStop& stop : frame.stops) {
-    if (stop.part != Part::text && stop.part != Part::area) continue;
+    if (!stop.is_text()) continue;
     const Box room = on_screen(field_room(stop));
     if (room.bottom() < area.y || room.y > area.bottom()) continue;
     const bool is_here = stop.node == focused && stop.option == focused_option;

@@ -10,12 +10,13 @@ namespace portal::surface::imgui {
 
 Face Surface::State::field_face() const { return {false, std::round(options.medium * 1.125F * static_cast<float>(theme.text_percent) / 100)}; }
 
+float Surface::State::field_line() const { return std::round(field_face().size * static_cast<float>(theme.line_percent) / 100); }
+
 Box Surface::State::field_room(const FrameStop& stop) const {
   const float em = field_face().size;
   const float side = std::round(em * .5556F) + 2;
-  const float line = std::round(em * static_cast<float>(theme.line_percent) / 100);
   const Box& box = stop.control;
-  const float above = stop.part == Part::area ? std::round(em * .3333F) + 2 : std::round((box.height - line) / 2);
+  const float above = stop.part == Part::area ? std::round(em * .3333F) + 2 : std::round((box.height - field_line()) / 2);
   return {box.x + side, box.y + above, box.width - 2 * side, box.height - 2 * above};
 }
 
@@ -29,7 +30,7 @@ std::size_t Surface::State::letter_at(const FrameStop& stop, float x, float y) {
   const Box room = on_screen(field_room(stop));
   const std::string text = editor.text();
   const std::vector<Line> lines = field_lines(stop, text);
-  const float height = std::round(face.size * static_cast<float>(theme.line_percent) / 100);
+  const float height = field_line();
   const float row = std::clamp(std::floor((y - room.y + field_scroll_y) / height), 0.F, static_cast<float>(lines.size() - 1));
   const Line& line = lines[static_cast<std::size_t>(row)];
   std::size_t letter = ui::characters(std::string_view(text).substr(0, line.from));
@@ -46,7 +47,7 @@ std::size_t Surface::State::letter_at(const FrameStop& stop, float x, float y) {
 
 void Surface::State::keep_caret_in_view() {
   const FrameStop* stop = focused_stop();
-  if (stop == nullptr || (stop->part != Part::text && stop->part != Part::area)) return;
+  if (stop == nullptr || !stop->is_text()) return;
   const Face face = field_face();
   const Box room = field_room(*stop);
   const std::string text = editor.text();
@@ -58,7 +59,7 @@ void Surface::State::keep_caret_in_view() {
     field_scroll_x = std::max(field_scroll_x, 0.F);
     return;
   }
-  const float height = std::round(face.size * static_cast<float>(theme.line_percent) / 100);
+  const float height = field_line();
   float row = 0;
   for (const Line& line : field_lines(*stop, text))
     if (line.from > 0 && ui::characters(std::string_view(text).substr(0, line.from)) <= editor.caret()) ++row;

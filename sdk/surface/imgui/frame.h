@@ -38,6 +38,8 @@ struct FrameStop {
   Box control{};  // what the ring is round
   bool by_tab = true;
   std::size_t place = 0;  // in the order of the tree
+
+  bool is_text() const { return part == Part::text || part == Part::area; }
 };
 
 struct Placed {

@@ -13,8 +13,6 @@ namespace {
 
 constexpr float one_line = 48;
 
-bool is_text(const FrameStop& stop) { return stop.part == Part::text || stop.part == Part::area; }
-
 }  // namespace
 
 bool Surface::key(Key key, Modifiers modifiers) {
@@ -26,13 +24,13 @@ bool Surface::key(Key key, Modifiers modifiers) {
     const FrameStop* next = s.next_stop(modifiers.shift ? -1 : 1);
     if (next == nullptr) return false;
     s.focus_stop(*next);
-    if (const FrameStop* now = s.focused_stop(); now != nullptr && is_text(*now)) s.editor.select_all();
+    if (const FrameStop* now = s.focused_stop(); now != nullptr && now->is_text()) s.editor.select_all();
     return true;
   }
   if (const FrameStop* here = s.focused_stop()) {
     const FrameStop stop = *here;
-    if (is_text(stop) && s.edit_key(key, modifiers, stop)) return true;
-    if (!is_text(stop) && !modifiers.control && s.stop_key(key, stop)) return true;
+    if (stop.is_text() && s.edit_key(key, modifiers, stop)) return true;
+    if (!stop.is_text() && !modifiers.control && s.stop_key(key, stop)) return true;
   }
   const float page = s.area.height * .8F;
   const float before = s.scroll;
@@ -133,7 +131,7 @@ bool Surface::type(std::string_view text) {
   s.flush_leaving();
   if (!s.list_of.empty() && !s.is_offering) return true;
   const FrameStop* stop = s.focused_stop();
-  if (stop == nullptr || !is_text(*stop)) return false;
+  if (stop == nullptr || !stop->is_text()) return false;
   const ui::Node& node = *s.find(stop->node);
   if (ui::is_locked(node)) return s.say(node.text(Attribute::unavailable)), true;
   s.editor.insert(text);

@@ -10,8 +10,6 @@ namespace {
 
 constexpr float drag_begins = 10;  // a finger trembles
 
-bool is_text(const FrameStop& stop) { return stop.part == Part::text || stop.part == Part::area; }
-
 }  // namespace
 
 const FrameStop* Surface::State::stop_at(float x, float y) {
@@ -66,7 +64,7 @@ void Surface::pointer_down(float x, float y, Modifiers modifiers) {
   s.pressed_option = stop.option;
   const bool was_here = s.focused == stop.node;
   s.set_focus(stop.node, stop.option);
-  if (!is_text(stop)) return;
+  if (!stop.is_text()) return;
   s.is_selecting = was_here;  // a finger that scrolls begins in a field as well
   s.editor.go(s.letter_at(stop, x, y), modifiers.shift);
   s.caret_moved();

@@ -84,7 +84,7 @@ Surface::Selection Surface::selection() const { return {state_->editor.anchor(),
 bool Surface::is_editing() const {
   const FrameStop* stop = state_->focused_stop();
   const ui::Node* node = state_->find(state_->focused);
-  return stop != nullptr && (stop->part == Part::text || stop->part == Part::area) && !ui::is_locked(*node);
+  return stop != nullptr && stop->is_text() && !ui::is_locked(*node);
 }
 
 void Surface::set_clipboard(std::string text) { state_->clipboard = std::move(text); }

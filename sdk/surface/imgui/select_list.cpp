@@ -32,10 +32,7 @@ void Surface::State::offer() {
   list_scroll = 0;
 }
 
-float Surface::State::list_row() const {
-  const float line = std::round(field_face().size * static_cast<float>(theme.line_percent) / 100);
-  return std::max(static_cast<float>(theme.target), line + 12);
-}
+float Surface::State::list_row() const { return std::max(static_cast<float>(theme.target), field_line() + 12); }
 
 Box Surface::State::list_box() {
   const ui::Node& node = *find(list_of);

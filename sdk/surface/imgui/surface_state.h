@@ -57,6 +57,7 @@ struct Surface::State {
 
   // field_text.cpp: where a field's letters stand
   Face field_face() const;
+  float field_line() const;                     // its height
   Box field_room(const FrameStop& stop) const;  // content coordinates
   std::vector<Line> field_lines(const FrameStop& stop, const std::string& text);
   void keep_caret_in_view();
