@@ -61,20 +61,17 @@ float distance_of(Role role) {
 
 Frame lay_out(const ui::NodePtr& root, const LayoutInput& input) { return Composer(input).finish(root); }
 
-void need_letters(const ui::NodePtr& root, Fonts& fonts) {
-  std::vector<const ui::Node*> all;
-  ui::flatten(root, all);
-  for (const ui::Node* node : all)
-    for (const auto& [attribute, value] : node->attributes()) {
-      if (value.is_string()) fonts.need(value.text());
-      if (!value.is_array()) continue;
-      for (const json::Value& entry : value.array()) {
-        if (entry.is_string()) fonts.need(entry.text());
-        if (!entry.is_object()) continue;
-        for (const json::Member& member : entry.object())
-          if (member.value.is_string()) fonts.need(member.value.text());
-      }
+void need_letters(const ui::Node& node, Fonts& fonts) {
+  for (const auto& [attribute, value] : node.attributes()) {
+    if (value.is_string()) fonts.need(value.text());
+    if (!value.is_array()) continue;
+    for (const json::Value& entry : value.array()) {
+      if (entry.is_string()) fonts.need(entry.text());
+      if (!entry.is_object()) continue;
+      for (const json::Member& member : entry.object())
+        if (member.value.is_string()) fonts.need(member.value.text());
     }
+  }
 }
 
 Composer::Composer(const LayoutInput& input)

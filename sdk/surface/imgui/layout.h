@@ -32,7 +32,7 @@ struct LayoutInput {
 };
 
 Frame lay_out(const ui::NodePtr& root, const LayoutInput& input);
-void need_letters(const ui::NodePtr& root, Fonts& fonts);
+void need_letters(const ui::Node& node, Fonts& fonts);
 
 struct Style {
   Face face{};

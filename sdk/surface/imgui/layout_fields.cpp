@@ -278,10 +278,11 @@ void Composer::button(const ui::Node& node) {
   const float line = std::round(size_ * 1.3F);
   const std::string_view name = node.text(Attribute::name);
   float width = 0;
-  float lines = 0;
-  for (const Line& one : wrap(in_.fonts, face, name, width_ - 2 * side, spacing_of(face))) width = std::max(width, one.width), ++lines;
+  const std::vector<Line> rows = wrap(in_.fonts, face, name, width_ - 2 * side, spacing_of(face));
+  for (const Line& one : rows) width = std::max(width, one.width);
+  const float high = static_cast<float>(rows.size()) * line;
   if (in_.options.wide_buttons && !quiet_one) width = width_ - 2 * side;
-  Box box{x_, y_, std::max(std::ceil(width) + 2 * side, target_), std::max(target_, lines * line + em(.8889F) + 4)};
+  Box box{x_, y_, std::max(std::ceil(width) + 2 * side, target_), std::max(target_, high + em(.8889F) + 4)};
   ui::Colour ink = colour(hovered ? Token::accent_hover : Token::accent);
   if (quiet_one) {
     box.x -= side;
@@ -296,9 +297,9 @@ void Composer::button(const ui::Node& node) {
     if (filled) ink = colour(danger ? Token::on_danger : Token::on_accent);
   }
   if (!why.empty()) ink = colour(Token::quiet_text);
-  float y = box.y + (box.height - lines * line) / 2;
+  float y = box.y + (box.height - high) / 2;
   const float inner = box.width - 2 * side;
-  for (const Line& one : wrap(in_.fonts, face, name, width_ - 2 * side, spacing_of(face))) {
+  for (const Line& one : rows) {
     const float start = quiet_one ? 0 : (inner - one.width) / 2;
     text_at(name.substr(one.from, one.to - one.from), Style{face, ink, line, quiet_one}, {box.x + side + start, y, one.width + 2, 0});
     y += line;

@@ -84,6 +84,7 @@ void Surface::State::take(const json::Value& update, const ui::NodePtr& next) {
   ui::flatten(tree, all);
   for (const ui::Node* node : all) {
     by_id[node->id()] = node;
+    need_letters(*node, fonts);
     for (const ui::NodePtr& child : node->children()) parents[child->id()] = node->id();
   }
   for (const ui::Node* node : all) {
@@ -148,7 +149,6 @@ void Surface::State::send_value(const ui::Node& node, json::Value value) {
 
 void Surface::State::settle() {
   if (!is_stale) return;
-  if (tree != nullptr) need_letters(tree, fonts);
   for (const auto& [id, value] : person.values) fonts.need(ui::text_of(&value));
   for (const std::string* words : {&options.words.choose_file, &options.words.nothing}) fonts.need(*words);
   frame = lay_out(tree, {fonts, theme, options, person, area.width});
