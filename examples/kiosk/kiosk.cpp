@@ -116,11 +116,12 @@ void Kiosk::watch_time() {
   outbox_.tick(now);
 }
 
+bool Kiosk::is_untouched() const { return page_ == Page::home && language_ == 0 && !is_large_ && !is_speaking_ && !others_open_; }
+
 void Kiosk::watch_idle() {
-  const bool untouched = page_ == Page::home && language_ == 0 && !is_large_ && !is_speaking_ && !others_open_;
   const double now = screen_.now();
   if (!is_warning()) {
-    if (untouched || screen_.idle_seconds() < settings_.idle) return;
+    if (is_untouched() || screen_.idle_seconds() < settings_.idle) return;
     warning_ends_ = now + settings_.warning;
     warning_seconds_ = 0;
     (void)warning_->take_events();
@@ -146,9 +147,8 @@ double Kiosk::patience() const {
   double due = now + 3600;
   for (const Timer& timer : timers_) due = std::min(due, timer.due);
   due = std::min(due, outbox_.next_turn());
-  const bool untouched = page_ == Page::home && language_ == 0 && !is_large_ && !is_speaking_ && !others_open_;
   if (is_warning()) due = std::min(due, warning_ends_ - warning_seconds_ + 1);
-  else if (!untouched) due = std::min(due, now + settings_.idle - screen_.idle_seconds());
+  else if (!is_untouched()) due = std::min(due, now + settings_.idle - screen_.idle_seconds());
   return std::max(due - now, 0.01);
 }
 

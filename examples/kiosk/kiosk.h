@@ -64,6 +64,7 @@ class Kiosk {
   void hear();
   bool hear_surface(surface::imgui::Surface& surface);
   void press(const std::string& node);
+  bool is_untouched() const;  // as the last person left it
   void watch_idle();
   void watch_time();
   // kiosk_look.cpp

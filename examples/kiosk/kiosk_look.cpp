@@ -64,11 +64,7 @@ void Kiosk::arrange() {
   const bool wants = main_->is_editing() && !screen_.last_was_key();
   const float keyboard = wants ? keyboard_->wanted_height(width) : 0;
   if (wants && !has_keyboard_) {
-    const ui::Node* node = nullptr;
-    std::vector<const ui::Node*> nodes;
-    ui::flatten(main_->tree(), nodes);
-    for (const ui::Node* one : nodes)
-      if (one->id() == main_->focused()) node = one;
+    const ui::Node* node = main_->focused_node();
     const bool digits =
         node != nullptr && (node->role() == ui::Role::number_field || node->role() == ui::Role::date_field || node->role() == ui::Role::date_parts ||
                             node->text(ui::Attribute::input_mode) == "numeric" || node->text(ui::Attribute::input_mode) == "tel");
@@ -141,10 +137,7 @@ void Kiosk::speak_focus() {
   if (surface == nullptr || surface->focused().empty()) return;
   const std::string value = surface->shown_text(surface->focused());
   const std::string here = surface->focused() + "#" + std::to_string(surface->focused_option());
-  std::vector<const ui::Node*> nodes;
-  ui::flatten(surface->tree(), nodes);
-  for (const ui::Node* node : nodes) {
-    if (node->id() != surface->focused()) continue;
+  if (const ui::Node* node = surface->focused_node(); node != nullptr) {
     const std::string now = spoken(*node, surface->focused_option(), value, words());
     if (here != spoken_of_) speak(now, true);
     else if (surface->is_editing() && value != last_option_)

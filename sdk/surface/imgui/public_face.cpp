@@ -66,6 +66,7 @@ float Surface::content_height() {
 float Surface::scrolled() const { return state_->scroll; }
 void Surface::scroll_to(float offset) { state_->scroll_by(offset - state_->scroll); }
 std::string Surface::focused() const { return state_->focused; }
+const ui::Node* Surface::focused_node() const { return state_->find(state_->focused); }
 int Surface::focused_option() const { return state_->focused_option; }
 bool Surface::focus(std::string_view node) { return state_->focus_node(node); }
 

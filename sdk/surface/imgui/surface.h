@@ -86,9 +86,10 @@ class Surface : public Pane {
 
   // Focus may also be on a heading, a notice, a list item: wherever an update sends it. "" where it is nowhere.
   std::string focused() const;
-  int focused_option() const;         // -1 unless it is on one option of a choice
-  bool focus(std::string_view node);  // false: no such node. Opens what hides it, scrolls to it.
-  void mark(std::string_view node);   // a frame around a node, for tools; "" takes it away
+  const ui::Node* focused_node() const;  // of tree(); nullptr where focus is nowhere
+  int focused_option() const;            // -1 unless it is on one option of a choice
+  bool focus(std::string_view node);     // false: no such node. Opens what hides it, scrolls to it.
+  void mark(std::string_view node);      // a frame around a node, for tools; "" takes it away
 
   // What a field shows now, also what was typed and not yet answered; the selection in code points of it.
   std::string shown_text(std::string_view node) const;
