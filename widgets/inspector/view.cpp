@@ -61,10 +61,7 @@ ui::NodePtr log_paragraph(const Model& model, const Words& words) {
   return ui::Content::paragraph("log", words.say("log", about)).build();
 }
 
-ui::NodePtr what_if_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("what-if"));
-  ui::Container panel = ui::Container::disclosure("panel/what-if", title, model.has_open("panel/what-if"));
-  if (!model.has_open("panel/what-if")) return panel.build();
+void what_if_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   const WhatIf& other = model.what_if();
   ui::Container group = ui::Container::group("what-if-group", title);
   group.hint(words.say("what-if.hint"));
@@ -87,24 +84,35 @@ ui::NodePtr what_if_panel(const Model& model, const Words& words) {
                 .value("locale-" + other.locale)
                 .with(ui::Attribute::compact, true)
                 .build());
-  return panel.add(group.build()).build();
+  panel.add(group.build());
+}
+
+using Fill = void (*)(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+
+ui::NodePtr panel_of(const std::string& key, Fill fill, const Model& model, const Words& words) {
+  const std::string id = "panel/" + key;
+  const ui::Name title(words.say(key));
+  ui::Container panel = ui::Container::disclosure(id, title, model.has_open(id));
+  if (model.has_open(id)) fill(panel, title, model, words);
+  return panel.build();
 }
 
 }  // namespace
 
 ui::NodePtr view_of(const Shown& shown, const Words& words) {
   const Model& model = shown.model;
+  const auto panel = [&](const char* key, Fill fill) { return panel_of(key, fill, model, words); };
   ui::Container root = ui::Container::region("inspector", ui::Name(words.say("title")));
   root.add(source_section(shown, words));
-  if (!model.is_open() && !model.definition.what.empty()) root.add(flaws_panel(model, words));
+  if (!model.is_open() && !model.definition.what.empty()) root.add(panel("flaws", flaws_panel));
   if (!model.is_open()) return root.paragraph("nothing", words.say("nothing")).build();
   root.add(log_paragraph(model, words)).add(way_notice(model, words));
   root.add(time_section(model, words)).add(widget_section(model, words));
   ui::Container about = ui::Container::section("about", ui::Name(words.say("about")), 3);
-  about.add(why_panel(model, words)).add(step_panel(model, words)).add(tree_panel(model, words)).add(focus_panel(model, words));
-  about.add(state_panel(model, words)).add(requests_panel(model, words)).add(what_if_panel(model, words));
-  about.add(findings_panel(model, words)).add(contrast_panel(model, words)).add(timings_panel(model, words));
-  if (!model.definition.what.empty()) about.add(flaws_panel(model, words));
+  about.add(panel("why", why_panel)).add(panel("update", step_panel)).add(panel("tree", tree_panel)).add(panel("focus", focus_panel));
+  about.add(panel("model", state_panel)).add(panel("requests", requests_panel)).add(panel("what-if", what_if_panel));
+  about.add(panel("audit", findings_panel)).add(panel("contrast", contrast_panel)).add(panel("timings", timings_panel));
+  if (!model.definition.what.empty()) about.add(panel("flaws", flaws_panel));
   return root.add(about.build()).build();
 }
 

@@ -40,19 +40,19 @@ class Words {
 
 ui::NodePtr view_of(const Shown& shown, const Words& words);
 
-// Parts, each in its file. A panel that is shut is its name alone.
+// Parts, each in its file. A panel that is shut is its name alone: what it holds is made only where it is open.
 ui::NodePtr time_section(const Model& model, const Words& words);    // view_time.cpp
 ui::NodePtr widget_section(const Model& model, const Words& words);  // view_tree.cpp
-ui::NodePtr tree_panel(const Model& model, const Words& words);
-ui::NodePtr focus_panel(const Model& model, const Words& words);
-ui::NodePtr step_panel(const Model& model, const Words& words);  // view_facts.cpp
-ui::NodePtr state_panel(const Model& model, const Words& words);
-ui::NodePtr requests_panel(const Model& model, const Words& words);
-ui::NodePtr timings_panel(const Model& model, const Words& words);
-ui::NodePtr findings_panel(const Model& model, const Words& words);  // view_judgement.cpp
-ui::NodePtr contrast_panel(const Model& model, const Words& words);
-ui::NodePtr why_panel(const Model& model, const Words& words);
-ui::NodePtr flaws_panel(const Model& model, const Words& words);
+void tree_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+void focus_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+void step_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);  // view_facts.cpp
+void state_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+void requests_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+void timings_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+void findings_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);  // view_judgement.cpp
+void contrast_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+void why_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+void flaws_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
 
 // "form.firstUpdate" in one line, cut at a character: values are shown to their developer, never announced.
 std::string short_text(const json::Value& value, std::size_t most = 120);

@@ -65,10 +65,7 @@ constexpr std::array<double, 6> bounds{0.5, 1, 2, 5, 10, 50};
 
 }  // namespace
 
-ui::NodePtr step_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("update"));
-  ui::Container panel = ui::Container::disclosure("panel/update", title, model.has_open("panel/update"));
-  if (!model.has_open("panel/update")) return panel.build();
+void step_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   const session::Replay& replay = model.shown();
   const session::Moment& moment = replay.moment(replay.position());
   ui::Container terms = ui::Container::terms("update-terms", title);
@@ -81,13 +78,10 @@ ui::NodePtr step_panel(const Model& model, const Words& words) {
   if (moment.fault) terms.term("update/fault", words.say("update.fault"), moment.fault->text());
   for (const char* member : {"nodes", "removed", "announce", "events", "requests"}) add_list(terms, moment.update, member, words);
   if (const std::string focus = moment.update.text_at("focus"); !focus.empty()) terms.term("update/focus", words.say("update.focus"), focus);
-  return panel.add(terms.build()).build();
+  panel.add(terms.build());
 }
 
-ui::NodePtr state_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("model"));
-  ui::Container panel = ui::Container::disclosure("panel/model", title, model.has_open("panel/model"));
-  if (!model.has_open("panel/model")) return panel.build();
+void state_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   session::Replay& replay = model.shown();
   const std::vector<Leaf> now = state_at(replay);
   const std::size_t here = replay.position();
@@ -109,15 +103,15 @@ ui::NodePtr state_panel(const Model& model, const Words& words) {
     all.term("state" + ui::node_id(path), path, leaf.text.empty() ? words.say("empty") : leaf.text);
   }
   if (changes > 0) panel.add(ui::Container::section("model-changes", ui::Name(words.say("model.changed")), 4).add(changed.build()).build());
-  return panel.add(ui::Container::section("model-whole", ui::Name(words.say("model.whole")), 4).add(all.build()).build()).build();
+  panel.add(ui::Container::section("model-whole", ui::Name(words.say("model.whole")), 4).add(all.build()).build());
 }
 
-ui::NodePtr requests_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("requests"));
-  ui::Container panel = ui::Container::disclosure("panel/requests", title, model.has_open("panel/requests"));
-  if (!model.has_open("panel/requests")) return panel.build();
+void requests_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   const session::Replay& replay = model.shown();
-  if (replay.requests().empty()) return panel.paragraph("requests-none", words.say("requests.none")).build();
+  if (replay.requests().empty()) {
+    panel.paragraph("requests-none", words.say("requests.none"));
+    return;
+  }
   ui::Container list = ui::Container::list("requests-list", title);
   for (const session::AskedRequest& asked : replay.requests()) {
     const std::string id = "request/" + std::to_string(asked.id);
@@ -132,17 +126,17 @@ ui::NodePtr requests_panel(const Model& model, const Words& words) {
       item.add(ui::Content::paragraph(id + ".answer", words.say("requests.answer", {{"what", short_text(answer->event.value, 300)}})).build());
     list.add(item.build());
   }
-  return panel.add(list.build()).build();
+  panel.add(list.build());
 }
 
-ui::NodePtr timings_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("timings"));
-  ui::Container panel = ui::Container::disclosure("panel/timings", title, model.has_open("panel/timings"));
-  if (!model.has_open("panel/timings")) return panel.build();
+void timings_panel(ui::Container& panel, const ui::Name&, const Model& model, const Words& words) {
   std::vector<double> times;
   for (const session::LogStep& step : model.shown().log().steps)
     if (step.took >= 0) times.push_back(step.took);
-  if (times.empty()) return panel.paragraph("timings-none", words.say("timings.none")).build();
+  if (times.empty()) {
+    panel.paragraph("timings-none", words.say("timings.none"));
+    return;
+  }
   std::array<long long, bounds.size() + 1> counts{};
   for (const double time : times)
     ++counts[static_cast<std::size_t>(std::find_if(bounds.begin(), bounds.end(), [&](double bound) { return time < bound; }) - bounds.begin())];
@@ -162,7 +156,6 @@ ui::NodePtr timings_panel(const Model& model, const Words& words) {
                                    {{"count", static_cast<long long>(times.size())}, {"median", rounded(median)}, {"worst", rounded(times.back())}})),
                 ui::Name(words.say("timings.time")), ui::Name(words.say("timings.events")), scale, points)
                 .build());
-  return panel.build();
 }
 
 }  // namespace portal::inspector

@@ -49,55 +49,47 @@ ui::NodePtr item_of(const session::Why& why, const std::string& id, const Words&
 
 }  // namespace
 
-ui::NodePtr findings_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("audit"));
-  ui::Container panel = ui::Container::disclosure("panel/audit", title, model.has_open("panel/audit"));
-  if (!model.has_open("panel/audit")) return panel.build();
+void findings_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   const auto tree = accessibility::audit::Tree::of(model.shown().session().tree());
   const auto findings = accessibility::audit::check(tree, model.lang());
   panel.paragraph("audit-count", words.say("audit.count", {{"count", static_cast<long long>(findings.size())},
                                                            {"nodes", static_cast<long long>(tree.items().size())},
                                                            {"rules", static_cast<long long>(accessibility::audit::rules().size())}}));
-  if (findings.empty()) return panel.build();
+  if (findings.empty()) return;
   ui::Container list = ui::Container::list("audit-list", title);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     ui::Container item = ui::Container::item("finding/" + std::to_string(i));
     item.text((findings[i].node.empty() ? std::string() : findings[i].node + ": ") + findings[i].what);
     list.add(item.status("WCAG " + std::string(findings[i].criteria) + ", " + std::string(findings[i].rule), "attention").lang("en").build());
   }
-  return panel.add(list.build()).build();
+  panel.add(list.build());
 }
 
-ui::NodePtr contrast_panel(const Model& model, const Words& words) {
-  ui::Container panel = ui::Container::disclosure("panel/contrast", ui::Name(words.say("contrast")), model.has_open("panel/contrast"));
-  if (!model.has_open("panel/contrast")) return panel.build();
+void contrast_panel(ui::Container& panel, const ui::Name&, const Model&, const Words& words) {
   panel.paragraph("contrast-about", words.say("contrast.about"));
-  return panel.add(contrast_of("light", false, words)).add(contrast_of("dark", true, words)).build();
+  panel.add(contrast_of("light", false, words)).add(contrast_of("dark", true, words));
 }
 
-ui::NodePtr why_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("why"));
-  ui::Container panel = ui::Container::disclosure("panel/why", title, model.has_open("panel/why"));
-  if (!model.has_open("panel/why")) return panel.build();
+void why_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   const std::vector<session::Why> all = family().why(model.shown());
-  if (all.empty()) return panel.paragraph("why-none", words.say("why.none")).build();
+  if (all.empty()) {
+    panel.paragraph("why-none", words.say("why.none"));
+    return;
+  }
   ui::Container list = ui::Container::list("why-list", title);
   std::size_t number = 0;
   for (const session::Why& one : all) list.add(item_of(one, "why/" + std::to_string(++number), words));
-  return panel.add(list.build()).build();
+  panel.add(list.build());
 }
 
-ui::NodePtr flaws_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("flaws"));
-  ui::Container panel = ui::Container::disclosure("panel/flaws", title, model.has_open("panel/flaws"));
-  if (!model.has_open("panel/flaws")) return panel.build();
+void flaws_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   const std::vector<Flaw>& flaws = model.definition.flaws;
   panel.paragraph("flaws-count", words.say("flaws.count", {{"what", model.definition.what}, {"count", static_cast<long long>(flaws.size())}}));
-  if (flaws.empty()) return panel.build();
+  if (flaws.empty()) return;
   ui::Container list = ui::Container::list("flaws-list", title);
   for (std::size_t i = 0; i < flaws.size(); ++i)
     list.add(ui::Container::item("flaw/" + std::to_string(i)).text(flaws[i].place + ": " + flaws[i].text).status(flaws[i].code, "attention").build());
-  return panel.add(list.build()).build();
+  panel.add(list.build());
 }
 
 }  // namespace portal::inspector

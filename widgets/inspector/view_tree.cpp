@@ -92,17 +92,17 @@ ui::NodePtr widget_section(const Model& model, const Words& words) {
   return section.build();
 }
 
-ui::NodePtr tree_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("tree"));
-  ui::Container panel = ui::Container::disclosure("panel/tree", title, model.has_open("panel/tree"));
-  if (!model.has_open("panel/tree")) return panel.build();
+void tree_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   const std::vector<Place> places = places_of(model);
   json::Array options;
+  ui::Container list = ui::Container::list("tree-list", title);
   const Place* selected = nullptr;
   std::size_t stop = 0;
   std::size_t stops = 0;
   for (const Place& place : places) {
-    options.emplace_back(json::Object{{"value", place.node->id()}, {"label", place.number + " " + line_of(*place.node, words)}});
+    const std::string line = place.number + " " + line_of(*place.node, words);
+    options.emplace_back(json::Object{{"value", place.node->id()}, {"label", line}});
+    list.add(ui::Container::item("tree/" + place.node->id()).text(line).build());
     if (takes_focus(*place.node)) ++stops;
     if (place.node->id() != model.selected) continue;
     selected = &place;
@@ -113,23 +113,20 @@ ui::NodePtr tree_panel(const Model& model, const Words& words) {
                 .hint(words.say("node.hint"))
                 .build());
   if (selected != nullptr) panel.add(details_of(*selected->node, selected->number, stop, words));
-  ui::Container list = ui::Container::list("tree-list", title);
-  for (const Place& place : places)
-    list.add(ui::Container::item("tree/" + place.node->id()).text(place.number + " " + line_of(*place.node, words)).build());
-  return panel.add(list.build()).build();
+  panel.add(list.build());
 }
 
-ui::NodePtr focus_panel(const Model& model, const Words& words) {
-  const ui::Name title(words.say("focus"));
-  ui::Container panel = ui::Container::disclosure("panel/focus", title, model.has_open("panel/focus"));
-  if (!model.has_open("panel/focus")) return panel.build();
+void focus_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
   ui::Container list = ui::Container::steps("focus-list", title);
   std::size_t stops = 0;
   for (const Place& place : places_of(model))
     if (takes_focus(*place.node))
       list.add(ui::Container::item("focus/" + place.node->id()).text(std::to_string(++stops) + ". " + line_of(*place.node, words)).build());
-  if (stops == 0) return panel.paragraph("focus-none", words.say("focus.none")).build();
-  return panel.paragraph("focus-count", words.say("focus.count", {{"count", static_cast<long long>(stops)}})).add(list.build()).build();
+  if (stops == 0) {
+    panel.paragraph("focus-none", words.say("focus.none"));
+    return;
+  }
+  panel.paragraph("focus-count", words.say("focus.count", {{"count", static_cast<long long>(stops)}})).add(list.build());
 }
 
 }  // namespace portal::inspector
