@@ -1,6 +1,8 @@
 // Values as they are read.
 #include "sdk/ui/shown.h"
 
+#include <algorithm>
+
 #include "sdk/json/json.h"
 
 namespace portal::ui {
@@ -71,5 +73,24 @@ std::size_t characters(std::string_view text) {
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
   return count;
 }
+
+const json::Value* number_of(const json::Value& entry, const char* key) {
+  const json::Value* value = entry.find(key);
+  return value != nullptr && value->is_number() ? value : nullptr;
+}
+
+bool is_apart(const json::Value& entry) {
+  const json::Value* apart = entry.find("apart");
+  return apart != nullptr && apart->is_boolean() && apart->boolean();
+}
+
+Scale::Scale(const Node& chart) {
+  const json::Array& ends = list_of(chart, Attribute::scale);
+  const json::Value* low = ends.size() == 2 ? number_of(ends[0], "value") : nullptr;
+  const json::Value* high = ends.size() == 2 ? number_of(ends[1], "value") : nullptr;
+  if (low != nullptr && high != nullptr && low->number() < high->number()) low_ = low->number(), high_ = high->number();
+}
+
+double Scale::at(const json::Value& number) const { return std::clamp((number.number() - low_) / (high_ - low_), 0.0, 1.0); }
 
 }  // namespace portal::ui

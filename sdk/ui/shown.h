@@ -19,4 +19,19 @@ std::string date_part(std::string_view value, std::size_t part);    // day, mont
 bool is_iso_date(std::string_view text);                            // by its form alone
 std::size_t characters(std::string_view text);                      // code points
 
+// Of a chart's entries
+const json::Value* number_of(const json::Value& entry, const char* key);  // nullptr where it is none
+bool is_apart(const json::Value& entry);                                  // not joined to the one before
+
+// Where a number lies on a chart's scale, 0 to 1 from its low end to its high one.
+class Scale {
+ public:
+  explicit Scale(const Node& chart);
+  double at(const json::Value& number) const;
+
+ private:
+  double low_ = 0;
+  double high_ = 1;
+};
+
 }  // namespace portal::ui

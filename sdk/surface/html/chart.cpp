@@ -10,35 +10,24 @@ namespace portal::surface {
 namespace {
 
 using ui::Attribute;
+using ui::number_of;
 
 std::string_view text_of(const json::Value& entry, const char* key) {
   const json::Value* value = entry.find(key);
   return value != nullptr && value->is_string() ? std::string_view(value->text()) : std::string_view();
 }
 
-const json::Value* number_of(const json::Value& entry, const char* key) {
-  const json::Value* value = entry.find(key);
-  return value != nullptr && value->is_number() ? value : nullptr;
-}
-
 // Where numbers lie on the scale, in whole units of `span`.
 class Places {
  public:
-  explicit Places(const Drawing& d) {
-    const json::Array& scale = ui::list_of(d.node, Attribute::scale);
-    const json::Value* low = scale.size() == 2 ? number_of(scale[0], "value") : nullptr;
-    const json::Value* high = scale.size() == 2 ? number_of(scale[1], "value") : nullptr;
-    if (low != nullptr && high != nullptr && low->number() < high->number()) low_ = low->number(), high_ = high->number();
-  }
+  explicit Places(const Drawing& d) : scale_(d.node) {}
   std::string at(const json::Value& number, int span) const { return std::to_string(whole(number, span)); }
   std::string below_top(const json::Value& number, int span) const { return std::to_string(span - whole(number, span)); }
 
  private:
-  int whole(const json::Value& number, int span) const {
-    return static_cast<int>(std::floor(std::clamp((number.number() - low_) / (high_ - low_), 0.0, 1.0) * span + 0.5));
-  }
-  double low_ = 0;
-  double high_ = 1;
+  int whole(const json::Value& number, int span) const { return static_cast<int>(std::floor(scale_.at(number) * span + 0.5)); }
+
+  ui::Scale scale_;
 };
 
 void open_svg(Drawing& d, std::string_view css_class, std::string_view view_box) {
@@ -95,10 +84,10 @@ struct LinePaths {
   LinePaths(const Drawing& d, const json::Array& series) : places_(d), series_(series) {
     std::size_t run = 0;  // points that are joined so far
     for (std::size_t i = 0; i <= series.size(); ++i) {
-      const bool ends = i == series.size() || number_of(series[i], "value") == nullptr || is_apart(i);
+      const bool ends = i == series.size() || number_of(series[i], "value") == nullptr || ui::is_apart(series[i]);
       if (ends) draw_band(i - run, i), run = 0;
       if (i == series.size()) break;
-      if (is_apart(i) && i > 0) apart += "M" + std::to_string(1000 * i / series.size()) + " 0V" + std::to_string(height);
+      if (ui::is_apart(series[i]) && i > 0) apart += "M" + std::to_string(1000 * i / series.size()) + " 0V" + std::to_string(height);
       const json::Value* value = number_of(series[i], "value");
       if (value == nullptr) continue;
       const std::string place = x(i) + " " + places_.below_top(*value, height);
@@ -109,10 +98,6 @@ struct LinePaths {
   }
 
  private:
-  bool is_apart(std::size_t i) const {
-    const json::Value* apart_value = series_[i].find("apart");
-    return apart_value != nullptr && apart_value->is_boolean() && apart_value->boolean();
-  }
   std::string x(std::size_t i) const { return std::to_string((1000 * i + 500) / series_.size()); }
 
   // Low to high of points that are joined, there along the highs and back along the lows.

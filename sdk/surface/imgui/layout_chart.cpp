@@ -10,36 +10,6 @@ namespace portal::surface::imgui {
 using ui::Attribute;
 using ui::Token;
 
-namespace {
-
-const json::Value* number_of(const json::Value& entry, const char* key) {
-  const json::Value* value = entry.find(key);
-  return value != nullptr && value->is_number() ? value : nullptr;
-}
-
-bool is_apart(const json::Value& entry) {
-  const json::Value* apart = entry.find("apart");
-  return apart != nullptr && apart->is_boolean() && apart->boolean();
-}
-
-// Where a number lies on the scale, 0 to 1.
-class Scale {
- public:
-  explicit Scale(const ui::Node& node) {
-    const json::Array& ends = ui::list_of(node, Attribute::scale);
-    const json::Value* low = ends.size() == 2 ? number_of(ends[0], "value") : nullptr;
-    const json::Value* high = ends.size() == 2 ? number_of(ends[1], "value") : nullptr;
-    if (low != nullptr && high != nullptr && low->number() < high->number()) low_ = low->number(), high_ = high->number();
-  }
-  float at(const json::Value& number) const { return static_cast<float>(std::clamp((number.number() - low_) / (high_ - low_), 0.0, 1.0)); }
-
- private:
-  double low_ = 0;
-  double high_ = 1;
-};
-
-}  // namespace
-
 void Composer::chart(const ui::Node& node) {
   text(node.text(Attribute::name), words(true));
   gap(em(.2222F));
@@ -56,7 +26,8 @@ void Composer::chart(const ui::Node& node) {
 }
 
 void Composer::chart_table(const ui::Node& node, bool bars) {
-  const Scale scale(node);
+  const ui::Scale scale(node);
+  const auto place_of = [&](const json::Value& number) { return static_cast<float>(scale.at(number)); };
   const float x = x_, width = width_;
   const float first = std::floor(width * .4F);
   const float room = em(.5F);
@@ -65,16 +36,16 @@ void Composer::chart_table(const ui::Node& node, bool bars) {
     const Box name = text_at(label, style, {x, top, first - em(.6667F), 0});
     const Box cell = text_at(value, style, {x + first, top, width - first, 0});
     float bottom = std::max(name.bottom(), cell.bottom());
-    const json::Value* number = entry != nullptr && bars ? number_of(*entry, "value") : nullptr;
+    const json::Value* number = entry != nullptr && bars ? ui::number_of(*entry, "value") : nullptr;
     if (number != nullptr) {
       const float span = width - first;
-      const Box bar{x + first, cell.bottom() + em(.2222F), std::max(span * scale.at(*number), 2.F), em(.9F)};
+      const Box bar{x + first, cell.bottom() + em(.2222F), std::max(span * place_of(*number), 2.F), em(.9F)};
       mark(Shape::fill, bar, colour(Token::accent_surface));
       mark(Shape::frame, bar, colour(Token::accent), 2);
-      const json::Value* low = number_of(*entry, "low");
-      const json::Value* high = number_of(*entry, "high");
+      const json::Value* low = ui::number_of(*entry, "low");
+      const json::Value* high = ui::number_of(*entry, "high");
       if (low != nullptr && high != nullptr) {
-        const float from = x + first + span * scale.at(*low), to = x + first + span * scale.at(*high), middle = bar.y + bar.height / 2;
+        const float from = x + first + span * place_of(*low), to = x + first + span * place_of(*high), middle = bar.y + bar.height / 2;
         mark(Shape::fill, {from, middle - 1, to - from, 2.5F}, colour(Token::text));
         for (const float end : {from, to}) mark(Shape::fill, {end - 1, middle - 5, 2.5F, 10}, colour(Token::text));
       }
@@ -92,7 +63,8 @@ void Composer::chart_table(const ui::Node& node, bool bars) {
 }
 
 void Composer::chart_line(const ui::Node& node) {
-  const Scale scale(node);
+  const ui::Scale scale(node);
+  const auto place_of = [&](const json::Value& number) { return static_cast<float>(scale.at(number)); };
   const json::Array& series = ui::list_of(node, Attribute::series);
   const json::Array& ends = ui::list_of(node, Attribute::scale);
   if (series.empty() || ends.size() != 2) return;
@@ -100,21 +72,21 @@ void Composer::chart_line(const ui::Node& node) {
   const Box plot{x_, y_, width_, em(9.5F)};
   for (const float part : {0.F, .5F, 1.F}) mark(Shape::fill, {plot.x, plot.y + plot.height * part, plot.width, 1}, colour(Token::rule));
   const auto x_of = [&](std::size_t i) { return plot.x + plot.width * (static_cast<float>(i) + .5F) / static_cast<float>(series.size()); };
-  const auto y_of = [&](const json::Value& number) { return plot.bottom() - plot.height * scale.at(number); };
+  const auto y_of = [&](const json::Value& number) { return plot.bottom() - plot.height * place_of(number); };
   std::vector<float> joined;
   const auto end_line = [&] {
     if (joined.size() >= 4) mark(Shape::polyline, plot, colour(Token::accent), 3).points = joined;
     joined.clear();
   };
   for (std::size_t i = 0; i < series.size(); ++i) {
-    const json::Value* value = number_of(series[i], "value");
-    if (value == nullptr || is_apart(series[i])) end_line();
-    if (is_apart(series[i]) && i > 0)
+    const json::Value* value = ui::number_of(series[i], "value");
+    if (value == nullptr || ui::is_apart(series[i])) end_line();
+    if (ui::is_apart(series[i]) && i > 0)
       for (float y = plot.y; y < plot.bottom(); y += 11)
         mark(Shape::fill, {x_of(i) - plot.width / static_cast<float>(2 * series.size()), y, 2, 6}, colour(Token::text));
     if (value == nullptr) continue;
-    const json::Value* low = number_of(series[i], "low");
-    const json::Value* high = number_of(series[i], "high");
+    const json::Value* low = ui::number_of(series[i], "low");
+    const json::Value* high = ui::number_of(series[i], "high");
     if (low != nullptr && high != nullptr) {
       const Box band{x_of(i) - 5, y_of(*high), 10, y_of(*low) - y_of(*high)};
       mark(Shape::fill, band, colour(Token::accent_surface));
@@ -125,7 +97,8 @@ void Composer::chart_line(const ui::Node& node) {
   }
   end_line();
   for (std::size_t i = 0; i < series.size(); ++i)
-    if (const json::Value* value = number_of(series[i], "value")) mark(Shape::disc, {x_of(i) - 5, y_of(*value) - 5, 10, 10}, colour(Token::accent));
+    if (const json::Value* value = ui::number_of(series[i], "value"))
+      mark(Shape::disc, {x_of(i) - 5, y_of(*value) - 5, 10, 10}, colour(Token::accent));
   y_ = plot.bottom() + 4;
   text(ui::text_of(ends[0].find("text")), quiet(true));
   const float row = y_;
