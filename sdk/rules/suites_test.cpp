@@ -107,7 +107,8 @@ TEST(JsonLogicSuites, EveryCaseThatTheSpecificationSettlesIsAnsweredAsItSays) {
   // No case of the suites we know is left out: none contradicts the specification or another case.
   std::printf("jsonlogic: %d passed, %d failed, %d skipped\n", total.passed, total.failed, total.skipped);
   EXPECT_EQ(total.failed, 0);
-  EXPECT_GT(total.passed, 0) << "nothing was read";
+  const char* least = std::getenv("PORTAL_LEAST_PASSED");
+  EXPECT_GE(total.passed, least != nullptr ? std::atoi(least) : 1) << "a suite was not read";
 }
 
 }  // namespace
