@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "widgets/form/lists.h"
+#include "widgets/form/references.h"
 
 namespace portal::form {
 
@@ -11,15 +12,12 @@ namespace {
 
 std::size_t page_of(const Model& model, std::size_t field) {
   const auto& elements = model.definition().elements;
-  auto at = static_cast<std::size_t>(model.definition().fields[field].element);
+  std::size_t at = model.definition().fields[field].element;
   while (at != 0 && elements[at].kind != Element::Kind::page) at = elements[at].parent;
   return at;
 }
 
-bool is_asked(const Model& model, std::size_t field) {
-  const FieldDefinition& definition = model.definition().fields[field];
-  return model.field(field).is_visible && definition.fixed.is_null() && (definition.extras == nullptr || !definition.extras->is_hidden);
-}
+bool is_asked(const Model& model, std::size_t field) { return model.field(field).is_visible && !is_unasked(model.definition().fields[field]); }
 
 int seconds_for(const FieldDefinition& field) {
   switch (field.role) {
@@ -43,7 +41,7 @@ std::string label_of(const Model& model, std::size_t page, const Words& words) {
 std::string full_label(const Model& model, std::size_t field, const Words& words) {
   const auto& elements = model.definition().elements;
   std::string label = words.label(model.definition().fields[field]);
-  for (auto at = static_cast<std::size_t>(model.definition().fields[field].element); at != 0; at = elements[at].parent)
+  for (std::size_t at = model.definition().fields[field].element; at != 0; at = elements[at].parent)
     if (elements[at].kind == Element::Kind::item)
       label = words.say("form.autofill.preview.item", "label", Lists::item_label(model, at, words), "value", label);
   return label;
