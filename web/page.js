@@ -1,6 +1,7 @@
 // What all widgets of a page share: texts by language, the style sheet, the host, the person's preferences, and the page's last moment.
 import { ConfigError } from "./errors.js";
 import { browserHost, composeHost, deviceOf, lazily } from "./host/host.js";
+import { ASKS } from "./host/text_asks.js";
 import { journal } from "./live.js";
 import { loadCore } from "./load.js";
 
@@ -172,7 +173,7 @@ const lookHost = {
 const textHost = {
   can: ["text"],
   requests: lazily(
-    ["hear", "propose", "latin", "cyrillic", "layout", "name", "decline", "fold"].map((ask) => `text.${ask}`),
+    ASKS.map((ask) => `text.${ask}`),
     async () => import("./host/text.js").then(({ textEngine, textRequests }) => textRequests(textEngine(loadCore))),
   ),
 };

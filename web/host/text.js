@@ -1,9 +1,8 @@
 // What the text engine answers: dictation to data, Latin for passports, names; its module is fetched with the first request.
+import { ASKS } from "./text_asks.js";
+
 /** @typedef {import("./host.js").Handler} Handler */
 /** @typedef {import("../marshal.js").Door} Door */
-
-/** What may be asked: sdk/text/engine/engine.h has the members of each and the replies. */
-export const ASKS = ["hear", "propose", "latin", "cyrillic", "layout", "name", "decline", "fold"];
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
