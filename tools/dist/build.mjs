@@ -47,11 +47,12 @@ const INSPECTOR = "inspector";
 
 // What portal.js fetches later. Apart, so that it shares no chunk with them: a page would wait for one more file before it can
 // ask for its module.
+const apart = new Set(HOSTS.map((host) => host.in.replace("web/", "./")));
 const hostsApart = {
   name: "hosts apart",
   /** @param {import("esbuild").PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/(host\/(embedded|http|paper|text|voice|fields|sessions)|preferences|samples|combobox|date_picker)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: `./${basename(path)}`, external: true } : undefined));
+    build.onResolve({ filter: /^\.\/.+\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" && apart.has(path) ? { path: `./${basename(path)}`, external: true } : undefined));
   },
 };
 
