@@ -221,6 +221,9 @@ function dateParts(node) {
   return [day, month, year];
 }
 
+/** Day, month, year as one text; "" where all are empty. @param {string[]} parts */
+const joinedParts = (parts) => parts.join(".").replace(/^\.\.$/, "");
+
 const BIRTH = ["bday-day", "bday-month", "bday-year"];
 
 /** @type {Record<string, Draw>} */
@@ -424,7 +427,7 @@ export function read(node, host) {
     case "checkbox_group":
       return [...choicesOf(host)].filter((one) => one.checked).map((one) => one.value);
     case "date_parts":
-      return partsOf(host).map((one) => one.value.trim()).join(".").replace(/^\.\.$/, "");
+      return joinedParts(partsOf(host).map((one) => one.value.trim()));
     case "file_field":
       return [...(control.files ?? [])].map((file) => ({ name: file.name, size: file.size, type: file.type, key: keyOf(file) }));
     default:
@@ -444,7 +447,7 @@ export function shown(node) {
     case "checkbox_group":
       return chosen();
     case "date_parts":
-      return dateParts(node).join(".").replace(/^\.\.$/, "");
+      return joinedParts(dateParts(node));
     case "file_field":
       return [];
     default:
