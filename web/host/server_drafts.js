@@ -45,9 +45,8 @@ export function serverDrafts(root, device) {
         seen.set(address, /** @type {Seen | null} */ (problem.current) ?? { etag: null });
         throw new HostProblem({ ...problem, base, sent });
       }
-      const { type } = problem;
       seen.set(address, { etag: null, ...seen.get(address), sent: save.content });
-      if (!device || type !== "about:offline") throw error;
+      if (!device || problem.type !== "about:offline") throw error;
       return onDevice("draft.save", ahead(save), signal);
     }
   }
