@@ -60,6 +60,14 @@ function draftStore() {
   };
 }
 
+/** A connection that can be lost and found. @param {import("node:test").TestContext} context */
+function breakable(context) {
+  const { fetch } = globalThis;
+  const line = { isOffline: false };
+  context.mock.method(globalThis, "fetch", (/** @type {Parameters<typeof fetch>} */ ...args) => (line.isOffline ? Promise.reject(new TypeError("fetch failed")) : fetch(...args)));
+  return line;
+}
+
 /** @param {string} base @returns {import("../host/host.js").Host} */
 function withServerDrafts(base) {
   const device = embedded();
@@ -158,16 +166,14 @@ test("[R 65] what waited for a save that met another device's is not sent over i
 
 test("[R 65] a device that was offline while another saved gets both drafts, and what both began with", async (context) => {
   const store = draftStore();
-  let isOffline = false;
   const { base } = await backend(context, store.reply);
-  const { fetch } = globalThis;
-  context.mock.method(globalThis, "fetch", (/** @type {Parameters<typeof fetch>} */ ...args) => (isOffline ? Promise.reject(new TypeError("fetch failed")) : fetch(...args)));
+  const line = breakable(context);
   const host = withServerDrafts(base);
   await answer(host, "draft.load", PLACE);
   await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: 1 } });
-  isOffline = true;
+  line.isOffline = true;
   await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: 2 } });
-  isOffline = false;
+  line.isOffline = false;
   Object.assign(store.draft, { revision: 7, content: { a: 1, b: 1 } });
   const { value } = /** @type {any} */ (await answer(withServerDrafts(base), "draft.load", PLACE));
   assert.deepEqual([value.draft.content, value.base, value.theirs.content], [{ a: 2 }, { a: 1 }, { a: 1, b: 1 }]);
@@ -188,20 +194,18 @@ test("saves of one draft go one after another, and of those that wait only the l
 
 test("what the server cannot take is kept on the device, comes back from there, and goes to the server with the next save", async (context) => {
   const store = draftStore();
-  let isOffline = false;
   const { base } = await backend(context, store.reply);
-  const { fetch } = globalThis;
-  context.mock.method(globalThis, "fetch", (/** @type {Parameters<typeof fetch>} */ ...args) => (isOffline ? Promise.reject(new TypeError("fetch failed")) : fetch(...args)));
+  const line = breakable(context);
   const host = withServerDrafts(base);
   await answer(host, "draft.load", PLACE);
   await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: 1 } });
-  isOffline = true;
+  line.isOffline = true;
   const kept = /** @type {any} */ (await answer(host, "draft.save", { ...PLACE, version: "1", content: { a: 2 } }));
   assert.deepEqual([kept.ok, kept.value.stored], [true, "device"]);
   const again = /** @type {any} */ (await answer(withServerDrafts(base), "draft.load", PLACE));
   assert.deepEqual([again.value.draft.content, again.value.draft.stored], [{ a: 2 }, "device"]);
 
-  isOffline = false;
+  line.isOffline = false;
   const reloaded = withServerDrafts(base);
   const newer = /** @type {any} */ (await answer(reloaded, "draft.load", PLACE));
   assert.deepEqual([newer.value.draft.content, newer.value.draft.stored], [{ a: 2 }, "device"]);
