@@ -24,14 +24,6 @@ bool is_among(std::string_view name, const std::string_view (&names)[size]) {
   return is_among(name, std::begin(names), std::end(names));
 }
 
-bool says_something(const json::Value& value) {
-  if (value.is_null()) return false;
-  if (value.is_boolean()) return value.boolean();
-  if (value.is_string()) return !value.text().empty();
-  if (value.is_object()) return !value.object().empty();
-  return !value.is_array() || !value.array().empty();
-}
-
 // How things look, and what the builder's own pages do around them: nothing of it is asked or checked.
 constexpr std::string_view looks[] = {"classes",
                                       "hideTitle",
@@ -93,6 +85,20 @@ bool flag_of(const json::Value& object, std::string_view key, bool otherwise) {
   if (found == nullptr) return otherwise;
   if (found->is_boolean()) return found->boolean();
   return found->is_string() ? found->text() == "true" : otherwise;
+}
+
+const json::Array& list_of(const json::Value& object, std::string_view key) {
+  static const json::Array none;
+  const json::Value* found = object.find(key);
+  return found != nullptr && found->is_array() ? found->array() : none;
+}
+
+bool says_something(const json::Value& value) {
+  if (value.is_null()) return false;
+  if (value.is_boolean()) return value.boolean();
+  if (value.is_string()) return !value.text().empty();
+  if (value.is_object()) return !value.object().empty();
+  return !value.is_array() || !value.array().empty();
 }
 
 Components::Components(const json::Value& source, Report& report)

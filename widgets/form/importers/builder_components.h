@@ -79,5 +79,9 @@ class Components {
 // A number that may be written as text: "500". Nothing where it is none.
 std::optional<double> number_of(const json::Value* value);
 bool flag_of(const json::Value& object, std::string_view key, bool otherwise);
+// Empty where there is none.
+const json::Array& list_of(const json::Value& object, std::string_view key);
+// Whether it is more than null, false, "", [] or {}.
+bool says_something(const json::Value& value);
 
 }  // namespace portal::form::importers

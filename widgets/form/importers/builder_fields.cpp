@@ -187,18 +187,17 @@ json::Array Components::choices(const Component& field) {
   const json::Value* values = field.source.find("values");
   std::string name = field.source.text_at("list");
   if (values != nullptr && name.empty()) name = values->text_at("list");
-  const json::Value* lists = form_.find("lists");
-  if (lists != nullptr && lists->is_array())
-    for (std::size_t i = 0; i < lists->array().size(); ++i) {
-      const json::Value& list = lists->array()[i];
-      if (list.text_at("name") != name || list.find("items") == nullptr || !list.find("items")->is_array()) continue;
-      const json::Array& items = list.find("items")->array();
-      for (std::size_t k = 0; k < items.size(); ++k) add(items[k], "text", "/lists/" + std::to_string(i) + "/items/" + std::to_string(k));
-      break;
-    }
-  if (out.empty() && values != nullptr && values->find("items") != nullptr && values->find("items")->is_array())
-    for (std::size_t k = 0; k < values->find("items")->array().size(); ++k)
-      add(values->find("items")->array()[k], "label", field.path + "/values/items/" + std::to_string(k));
+  const auto add_all = [&add](const json::Array& items, const char* words, const std::string& path) {
+    for (std::size_t i = 0; i < items.size(); ++i) add(items[i], words, json::pointer_join(path, i));
+  };
+  const json::Array& lists = list_of(form_, "lists");
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    const json::Value* items = lists[i].find("items");
+    if (lists[i].text_at("name") != name || items == nullptr || !items->is_array()) continue;
+    add_all(items->array(), "text", json::pointer_join("/lists", i) + "/items");
+    break;
+  }
+  if (out.empty() && values != nullptr) add_all(list_of(*values, "items"), "label", field.path + "/values/items");
   if (out.empty()) report_.refuse(field.path + "/list", "a list that the form does not have, or an empty one: \"" + name + "\"");
   return out;
 }
@@ -255,10 +254,9 @@ void Components::describe_file(Component& field) {
 
 void Components::describe_items(Component& field) {
   Made inner;
-  const json::Value* children = field.source.find("children");
-  if (children != nullptr && children->is_array())
-    for (std::size_t i = 0; i < children->array().size(); ++i)
-      (void)add(children->array()[i], json::pointer_join(field.path + "/children", i), "#", field.key + ".", inner);
+  const json::Array& children = list_of(field.source, "children");
+  for (std::size_t i = 0; i < children.size(); ++i)
+    (void)add(children[i], json::pointer_join(field.path + "/children", i), "#", field.key + ".", inner);
   json::Object item{{"type", "object"}, {"properties", std::move(inner.properties)}};
   if (!inner.required.empty()) item.set("required", std::move(inner.required));
   field.schema = {{"type", "array"}, {"items", std::move(item)}};

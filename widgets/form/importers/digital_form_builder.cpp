@@ -18,17 +18,9 @@ namespace {
 
 constexpr std::size_t most_of_a_condition = 4000;  // schemas within one page's condition
 
-const json::Array& list_of(const json::Value& object, std::string_view key) {
-  static const json::Array none;
-  const json::Value* found = object.find(key);
-  return found != nullptr && found->is_array() ? found->array() : none;
-}
-
-bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; }
-
 bool is_summary(const json::Value& page) {
   const std::string controller = page.text_at("controller");
-  return ends_with(controller, "summary.js") || ends_with(controller, "SummaryPageController") || ends_with(controller, "SummaryPage");
+  return controller.ends_with("summary.js") || controller.ends_with("SummaryPageController") || controller.ends_with("SummaryPage");
 }
 
 class Builder {
@@ -295,10 +287,7 @@ class Builder {
     static constexpr std::string_view known[] = {"startPage", "pages",    "lists", "conditions",  "sections",
                                                  "name",      "metadata", "fees",  "declaration", "version"};
     for (const json::Member& member : source_.object()) {
-      const bool is_empty = (member.value.is_array() && member.value.array().empty()) ||
-                            (member.value.is_object() && member.value.object().empty()) || member.value == json::Value(false) ||
-                            member.value == json::Value("") || member.value.is_null();
-      if (is_empty || std::find(std::begin(known), std::end(known), member.key) != std::end(known)) continue;
+      if (!says_something(member.value) || std::find(std::begin(known), std::end(known), member.key) != std::end(known)) continue;
       out_.report.note(json::pointer_join("", member.key), "what happens around the form: the portal's part");
     }
   }
@@ -352,7 +341,7 @@ class Builder {
 }  // namespace
 
 Result<Imported> import_digital_form_builder(const json::Value& source, const Origin& origin) {
-  if (!source.is_object()) return Error{ErrorCode::wrong_type, "", "a form of pages", json::Value(source).is_null() ? "null" : "another value"};
+  if (!source.is_object()) return Error{ErrorCode::wrong_type, "", "a form of pages", source.is_null() ? "null" : "another value"};
   return Builder(source, origin).import();
 }
 
