@@ -19,14 +19,10 @@ namespace files = std::filesystem;
 constexpr std::string_view example_end = "-example.json";
 constexpr std::string_view schema_end = "-schema.json";
 
-bool ends_with(const std::string& text, std::string_view end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
 std::vector<files::path> forms_in(const files::path& folder) {
   std::vector<files::path> out;
   for (const auto& entry : files::recursive_directory_iterator(folder))
-    if (entry.is_regular_file() && entry.path().extension() == ".json" && !ends_with(entry.path().filename().string(), example_end))
+    if (entry.is_regular_file() && entry.path().extension() == ".json" && !entry.path().filename().string().ends_with(example_end))
       out.push_back(entry.path());
   std::sort(out.begin(), out.end());
   return out;
@@ -35,7 +31,7 @@ std::vector<files::path> forms_in(const files::path& folder) {
 // "a-schema.json" has its example beside it, as "a-example.json".
 files::path example_of(const files::path& form) {
   const std::string name = form.string();
-  if (!ends_with(name, schema_end)) return {};
+  if (!name.ends_with(schema_end)) return {};
   return name.substr(0, name.size() - schema_end.size()) + std::string(example_end);
 }
 
