@@ -59,4 +59,9 @@ int refuse(std::string_view command, std::string_view why, std::string_view usag
   return 2;
 }
 
+int fail(std::string_view command, const std::string& file, const Error& error) {
+  std::fprintf(stderr, "portal %.*s: %s: %s\n", static_cast<int>(command.size()), command.data(), file.c_str(), error.text().c_str());
+  return 1;
+}
+
 }  // namespace portal::tools

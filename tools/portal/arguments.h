@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sdk/base/result.h"
+
 namespace portal::tools {
 
 // --name value, --name=value and plain words, in any order; "--" ends the options. A flag is an option without a value.
@@ -46,5 +48,7 @@ std::span<const CommandEntry> commands();
 
 // Says what is wrong with a call and how it is made; returns 2.
 int refuse(std::string_view command, std::string_view why, std::string_view usage);
+// Says what is wrong with a file; returns 1.
+int fail(std::string_view command, const std::string& file, const Error& error);
 
 }  // namespace portal::tools

@@ -25,19 +25,14 @@ constexpr std::string_view usage =
     "Writes definitions, scenarios and methodologies, a line each. Of forms it says on standard error what could not be expressed, by path, and\n"
     "counts it; --check says only that, and what became of each file of step by steps.";
 
-int fail(const std::string& file, const Error& error) {
-  std::fprintf(stderr, "portal import: %s: %s\n", file.c_str(), error.text().c_str());
-  return 1;
-}
-
 int import_step_by_step(const std::string& file, bool only_check) {
   const auto value = read_json_file(file);
-  if (!value.ok()) return fail(file, value.error());
+  if (!value.ok()) return fail("import", file, value.error());
   const auto imported = tracker::import_govuk(value.value());
-  if (!imported.ok()) return fail(file, imported.error());
+  if (!imported.ok()) return fail("import", file, imported.error());
   for (const json::Value& scenario : imported.value().scenarios) {
     const auto read = tracker::Scenario::read(scenario);
-    if (!read.ok()) return fail(file, read.error());
+    if (!read.ok()) return fail("import", file, read.error());
     if (!only_check) std::printf("%s\n", json::write(scenario).c_str());
     else std::printf("%s: %s, %zu stages\n", file.c_str(), read.value()->id.c_str(), read.value()->stages.size());
   }

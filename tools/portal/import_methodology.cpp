@@ -7,6 +7,7 @@
 #include "sdk/json/json.h"
 #include "sdk/methodology/importers.h"
 #include "sdk/methodology/methodology.h"
+#include "tools/portal/arguments.h"
 #include "tools/portal/named_examples.h"
 #include "tools/portal/published_counts.h"
 
@@ -14,14 +15,9 @@ namespace portal::tools {
 
 namespace {
 
-int fail(const std::string& file, const Error& error) {
-  std::fprintf(stderr, "portal import: %s: %s\n", file.c_str(), error.text().c_str());
-  return 1;
-}
-
 int print(const std::string& file, const json::Value& document) {
   const auto method = methodology::Methodology::read(document);
-  if (!method.ok()) return fail(file, method.error());
+  if (!method.ok()) return fail("import", file, method.error());
   std::printf("%s\n", json::write(document).c_str());
   std::fprintf(stderr, "%s: %s %s, hash %s\n", file.c_str(), method.value().id.c_str(), method.value().version.c_str(),
                method.value().hash().c_str());
@@ -32,17 +28,17 @@ int print(const std::string& file, const json::Value& document) {
 
 int import_touchpoints(const std::string& file) {
   const auto form = read_json_file(file);
-  if (!form.ok()) return fail(file, form.error());
+  if (!form.ok()) return fail("import", file, form.error());
   const auto document = methodology::from_touchpoints(form.value());
-  if (!document.ok()) return fail(file, document.error());
+  if (!document.ok()) return fail("import", file, document.error());
   return print(file, document.value());
 }
 
 int import_govuk_satisfaction(const std::string& file) {
   const auto counts = read_json_file(file);
-  if (!counts.ok()) return fail(file, counts.error());
+  if (!counts.ok()) return fail("import", file, counts.error());
   Published published;
-  if (auto read = read_published(counts.value(), published); !read.ok()) return fail(file, read.error());
+  if (auto read = read_published(counts.value(), published); !read.ok()) return fail("import", file, read.error());
   std::set<statistics::Formula> formulas;
   for (const auto& [service, series] : published) {
     for (const statistics::Segment& segment : statistics::find_changes(series.months).segments) {
