@@ -44,7 +44,7 @@ Uploads::File* Uploads::own(const Visit& visit) {
   return found == files_.end() || found->second.person != visit.person ? nullptr : &found->second;
 }
 
-Response Uploads::state(const Visit&, const std::string& id, const File& file, int status) const {
+Response Uploads::state(const std::string& id, const File& file, int status) {
   return answer(status, json::Object{{"file", id}, {"offset", file.bytes.size()}, {"done", file.bytes.size() == file.size}});
 }
 
@@ -69,7 +69,7 @@ Response Uploads::begin(const Request& request, const Visit& visit) {
     if (other.person == visit.person) together += other.size;
   if (file.size > most_bytes || together > most_together) return problem(ProblemKind::file_too_large, visit.language);
   const auto made = files_.emplace(fresh_id(), std::move(file)).first;
-  return state(visit, made->first, made->second, 201).set("Location", "/api/files/" + made->first);
+  return state(made->first, made->second, 201).set("Location", "/api/files/" + made->first);
 }
 
 Response Uploads::put(const Request& request, const Visit& visit) {
@@ -89,13 +89,13 @@ Response Uploads::put(const Request& request, const Visit& visit) {
     files_.erase(visit.parameters[0]);
     return problem(ProblemKind::file_type_refused, visit.language);
   }
-  return state(visit, visit.parameters[0], *file, 200);
+  return state(visit.parameters[0], *file, 200);
 }
 
 Response Uploads::look(const Request&, const Visit& visit) {
   const std::lock_guard lock(guard_);
   const File* file = own(visit);
-  return file == nullptr ? problem(ProblemKind::file_not_found, visit.language) : state(visit, visit.parameters[0], *file, 200);
+  return file == nullptr ? problem(ProblemKind::file_not_found, visit.language) : state(visit.parameters[0], *file, 200);
 }
 
 Response Uploads::drop(const Request&, const Visit& visit) {

@@ -36,7 +36,7 @@ class Uploads {
     std::string bytes;
   };
   File* own(const Visit& visit);  // null where it is nobody's or another person's
-  Response state(const Visit& visit, const std::string& id, const File& file, int status) const;
+  static Response state(const std::string& id, const File& file, int status);
 
   std::mutex guard_;
   std::map<std::string, File> files_;
