@@ -131,10 +131,14 @@ void Model::forget_children() {
   of_children = nullptr;
 }
 
-std::string Model::name_of_child(std::int64_t number) const {
+std::vector<std::string> Model::names_of_children() const {
+  std::vector<std::string> out;
   const auto known = profile::Facts::read(of_children);
-  const profile::Fact* name = known.ok() ? known.value().best("children." + std::to_string(number - 1) + ".name.given") : nullptr;
-  return name != nullptr && name->value.is_string() ? name->value.text() : std::string();
+  for (std::int64_t i = 0; i < children; ++i) {
+    const profile::Fact* name = known.ok() ? known.value().best("children." + std::to_string(i) + ".name.given") : nullptr;
+    out.push_back(name != nullptr && name->value.is_string() ? name->value.text() : std::string());
+  }
+  return out;
 }
 
 void Model::propose(const profile::Facts& facts, bool of_child) {

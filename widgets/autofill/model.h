@@ -47,7 +47,7 @@ class Model {
   void propose(const profile::Facts& facts);
   bool choose_child(std::int64_t number);  // false where there is none such; the other proposals stay as they are
   void forget_children();
-  std::string name_of_child(std::int64_t number) const;  // empty where it is not known
+  std::vector<std::string> names_of_children() const;  // of each; empty where it is not known
   std::int64_t chosen() const;
   std::int64_t filled() const;
   json::Array to_write() const;                  // the proposals that are chosen

@@ -39,8 +39,9 @@ ui::NodePtr why(const Model& model, const Shown& shown, const Words& words) {
 ui::NodePtr which_child(const Model& model, const Words& words) {
   if (model.children < 2) return nullptr;
   json::Array options;
-  for (std::int64_t number = 1; number <= model.children; ++number) {
-    const std::string name = model.name_of_child(number);
+  std::int64_t number = 0;
+  for (const std::string& name : model.names_of_children()) {
+    ++number;
     options.push_back(
         json::Object{{"value", std::to_string(number)}, {"label", name.empty() ? words.say("autofill.child.number", {{"number", number}}) : name}});
   }
