@@ -30,6 +30,7 @@ export class DomSurface {
   /** @type {Sent[] | null} */ #held = null; // events met while the tree is being written; sent afterwards
   #focused = "";
   /** @type {Map<string, string[]>} */ #typed = new Map(); // what each field has sent last since focus came, as JSON
+  /** @type {Map<string, boolean>} */ #opened = new Map(); // what was told of each disclosure and is not answered yet
   /** @type {Element | null} */ #composing = null;
   /** @type {Sent[] | null} */ #leaving = null; // while a mouse button or a finger is down
   #listening = new AbortController();
@@ -108,7 +109,8 @@ export class DomSurface {
     const host = this.#elements.get(id);
     if (!node || !host) return false;
     const target = focusTarget(node, host);
-    for (let shut = target.parentElement?.closest("details:not([open])"); shut; shut = shut.closest("details:not([open])")) shut.setAttribute("open", "");
+    const within = target.matches("summary") ? host : target; // a disclosure is not opened by focus on its own name
+    for (let shut = within.parentElement?.closest("details:not([open])"); shut; shut = shut.closest("details:not([open])")) shut.setAttribute("open", "");
     if (host.closest("[data-pw-away]")) host.dispatchEvent(new CustomEvent("pw-reveal", { bubbles: true }));
     if (target === host && !target.matches("a[href],[tabindex]")) target.setAttribute("tabindex", "-1");
     if (target !== host && target.matches(".pw-heading:not([tabindex])")) target.setAttribute("tabindex", "-1");
@@ -174,9 +176,11 @@ export class DomSurface {
     const gone = base === 0 ? this.#nodes : new Map(removed.map((id) => [id, /** @type {Wire} */ (this.#nodes.get(id))]));
     if (base === 0) this.#nodes = new Map();
     for (const id of removed) this.#nodes.delete(id);
+    if (base === 0) this.#opened.clear();
     for (const node of nodes) {
       const before = this.#nodes.get(node.id);
       if (before) gone.set(node.id, before);
+      this.#opened.delete(node.id);
       this.#nodes.set(node.id, node);
       if (node.look) this.#dress(node.look);
     }
@@ -312,7 +316,6 @@ export class DomSurface {
       focusout: (event) => this.#onLeave(event),
       click: (event) => this.#onClick(event),
       submit: (event) => this.#onSubmit(event),
-      toggle: ({ target }) => this.#onToggle(target),
       compositionstart: ({ target }) => (this.#composing = target),
       compositionend: (event) => this.#onComposed(event),
     };
@@ -321,9 +324,11 @@ export class DomSurface {
     // What comes of leaving a field (an error above the button) must not move the button from under the pointer that presses it.
     page.addEventListener("mousedown", () => (this.#leaving ??= []), { signal, capture: true });
     for (const type of ["mouseup", "dragend", "keydown"]) page.addEventListener(type, () => setTimeout(() => this.#leave()), { signal, capture: true });
-    // toggle does not bubble.
-    for (const [type, handler] of Object.entries(handlers))
-      this.#host.addEventListener(type, handler, { signal, capture: type === "toggle" });
+    for (const [type, handler] of Object.entries(handlers)) this.#host.addEventListener(type, handler, { signal });
+    // Not the event toggle: it comes when the browser finds the time, after an answer that may have told otherwise.
+    const opened = new MutationObserver((records) => new Set(records.map(({ target }) => target)).forEach((target) => this.#onToggle(target)));
+    opened.observe(this.#host, { subtree: true, attributeFilter: ["open"] });
+    signal.addEventListener("abort", () => opened.disconnect());
   }
 
   /** @param {Sent} event */
@@ -453,7 +458,8 @@ export class DomSurface {
   /** @param {unknown} target */
   #onToggle(target) {
     const node = this.#nodeAt(target);
-    if (!(target instanceof HTMLDetailsElement) || node?.role !== "disclosure" || target.open === Boolean(node.open)) return;
+    if (!(target instanceof HTMLDetailsElement) || node?.role !== "disclosure" || target.open === (this.#opened.get(node.id) ?? Boolean(node.open))) return;
+    this.#opened.set(node.id, target.open);
     this.#emit({ type: "toggle", node: node.id, open: target.open });
   }
 

@@ -47,6 +47,7 @@ class Player {
         return "focus";
       case ui::Role::checkbox:
       case ui::Role::checkbox_group:
+      case ui::Role::disclosure:
       case ui::Role::button: return surface_.key(Key::space), "space";
       default: return "focus";
     }
@@ -76,8 +77,9 @@ class Player {
   json::Value first_;
 };
 
-// Not disclosures: Chromium tells of an opening when it finds the time, under load after the session's answer, and then it is no news.
-bool is_tried(const ui::Node& node) { return ui::family_of(node.role()) == ui::Family::field && node.role() != ui::Role::file_field; }
+bool is_tried(const ui::Node& node) {
+  return node.role() == ui::Role::disclosure || (ui::family_of(node.role()) == ui::Family::field && node.role() != ui::Role::file_field);
+}
 
 json::Value play(surface::imgui::Fonts& fonts, const session::WidgetKind& kind, const tools::NamedExample& example) {
   const std::unique_ptr<session::Session> session = std::move(tools::run_example(kind, example)).value();

@@ -158,6 +158,23 @@ describe("what a person does", { skip: noBrowser }, () => {
     assert.deepEqual((await stage.sent()).filter(({ type }) => type === "toggle"), [{ type: "toggle", node: "d", open: true }]);
   });
 
+  test("a disclosure that is opened and shut before the first answer tells of both, each at once", async () => {
+    await draw(form({ id: "d", role: "disclosure", name: "Почему?" }));
+    const told = await stage.run(async (bench) => {
+      const summary = /** @type {HTMLElement} */ (document.querySelector("summary"));
+      const opened = async () => (summary.click(), await null, bench.sent.filter(({ type }) => type === "toggle").map(({ open }) => open));
+      return [await opened(), await opened()];
+    });
+    assert.deepEqual(told, [[true], [true, false]]);
+    const answer = (/** @type {number} */ base, /** @type {boolean} */ open) =>
+      stage.run((bench, update) => bench.surface?.apply(update), { base, version: base + 1, root: "f", nodes: [{ id: "d", role: "disclosure", name: "Почему?", open }] });
+    await stage.sent();
+    await answer(1, true);
+    await answer(2, false);
+    assert.equal(await stage.run(() => document.querySelector("details")?.open), false);
+    assert.deepEqual((await stage.sent()).filter(({ type }) => type === "toggle"), []);
+  });
+
   test("a link to a field brings focus to its control and does not change the address", async () => {
     await draw(firstUpdate(everyRole));
     await stage.page.click(at("e2l"));
