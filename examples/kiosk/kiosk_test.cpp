@@ -254,6 +254,29 @@ TEST_F(Terminal, whoever_uses_keys_hears_where_they_are_and_applies_without_seei
   EXPECT_TRUE(speaker.has_said("стёрто"));
 }
 
+// EN 301 549, 5.1.3: the screen, each stop by name, role and state, and what is wrong, in this order.
+TEST_F(Terminal, what_is_said_of_a_form_that_was_sent_empty_is_in_order) {
+  screen.key(Key::tab);
+  step();
+  tap(kiosk.main(), "apply/short");
+  screen.key(Key::tab);  // by keys again
+  step();
+  kiosk.main().focus("submit");
+  step();
+  speaker.said.clear();
+  screen.key(Key::space);
+  step();
+  step();
+  screen.key(Key::tab);
+  step();
+  screen.key(Key::enter);
+  step();
+  const std::vector<std::string> expected{"Исправьте 1 поле", "Исправьте 1 поле. Что нужно исправить. Заполните поле «Имя»",
+                                          "Заполните поле «Имя». ссылка", "Имя. поле ввода. обязательно. пусто. Заполните поле «Имя»"};
+  EXPECT_EQ(speaker.said, expected);
+  EXPECT_TRUE(courier.sent.empty());
+}
+
 TEST_F(Terminal, an_idle_terminal_draws_nothing_and_has_nothing_to_wait_for) {
   const long frames = screen.frames();
   for (int i = 0; i < 100; ++i) step(600);

@@ -53,6 +53,13 @@ void add_option(std::string& out, const ui::Node& node, int option, const text::
   add(out, ui::text_of(one.find("hint")));
 }
 
+// Whoever is brought to a summary of errors hears which they are.
+void add_what_it_holds(std::string& out, const ui::Node& notice) {
+  std::vector<const ui::Node*> nodes;
+  for (const ui::NodePtr& child : notice.children()) ui::flatten(child, nodes);
+  for (const ui::Node* node : nodes) add(out, node->text(node->text(Attribute::name).empty() ? Attribute::text : Attribute::name));
+}
+
 }  // namespace
 
 std::string spoken(const ui::Node& node, int option, const std::string& value, const text::Strings& words) {
@@ -71,6 +78,7 @@ std::string spoken(const ui::Node& node, int option, const std::string& value, c
   add(out, node.text(Attribute::hint));
   add(out, node.text(Attribute::note));
   add(out, node.text(Attribute::question));
+  if (node.role() == Role::notice || node.role() == Role::error_summary) add_what_it_holds(out, node);
   return out;
 }
 
