@@ -166,6 +166,7 @@ class FormWidget final : public session::ArchivedWidget {
 
   Result<void> press(const ui::Event& event, session::Effects& effects) {
     const Words words = this->words();
+    if (event.node == "submit" && Pages::are_used(model_) && !pages_.is_review(model_)) return unknown(event.node);
     if (event.node == "submit" && filling::Drafts::has_conflicts(model_)) {
       effects.announce(words.say("filling.conflict.announce"), true);
       effects.focus("conflicts");

@@ -62,6 +62,19 @@ Driver at_review() {
   return driver;
 }
 
+// [R 59]
+TEST(Pages, nothing_is_sent_while_a_page_is_open) {
+  Driver driver = form();
+  driver.input("/name", "Анна");
+  const auto refused = driver.try_send({ui::EventType::press, "submit", {}, {}, false, 0});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::unknown_node);
+  EXPECT_EQ(driver.text_of("page-1", "name"), "Шаг 1 из 3: Кто подаёт");
+  driver.press("next");
+  driver.press("next");
+  EXPECT_NE(testing::request_of(driver.press("submit"), "application.submit"), 0) << "the answers are checked now";
+}
+
 TEST(Pages, all_answers_are_checked_and_a_change_leads_back_to_where_it_was_asked_for) {
   Driver driver = at_review();
   EXPECT_EQ(driver.text_of("review", "name"), "Проверьте ответы");
