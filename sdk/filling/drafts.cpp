@@ -46,23 +46,27 @@ json::Object known_base(const json::Object& base, const json::Object& sent, cons
   return out;
 }
 
-// Puts both sides into the fields; how many answers came from theirs.
-std::int64_t put_merged(const json::Object& base, const json::Object& theirs, Fields& fields) {
-  Merged merged = merge(base, fields.content(), theirs);
-  // A choice about a field that this version does not have is none: its values are among the lost.
-  if (json::Value* conflicts = merged.content.find("conflicts")) {
-    json::Value lost = merged.content.find("lost") != nullptr ? *merged.content.find("lost") : json::Value(json::Object());
-    const json::Object all = conflicts->object();
-    for (const json::Member& conflict : all) {
-      if (fields.find(conflict.key) < fields.size()) continue;
-      for (const json::Value& typed : conflict.value.array())
-        if (!is_blank(typed)) keep_beside(lost.object(), conflict.key, typed);
-      conflicts->object().erase(conflict.key);
-    }
-    if (conflicts->object().empty()) merged.content.erase("conflicts");
-    if (!lost.object().empty()) merged.content.set("lost", std::move(lost));
+// A choice about a field that this version does not have is none: its values are among the lost.
+void drop_choices_without_field(Fields& fields) {
+  json::Object conflicts = members_of(&fields.aside("conflicts"));
+  json::Object lost = members_of(&fields.aside("lost"));
+  const json::Object all = conflicts;
+  for (const json::Member& conflict : all) {
+    if (fields.find(conflict.key) < fields.size()) continue;
+    for (const json::Value& typed : conflict.value.array())
+      if (!is_blank(typed)) keep_beside(lost, conflict.key, typed);
+    conflicts.erase(conflict.key);
   }
+  if (conflicts.size() == all.size()) return;
+  fields.put_aside("conflicts", conflicts.empty() ? json::Value() : json::Value(std::move(conflicts)));
+  if (!lost.empty()) fields.put_aside("lost", std::move(lost));
+}
+
+// Puts both sides into the fields; how many answers came from theirs. Fields of items are there only afterwards.
+std::int64_t put_merged(const json::Object& base, const json::Object& theirs, Fields& fields) {
+  const Merged merged = merge(base, fields.content(), theirs);
   (void)fields.replace_content(merged.content);
+  drop_choices_without_field(fields);
   return static_cast<std::int64_t>(merged.taken);
 }
 
