@@ -73,7 +73,7 @@ void Lists::add(const session::Context& context, std::size_t element, Model& mod
   model.set_items(field, std::move(keys));
   const Element& now = model.definition().elements[model.definition().fields[field].element];
   const std::size_t item = now.children.back();
-  effects.announce(words.say("form.list.added", "item", item_label(model, item, words), "count", now.children.size()));
+  effects.announce(words.say("form.list.added", "item", Words(words.strings(), model.definition()).item_label(item), "count", now.children.size()));
   effects.focus(first_field(model, item));
 }
 
@@ -85,7 +85,7 @@ void Lists::remove(std::size_t item, Model& model, const Words& words, session::
   removed_from_ = list_field(model, list).pointer;
   removed_key_ = element.item;
   removed_at_ = static_cast<std::int64_t>(position(list, item));
-  removed_label_ = item_label(model, item, words);
+  removed_label_ = words.item_label(item);
   json::Object kept;
   const std::string within = removed_from_ + "/" + removed_key_;
   for (json::Member& member : model.content())
@@ -117,7 +117,7 @@ bool Lists::move(std::size_t item, bool down, Model& model, const Words& words, 
   const std::size_t from = position(list, item);
   const std::size_t to = down ? from + 1 : from - 1;
   if (to >= list.children.size()) return false;
-  const std::string label = item_label(model, item, words);
+  const std::string label = words.item_label(item);
   const std::size_t field = list.field;
   json::Array keys = model.field(field).typed.array();
   std::swap(keys[from], keys[to]);
@@ -127,23 +127,13 @@ bool Lists::move(std::size_t item, bool down, Model& model, const Words& words, 
   return true;
 }
 
-std::string Lists::item_label(const Model& model, std::size_t element, const Words& words) {
-  const Element& item = model.definition().elements[element];
-  const Element& list = model.definition().elements[item.parent];
-  const FieldDefinition& field = list_field(model, list);
-  std::string label = words.own(list.key + ".itemLabel", item.text);
-  if (label.empty()) label = words.label(field);
-  if (field.is_single) return label;
-  return words.say("form.list.item", "label", label, "number", position(list, element) + 1);
-}
-
 ui::NodePtr Lists::item_actions(const Model& model, std::size_t element, const Words& words) {
   using ui::Action;
   const Element& item = model.definition().elements[element];
   const Element& list = model.definition().elements[item.parent];
   const FieldDefinition& field = list_field(model, list);
   const std::string id = item.id.substr(item_prefix.size());
-  const std::string label = item_label(model, element, words);
+  const std::string label = words.item_label(element);
   ui::Container actions = ui::Container::actions("actions" + id);
   const auto offer = [&](const char* what, const char* key, bool possible, const std::string& reason) {
     Action action = Action::button(what + id, ui::Name(words.say(key, "item", label)), "quiet");

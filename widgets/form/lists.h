@@ -19,7 +19,6 @@ class Lists {
   // What stands around the items of a list: the way back for the one that was removed, what is wrong, the button that adds.
   void add_frame(ui::Container& list, const Model& model, std::size_t element, const Words& words) const;
   static ui::NodePtr item_actions(const Model& model, std::size_t element, const Words& words);
-  static std::string item_label(const Model& model, std::size_t element, const Words& words);
 
   void archive(json::Archive& state);
 

@@ -57,6 +57,27 @@ TEST(Lists, an_item_is_added_said_and_gets_the_focus) {
   EXPECT_EQ(driver.node("item/children/n4"), nullptr);
 }
 
+// [R 59, 65]
+TEST(Lists, a_mistake_and_a_choice_name_the_item_they_are_about) {
+  Driver driver = form();
+  driver.press("add/children");
+  driver.press("submit");
+  EXPECT_EQ(driver.text_of("error/children/n1/name", "name"), "Ребёнок 1: Заполните поле «Имя»");
+  EXPECT_EQ(driver.text_of("error/children/n2/name", "name"), "Ребёнок 2: Заполните поле «Имя»");
+  const auto both = [](const char* name) {
+    const json::Value entry = json::Object{{"typed", name}, {"touched", true}};
+    const json::Value keys = json::Object{{"typed", json::Array{"n1", "n2"}}, {"items", true}, {"touched", true}};
+    return json::Object{{"/children", keys}, {"/children/n1/name", entry}, {"/children/n2/name", entry}};
+  };
+  Driver device(form_kind(), testing::options(json::Object{{"definition", family()}}, {"draft"}));
+  device.reply(1, json::Object{{"draft", json::Object{{"savedAt", "2026-11-22T05:30:00Z"}, {"content", both("Анна")}}},
+                               {"base", both("Аня")},
+                               {"theirs", json::Object{{"version", "1"}, {"content", both("Анюта")}}}});
+  EXPECT_EQ(device.text_of("conflict-keep/children/n1/name", "name"), "Ребёнок 1: Имя: оставить «Анна», как здесь");
+  EXPECT_EQ(device.text_of("conflict-keep/children/n2/name", "name"), "Ребёнок 2: Имя: оставить «Анна», как здесь");
+  EXPECT_EQ(device.text_of("conflict-take0/children/n2/name", "name"), "Ребёнок 2: Имя: взять «Анюта» с другого устройства");
+}
+
 TEST(Lists, what_is_typed_goes_with_its_item_when_the_order_changes) {
   Driver driver = form();
   driver.press("add/children");

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "widgets/form/lists.h"
 #include "widgets/form/references.h"
 
 namespace portal::form {
@@ -35,16 +34,6 @@ std::string label_of(const Model& model, std::size_t page, const Words& words) {
   const Element& element = model.definition().elements[page];
   std::string label = words.own(element.key + ".label", element.text);
   return label.empty() ? element.text : label;
-}
-
-// «Ребёнок 2: Имя» for what stands in an item.
-std::string full_label(const Model& model, std::size_t field, const Words& words) {
-  const auto& elements = model.definition().elements;
-  std::string label = words.label(model.definition().fields[field]);
-  for (std::size_t at = model.definition().fields[field].element; at != 0; at = elements[at].parent)
-    if (elements[at].kind == Element::Kind::item)
-      label = words.say("form.autofill.preview.item", "label", Lists::item_label(model, at, words), "value", label);
-  return label;
 }
 
 // What holds a question that is shown; a page of texts alone counts, too.
@@ -180,7 +169,7 @@ ui::NodePtr Pages::review_view(const Course& course, const Model& model, const W
     for (std::size_t i = 0; i < model.size(); ++i) {
       const FieldDefinition& field = model.definition().fields[i];
       if (!is_asked(model, i) || field.kind == FieldDefinition::Kind::list || page_of(model, i) != page) continue;
-      const std::string label = full_label(model, i, words);
+      const std::string label = words.full_label(field);
       const json::Value& typed = model.field(i).typed;
       std::string value = filling::is_blank(typed) && !typed.is_boolean() ? words.say("form.review.blank") : words.shown(field, typed);
       ui::Action change = ui::Action::button("change" + field.id, ui::Name(words.say("form.review.change", "label", label)), "quiet");

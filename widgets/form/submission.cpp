@@ -228,7 +228,7 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words, std
     const std::string label = words.label(field);
     std::string text = fixed ? words.say("form.summary.fixed") : words.complaint(field, state.shown);
     if (text.find(label) == std::string::npos) text = label + ": " + text;
-    const ui::Name name(std::move(text));
+    const ui::Name name(words.in_items(field, std::move(text)));
     list.add(Container::item("error-item" + field.id)
                  .add(model.is_within(index, element) ? ui::Action::link_to_node("error" + field.id, name, field.id).build()
                                                       : ui::Action::button("goto" + field.id, name, "quiet").build())

@@ -75,7 +75,7 @@ ui::NodePtr QuestionView::list(std::size_t index, const Making& with) {
 
 ui::NodePtr QuestionView::item(std::size_t index, const Making& with) {
   const Element& element = with.model.definition().elements[index];
-  ui::Container node = ui::Container::group(element.id, ui::Name(Lists::item_label(with.model, index, with.words)));
+  ui::Container node = ui::Container::group(element.id, ui::Name(with.words.item_label(index)));
   for (ui::NodePtr& each : children(element, with)) node.add(std::move(each));
   node.add(Lists::item_actions(with.model, index, with.words));
   return node.build();

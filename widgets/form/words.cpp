@@ -1,6 +1,7 @@
 // The sentences themselves: which key, with which arguments, told in the manner of the field.
 #include "widgets/form/words.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "sdk/profile/facts.h"
@@ -29,7 +30,7 @@ std::string_view manner_of(const FieldDefinition& field) {
 
 std::string Words::label_of(std::string_view pointer) const {
   for (const FieldDefinition& field : definition_.fields)
-    if (field.pointer == pointer) return label(field);
+    if (field.pointer == pointer) return full_label(field);
   const std::string key = key_of(pointer);
   return own(key + ".label", key);  // of an earlier version, whose texts the author may have kept
 }
@@ -46,6 +47,23 @@ std::string Words::label(const FieldDefinition& field) const {
   if (field.kind == FieldDefinition::Kind::alternative) return own(field.key + ".alternative", say("form.alternative"));
   std::string text = own(field.key + ".label", field.label);
   return text.empty() ? field.label : text;
+}
+
+std::string Words::in_items(const FieldDefinition& field, std::string text) const {
+  for (std::size_t at = field.element; at != 0; at = definition_.elements[at].parent)
+    if (definition_.elements[at].kind == Element::Kind::item) text = say("form.autofill.preview.item", "label", item_label(at), "value", text);
+  return text;
+}
+
+std::string Words::item_label(std::size_t element) const {
+  const Element& item = definition_.elements[element];
+  const Element& list = definition_.elements[item.parent];
+  const FieldDefinition& field = definition_.fields[list.field];
+  std::string text = own(list.key + ".itemLabel", item.text);
+  if (text.empty()) text = label(field);
+  if (field.is_single) return text;
+  const auto place = std::find(list.children.begin(), list.children.end(), element) - list.children.begin();
+  return say("form.list.item", "label", text, "number", static_cast<long long>(place) + 1);
 }
 
 std::string Words::hint(const FieldDefinition& field) const {
