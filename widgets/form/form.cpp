@@ -190,7 +190,7 @@ class FormWidget final : public session::ArchivedWidget {
     }
     if (outcome != Outcome::not_mine) return {};
     outcome = drafts_.press(event.node, model_, words, effects);
-    if (outcome == Outcome::answers_changed) start_anew();
+    if (outcome == Outcome::answers_changed) start_anew(effects);
     return outcome == Outcome::not_mine ? unknown(event.node) : Result<void>();
   }
 
@@ -238,10 +238,12 @@ class FormWidget final : public session::ArchivedWidget {
     PORTAL_TRY(auto definition, Definition::read(event.value));
     json::Object content = model_.content();
     filling::migrate(content, model_.version(), definition->version, definition->migrations);
+    if (definition->id != model_.form())
+      for (const char* of_that_form : {"attempt", "queued"}) content.erase(of_that_form);
     model_ = Model(std::move(definition));
     model_.set_hears(context_->host_can("recognise"));
     (void)model_.take_content(content, "");  // our own content reads back
-    start_anew();
+    start_anew(effects);
     forget_view();
     drafts_.changed(effects);
     return {};
@@ -266,21 +268,23 @@ class FormWidget final : public session::ArchivedWidget {
       return {};
     }
     if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
-    if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
-      autofill_.resume(model_);
-      pages_.resume(model_);
-      submission_.resume(model_, words, effects);
-      kinds_.resume(model_);
-    }
+    if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) follow_content(effects);
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
   }
 
-  void start_anew() {
-    autofill_.reset();
+  // Other answers, or another form around them: what goes with the answers is found again.
+  void start_anew(session::Effects& effects) {
     lists_.reset();
     pages_.reset();
-    pages_.count_effort(model_);
-    submission_.reset();
+    submission_.reset(model_);
+    follow_content(effects);
+  }
+
+  void follow_content(session::Effects& effects) {
+    autofill_.resume(model_);
+    pages_.resume(model_);
+    submission_.resume(model_, words(), effects);
+    kinds_.resume(model_);
   }
 
   void archive(json::Archive& state) override {

@@ -103,9 +103,11 @@ void Submission::forget_wrong() {
   has_loose_ = false;
 }
 
-void Submission::reset() {
+void Submission::reset(Model& model) {
+  if (phase_ == Phase::sent) model.keep_attempt(nullptr);
   const Submission before = *this;
   *this = Submission();
+  attempts_ = before.attempts_;
   can_wait_ = before.can_wait_;
   is_online_ = before.is_online_;
   watch_ = before.watch_;

@@ -34,7 +34,8 @@ class Submission {
   // answers_changed: what is kept with the answers did, or the application is sent.
   Outcome reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
                 session::Effects& effects);
-  void reset();  // other answers: nothing was sent of them
+  // Other answers, or a newer form: nothing was sent of them but an attempt whose end nobody knows, which resume() finds.
+  void reset(Model& model);
   void edited(Model& model, const Words& words, session::Effects& effects);
   // A draft came back: perhaps with an attempt that nobody knows the end of, or that still waits.
   void resume(const Model& model, const Words& words, session::Effects& effects);

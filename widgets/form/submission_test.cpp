@@ -151,6 +151,50 @@ TEST(Submission, a_reload_after_a_lost_answer_goes_on_with_the_same_key) {
   EXPECT_EQ(*again.find("requests")->array()[0].find("data"), *requests[0].find("data"));
 }
 
+json::Value newer_form(const char* id) {
+  json::Value definition = *short_form().find("definition");
+  definition.object().set("id", id);
+  definition.object().set("version", "2");
+  return definition;
+}
+
+void change_form(Driver& driver, const char* id) { driver.send({ui::EventType::set, {}, "definition", newer_form(id), false, 0}); }
+
+// [R 20] [R 65]
+TEST(Submission, a_newer_form_makes_no_second_application_of_one_whose_end_nobody_knows) {
+  Driver driver = form();
+  send(driver, "Анна");
+  driver.reply(1, lost(), false);
+  change_form(driver, "short");
+  EXPECT_EQ(driver.text_of("failure", "name"), "Не знаем, дошло ли заявление");
+  EXPECT_EQ(asked(driver.press("submit")), R"({"kind":"application.outcome","key":"-1"})");
+  change_form(driver, "another");
+  EXPECT_EQ(driver.node("failure"), nullptr) << "that was another form's";
+}
+
+// [R 65]
+TEST(Submission, a_choice_between_two_answers_makes_no_second_application) {
+  Driver driver = form({"submit", "outcome", "draft"});
+  const std::int64_t timer = request_of(driver.input("/name", "Анна"), "timer");
+  driver.reply(request_of(driver.press("submit"), "application.submit"), lost(), false);
+  driver.input("/name", "Мария");
+  const json::Value saved = driver.reply(timer, nullptr);
+  const auto content = [](const char* name) { return json::Object{{"/name", json::Object{{"typed", name}, {"touched", true}}}}; };
+  const json::Value current = json::Object{{"version", "1"}, {"content", content("Ася")}};
+  driver.reply(request_of(saved, "draft.save"), json::Object{{"status", 412}, {"current", current}, {"base", content("Анна")}}, false);
+  driver.press("conflict-keep/name");
+  EXPECT_EQ(request_of(driver.press("submit"), "application.submit"), 0);
+  EXPECT_EQ(driver.text_of("submit", "unavailable"), "Отправляем");
+}
+
+TEST(Submission, every_application_of_a_session_has_a_key_of_its_own) {
+  Driver driver = form();
+  send(driver, "Анна");
+  driver.reply(1, receipt());
+  change_form(driver, "short");
+  EXPECT_EQ(asked(send(driver, "Мария")), R"({"kind":"application.submit","form":"short","version":"2","data":{"name":"Мария"},"key":"-2"})");
+}
+
 // Drafts with two writers
 
 std::string name_in_save(const json::Value& update) {
