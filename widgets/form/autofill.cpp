@@ -6,12 +6,14 @@
 #include "sdk/json/reader.h"
 #include "sdk/profile/derived.h"
 #include "widgets/form/autofill_fields.h"
+#include "widgets/form/references.h"
 
 namespace portal::form {
 
 bool waits(const Model& model, std::size_t index) {
   const FieldState& field = model.field(index);
-  return field.is_visible && field.is_enabled && !model.definition().fields[index].fact.empty() && is_blank(field.typed);
+  const FieldDefinition& definition = model.definition().fields[index];
+  return field.is_visible && field.is_enabled && !definition.fact.empty() && !is_unasked(definition) && is_blank(field.typed);
 }
 
 bool suits(const FieldDefinition& field, const json::Value& typed) {

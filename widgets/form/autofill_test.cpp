@@ -119,5 +119,31 @@ TEST(AutofillInDepth, what_is_still_needed_is_told_as_the_fewest_questions) {  /
   EXPECT_EQ(form.driver.text_of("autofill-saved", "text"), "Вам не пришлось печатать 6 знаков. Осталось ответить: «full».");
 }
 
+TEST(AutofillInDepth, what_is_never_shown_is_neither_counted_nor_asked_of_the_profile) {  // [R 61]
+  json::Value of = definition(R"({"family":"person.name.family","given":"person.name.given"})");
+  of.object().find("uischema")->object().find("elements")->array()[1].object().find("options")->object().set("format", "hidden");
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", std::move(of)}}, {"profile"}));
+  EXPECT_EQ(driver.text_of("autofill-text", "text"),
+            "Можно взять из вашего профиля 1 ответ. Сначала покажем, что и откуда, а заполним, когда вы согласитесь. Введённое вами не изменим.");
+  EXPECT_EQ(json::write(*driver.press("autofill-start").find("requests")), R"([{"id":1,"kind":"profile.load","facts":["person.name.family"]}])");
+}
+
+TEST(AutofillInDepth, the_whole_fill_can_be_undone_after_a_reload_and_under_a_newer_form) {  // [R 61, 65]
+  Form form(R"({"family":"person.name.family"})");
+  form.driver.reply(request_of(form.start(), "profile.load"), facts({fact("person.name.family", "Щукина")}));
+  form.driver.press("autofill-apply");
+  const json::Value content = *json::parse(form.driver.session().snapshot()).value().find("state")->find("widget")->find("content");
+
+  Driver again(form_kind(), testing::options(json::Object{{"definition", definition(R"({"family":"person.name.family"})")}}, {"profile", "draft"}));
+  again.reply(1, json::Object{{"draft", json::Object{{"savedAt", "2026-11-22T05:30:00Z"}, {"version", "1"}, {"content", content}}}});
+  EXPECT_EQ(again.text_of("autofill-undo", "name"), "Отменить всё заполнение");
+  json::Value newer = definition(R"({"family":"person.name.family","given":"person.name.given"})");
+  newer.object().set("version", "2");
+  again.send({ui::EventType::set, {}, "definition", std::move(newer), false, 0});
+  EXPECT_EQ(again.text_of("autofill-undo", "name"), "Отменить всё заполнение");
+  again.press("autofill-undo");
+  EXPECT_EQ(again.text_of("/family", "value"), "");
+}
+
 }  // namespace
 }  // namespace portal::form
