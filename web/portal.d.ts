@@ -35,7 +35,7 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `offer.accept` {parts: [{service, version, definition, facts}]} → {parts: [{service, href}]}: what is handed over stands in the applications
  * - `assistant.answer` {ask, answer} → {}: the answer to the question that an element's property `ask` was set to; `ask` is its id
  * - `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
- * - `application.submit` {form, version, data, key} → {number, receivedAt, …}
+ * - `application.submit` {form, version, data, key, warnings?: [{pointer, keyword}]} → {number, receivedAt, …}
  */
 export interface Host {
   /** What a widget may count on: "draft", "store", "clock", "profile", "submit". */

@@ -239,7 +239,7 @@ class FormWidget final : public session::ArchivedWidget {
     json::Object content = model_.content();
     filling::migrate(content, model_.version(), definition->version, definition->migrations);
     if (definition->id != model_.form())
-      for (const char* of_that_form : {"attempt", "queued"}) content.erase(of_that_form);
+      for (const char* of_that_form : {"attempt", "queued", "overruled"}) content.erase(of_that_form);
     model_ = Model(std::move(definition));
     model_.set_hears(context_->host_can("recognise"));
     (void)model_.take_content(content, "");  // our own content reads back
@@ -281,6 +281,7 @@ class FormWidget final : public session::ArchivedWidget {
   }
 
   void follow_content(session::Effects& effects) {
+    model_.recall_overruled();
     autofill_.resume(model_);
     pages_.resume(model_);
     submission_.resume(model_, words(), effects);
@@ -304,6 +305,7 @@ class FormWidget final : public session::ArchivedWidget {
     std::vector<std::size_t> now;
     if (model_.take_renumbering(now)) questions_.reset(model_.definition());  // the parts below were written with the new numbers
     if (state.reads() && !model_.take_questions(asked)) state.fail("questions", "what was written");
+    if (state.reads()) model_.recall_overruled();
     state.part("proposals", [this](json::Archive& part) { proposals_.archive(part); });
     state.part("voice", [this](json::Archive& part) { voice_.archive(part); });
     state.part("autofill", [this](json::Archive& part) { autofill_.archive(part, model_); });

@@ -25,6 +25,12 @@ bool read_fields(const json::Value& list, std::size_t fields, std::vector<std::s
 // The same numbers after Model::take_renumbering, without the fields that are gone.
 void renumber_fields(std::vector<std::size_t>& fields, const std::vector<std::size_t>& now);
 
+// What the person let stand although it was asked about.
+struct Overruled {
+  json::Value typed;
+  std::string reason;  // of the question
+};
+
 struct FieldState : filling::Filled {
   std::shared_ptr<const Provenance> lent;  // what another answer of this form says of it, while it is blank
   json::Value value;                       // null where there is none
@@ -33,13 +39,13 @@ struct FieldState : filling::Filled {
   bool is_visible = true;
   bool is_enabled = true;
   bool is_required = false;
-  bool is_demanded = false;                      // by its requiredIf
-  std::shared_ptr<const Question> question;      // asked below the field
-  std::shared_ptr<const json::Value> overruled;  // the typed text that the person let stand: not asked about again
-  std::shared_ptr<const json::Array> offered;    // proposals for the text, while the field has the focus
-  bool is_why_open = false;                      // the person reads why it is asked
+  bool is_demanded = false;                    // by its requiredIf
+  std::shared_ptr<const Question> question;    // asked below the field
+  std::shared_ptr<const Overruled> overruled;  // not asked about again
+  std::shared_ptr<const json::Array> offered;  // proposals for the text, while the field has the focus
+  bool is_why_open = false;                    // the person reads why it is asked
 
-  bool is_overruled() const { return overruled != nullptr && *overruled == typed; }
+  bool is_overruled() const { return overruled != nullptr && overruled->typed == typed; }
 };
 
 class Model final : public filling::Fields {
@@ -89,6 +95,9 @@ class Model final : public filling::Fields {
   void ask(std::size_t index, Question question);
   void close_question(std::size_t index);
   void overrule(std::size_t index);
+  // It goes with the content, under "overruled": a draft that comes back is not asked about anew.
+  void recall_overruled();
+  json::Array let_stand() const;         // as it is sent: [{"pointer","keyword"}]
   bool hears() const { return hears_; }  // the host can recognise speech: fields offer it
   void set_hears(bool on) { hears_ = on; }
   json::Value questions() const;  // by pointer, for a state

@@ -20,8 +20,35 @@ void Model::close_question(std::size_t index) {
 
 void Model::overrule(std::size_t index) {
   FieldState& field = fields_[index];
-  if (field.question == nullptr || !field.question->is_wanted) field.overruled = std::make_shared<const json::Value>(field.typed);
+  if (field.question != nullptr && !field.question->is_wanted) {
+    field.overruled = std::make_shared<const Overruled>(Overruled{field.typed, field.question->reason});
+    json::Object kept;
+    for (std::size_t i = 0; i < fields_.size(); ++i)
+      if (fields_[i].is_overruled())
+        kept.set(definition_->fields[i].pointer, json::Object{{"typed", fields_[i].typed}, {"reason", fields_[i].overruled->reason}});
+    put_aside("overruled", std::move(kept));
+  }
   close_question(index);
+}
+
+void Model::recall_overruled() {
+  const json::Object kept = filling::members_of(&aside("overruled"));
+  for (const json::Member& member : kept) {
+    const std::size_t index = field_with_pointer(member.key);
+    const json::Value* typed = member.value.find("typed");
+    if (index < size() && typed != nullptr)
+      fields_[index].overruled = std::make_shared<const Overruled>(Overruled{*typed, member.value.text_at("reason")});
+  }
+}
+
+json::Array Model::let_stand() const {
+  json::Array out;
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const FieldState& field = fields_[i];
+    if (!field.is_visible || field.value.is_null() || !field.is_overruled() || field.overruled->reason.empty()) continue;
+    out.push_back(json::Object{{"pointer", definition_->fields[i].place}, {"keyword", field.overruled->reason}});
+  }
+  return out;
 }
 
 json::Value Model::questions() const {
@@ -29,7 +56,6 @@ json::Value Model::questions() const {
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     const FieldState& field = fields_[i];
     json::Object entry;
-    if (field.overruled != nullptr) entry.set("overruled", *field.overruled);
     if (field.question != nullptr) {
       json::Array values;
       for (const std::string& value : field.question->values) values.emplace_back(value);
@@ -47,8 +73,6 @@ bool Model::take_questions(const json::Value& questions) {
   for (const json::Member& member : questions.object()) {
     const std::size_t index = field_with_pointer(member.key);
     if (index == size() || !member.value.is_object()) return false;
-    if (const json::Value* overruled = member.value.find("overruled"); overruled != nullptr)
-      fields_[index].overruled = std::make_shared<const json::Value>(*overruled);
     const json::Value* reason = member.value.find("reason");
     const json::Value* parameters = member.value.find("parameters");
     const json::Value* values = member.value.find("values");

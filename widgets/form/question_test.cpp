@@ -59,6 +59,44 @@ TEST(Question, WhatIsOverruledIsNotAskedAgainForTheSameText) {
   EXPECT_EQ(request_of(type_and_leave(driver, last, "Gtnhjd"), "text.propose"), 2) << "another text is another question";
 }
 
+json::Value born() {
+  return json::parse(R"({"id": "born", "version": "1", "language": "ru", "title": "Ф",
+    "schema": {"type": "object", "properties": {"born": {"type": "string", "format": "date", "title": "Дата"}}},
+    "uischema": {"type": "Control", "scope": "#/properties/born", "options": {"likely": {"from": "1920-01-01"}}}})")
+      .value();
+}
+json::Value of_born() { return json::Object{{"definition", born()}}; }
+json::Value warnings_sent(Driver& driver) {
+  const json::Value update = driver.press("submit");
+  for (const json::Value& request : update.find("requests")->array())
+    if (request.text_at("kind") == "application.submit") return request.find("warnings") == nullptr ? json::Value() : *request.find("warnings");
+  return "nothing was sent";
+}
+
+// [R 63] [R 65]
+TEST(Question, WhatWasLetStandGoesWithTheApplicationAlsoFromADraft) {
+  Driver driver(form_kind(), testing::options(of_born(), {"submit"}));
+  type_and_leave(driver, "/born", "17.04.1887");
+  driver.press("keep/born");
+  const json::Value content = *json::parse(driver.session().snapshot()).value().find("state")->find("widget")->find("content");
+  EXPECT_EQ(json::write(warnings_sent(driver)), R"([{"pointer":"/born","keyword":"unlikely-date"}])");
+
+  Driver again(form_kind(), testing::options(of_born(), {"submit", "draft"}));
+  again.reply(1, json::Object{{"draft", json::Object{{"savedAt", "2026-11-22T05:30:00Z"}, {"version", "1"}, {"content", content}}}});
+  again.leave("/born");
+  EXPECT_EQ(again.text_of("/born", "question"), "") << "it was asked about already";
+  EXPECT_EQ(json::write(warnings_sent(again)), R"([{"pointer":"/born","keyword":"unlikely-date"}])");
+}
+
+TEST(Question, WhatWasCorrectedOrNeverAnsweredIsNoWarning) {
+  Driver driver(form_kind(), testing::options(of_born(), {"submit"}));
+  type_and_leave(driver, "/born", "17.04.1887");
+  driver.press("keep/born");
+  type_and_leave(driver, "/born", "17.04.1888");
+  EXPECT_EQ(driver.text_of("/born", "question"), "17 апреля 1888 г.: это верная дата?");
+  EXPECT_TRUE(warnings_sent(driver).is_null());
+}
+
 TEST(Question, GoesWhenTheTextChangesAndComesToNoOtherText) {
   Driver driver = form({"text"});
   type_and_leave(driver, last, "Ивaнова");

@@ -15,7 +15,9 @@ constexpr std::string_view phase_names[] = {"editing", "sending", "failed", "sen
 
 // The application as the answers make it now, to be sent under this key.
 json::Object said(const Model& model, json::Value key) {
-  return {{"form", model.definition().id}, {"version", model.definition().version}, {"data", model.answers()}, {"key", std::move(key)}};
+  json::Object out{{"form", model.definition().id}, {"version", model.definition().version}, {"data", model.answers()}, {"key", std::move(key)}};
+  if (json::Array warnings = model.let_stand(); !warnings.empty()) out.set("warnings", std::move(warnings));
+  return out;
 }
 
 json::Value key_of_attempt(const Model& model) {

@@ -1,6 +1,7 @@
 #pragma once
 // Sending: everything is checked first, mistakes are listed with links, the application goes once whatever the network does,
-// and a receipt stays. Request "application.submit" with {"form","version","data","key"}.
+// and a receipt stays. Request "application.submit" with {"form","version","data","key"} and, where the person let stand
+// what was asked about below a field (question.h), "warnings": [{"pointer","keyword"}], so that nobody need ask again.
 //
 // Where no answer came (connection, timeout, 5xx), nobody knows whether the application arrived: it stays as Model::attempt().
 // The same answers are sent again as they were, under the same key, which makes no second application. Other answers wait
@@ -8,7 +9,6 @@
 // {"receipt":{"number","receivedAt"}|null}. With a receipt that is the application, and the receipt says which later
 // corrections are not in it; without one the new answers are sent under a new key. A host that cannot settle (no "outcome"
 // among its abilities) gets the former attempt again, unchanged: rather the earlier answers than two applications.
-
 //
 // Where there is no connection, a host that can tell when it is back ("connection") makes the attempt an outbox: it waits, with the draft,
 // also over a restart, and is sent as it is once "connection.watch" says {"online":true}. The key makes it one application, whatever was

@@ -138,7 +138,10 @@ Response Api::submit(const Request& request, const Visit& visit) {
   read.required("form", submission.form);
   read.required("version", submission.version);
   const json::Value* data = read.required("data", json::Kind::object);
+  if (const json::Value* warnings = read.optional("warnings", json::Kind::array)) submission.warnings = *warnings;
   if (auto read_all = read.finish(); !read_all) return problem(ProblemKind::body_malformed, visit.language, read_all.error());
+  if (auto wrong = check_warnings(submission.warnings, "/warnings"); !wrong)
+    return problem(ProblemKind::body_malformed, visit.language, wrong.error());
   submission.data = *data;
   submission.person = visit.person;
   const SubmissionOutcome outcome = applications_.submit(submission);
@@ -178,6 +181,7 @@ Response Api::get_application(const Request&, const Visit& visit) {
   body.set("status", application.value()->status);
   body.set("version", application.value()->version);
   body.set("data", application.value()->data);
+  body.set("warnings", application.value()->warnings);
   return answer(200, std::move(body));
 }
 

@@ -99,6 +99,23 @@ TEST_F(ApiTest, accepts_an_application_and_gives_its_number) {
   EXPECT_EQ(browser.Get("/api/applications/" + number, {{"Cookie", "demo_person=empty"}})->status, 404);
 }
 
+TEST_F(ApiTest, keeps_what_the_person_let_stand_and_refuses_what_is_no_list_of_it) {
+  auto browser = client();
+  const auto with = [](const char* warnings) {
+    json::Value body = json::parse(certificate_application()).value();
+    body.object().set("warnings", json::parse(warnings).value());
+    return json::write(body);
+  };
+  const auto result = submit(browser, "key-1", with(R"([{"pointer":"/email","keyword":"spaces"}])"));
+  ASSERT_EQ(result->status, 201) << result->body;
+  const std::string address = result->get_header_value("Location");
+  EXPECT_EQ(json::write(*body_of(browser.Get(address)).find("warnings")), R"([{"pointer":"/email","keyword":"spaces"}])");
+  EXPECT_EQ(submit(browser, "key-1", certificate_application())->status, 422) << "another application under the same key";
+  const auto wrong = submit(browser, "key-2", with(R"([{"pointer":"/email","why":"spaces"}])"));
+  EXPECT_EQ(wrong->status, 400);
+  EXPECT_EQ(text_of(body_of(wrong), "path"), "/warnings/0/keyword");
+}
+
 TEST_F(ApiTest, names_every_field_with_an_error_by_its_pointer) {
   auto browser = client();
   json::Object data = certificate_data();

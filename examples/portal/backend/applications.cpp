@@ -4,13 +4,17 @@
 
 #include <algorithm>
 
+#include "sdk/json/pointer.h"
+#include "sdk/json/reader.h"
+
 namespace portal::demo {
 namespace {
 
 using Kind = SubmissionOutcome::Kind;
 
 SubmissionOutcome repeated(const Submission& submission, Application before) {
-  const bool same = before.form == submission.form && before.version == submission.version && before.data == submission.data;
+  const bool same = before.form == submission.form && before.version == submission.version && before.data == submission.data &&
+                    before.warnings == submission.warnings;
   if (!same) return {Kind::key_reused, {}, {}, {}};
   return {Kind::accepted, std::move(before), {}, {}};
 }
@@ -57,7 +61,8 @@ SubmissionOutcome Applications::submit_alone(const Submission& submission) {
   if (!problems.value().empty()) return {Kind::invalid, {}, std::move(problems).value(), {}};
 
   const std::int64_t now = clock_();
-  const Application application{{}, submission.person, submission.key, submission.form, submission.version, submission.data, now, "received"};
+  const Application application{{},  submission.person, submission.key,     submission.form, submission.version, submission.data,
+                                now, "received",        submission.warnings};
   auto kept = storage_.add_application(application, city_year(now));
   if (!kept) return {Kind::failed, {}, {}, {}};
   if (!kept.value()) return {Kind::key_closed, {}, {}, {}};
@@ -69,6 +74,18 @@ std::string idempotency_key(std::string_view header) {
   if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
   const bool printable = std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
   return printable && key.size() <= 128 ? std::string(key) : std::string();
+}
+
+Result<void> check_warnings(const json::Value& warnings, const std::string& path) {
+  if (!warnings.is_array()) return Error{ErrorCode::wrong_type, path, "an array", json::describe(warnings)};
+  for (std::size_t i = 0; i < warnings.array().size(); ++i) {
+    json::Reader read(warnings.array()[i], json::pointer_join(path, i));
+    std::string text;
+    read.required("pointer", text);
+    read.required("keyword", text);
+    PORTAL_CHECK(read.finish());
+  }
+  return {};
 }
 
 json::Object receipt_json(const Application& application) {

@@ -24,6 +24,7 @@ struct Submission {
   std::string form;
   std::string version;
   json::Value data;
+  json::Value warnings = json::Array();  // as Application has it
 };
 
 struct SubmissionOutcome {
@@ -55,6 +56,9 @@ class Applications {
 
 // 1 to 128 printable ASCII characters; the quotes of a structured string (RFC 8941, 3.3.3) are taken off. Empty where it is none.
 std::string idempotency_key(std::string_view header);
+
+// Whether this is a list of warnings. Errors: those of json::Reader; path as it stands in the body.
+Result<void> check_warnings(const json::Value& warnings, const std::string& path);
 
 json::Object receipt_json(const Application& application);                // {"number","receivedAt","form"}
 json::Array problems_json(const std::vector<schema::Problem>& problems);  // [{"pointer","keyword","parameters"}]

@@ -149,11 +149,7 @@ class NativeForm {
     if (*kind == "profile.load") {
       reply.value = asked_facts(request, frame_.facts);
     } else if (*kind == "application.submit") {
-      const std::string* form = text_at(request, "form");
-      const std::string* version = text_at(request, "version");
-      const json::Value* data = request.find("data");
-      if (!form || !version || !data) return;
-      SubmitReply outcome = host_->submit(*form, *version, *data);
+      SubmitReply outcome = host_->submit(request);
       submitted_ = outcome.ok;
       refused_ = !outcome.ok;
       reply.flag = outcome.ok;

@@ -24,7 +24,7 @@ struct SubmitReply {
 class SubmitHost {
  public:
   virtual ~SubmitHost() = default;
-  virtual SubmitReply submit(const std::string& form, const std::string& version, const json::Value& data) = 0;
+  virtual SubmitReply submit(const json::Value& application) = 0;  // the request "application.submit"
 };
 
 // Where the form is drawn: what it knows of the person, and what its post must bring back.

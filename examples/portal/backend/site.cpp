@@ -46,8 +46,10 @@ class DirectHost : public SubmitHost {
   DirectHost(Applications& applications, std::string person, std::string key, Language language)
       : applications_(applications), person_(std::move(person)), key_(std::move(key)), language_(language) {}
 
-  SubmitReply submit(const std::string& form, const std::string& version, const json::Value& data) override {
-    outcome_ = applications_.submit({person_, key_, form, version, data});
+  SubmitReply submit(const json::Value& application) override {
+    const json::Value* warnings = application.find("warnings");
+    outcome_ = applications_.submit({person_, key_, application.text_at("form"), application.text_at("version"), *application.find("data"),
+                                     warnings != nullptr ? *warnings : json::Value(json::Array())});
     if (outcome_.kind == SubmissionOutcome::Kind::accepted) return {true, json::Value(receipt_json(outcome_.application))};
     auto refused = json::parse(submission_problem(outcome_, language_).body);
     if (refused) refused.value().object().set("unsent", true);  // nothing got lost between us: what failed is known

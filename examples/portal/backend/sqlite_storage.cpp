@@ -18,15 +18,25 @@ CREATE TABLE draft (
   saved_at INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (person, form, draft)) STRICT, WITHOUT ROWID;
 CREATE TABLE application (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT UNIQUE, person TEXT NOT NULL, key TEXT NOT NULL, form TEXT NOT NULL,
-  version TEXT NOT NULL, data TEXT NOT NULL, received_at INTEGER NOT NULL, status TEXT NOT NULL, UNIQUE (person, key)) STRICT;
+  version TEXT NOT NULL, data TEXT NOT NULL, received_at INTEGER NOT NULL, status TEXT NOT NULL,
+  warnings TEXT NOT NULL DEFAULT '[]', UNIQUE (person, key)) STRICT;
 CREATE TABLE closed_key (person TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT, WITHOUT ROWID;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 )";
 
 constexpr const char* steps_sql[] = {R"(
 CREATE TABLE closed_key (person TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT, WITHOUT ROWID;
 PRAGMA user_version = 2;
+)",
+                                     R"(
+ALTER TABLE application ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';
+PRAGMA user_version = 3;
 )"};
+
+constexpr const char* by_key_sql =
+    "SELECT number, person, key, form, version, data, received_at, status, warnings FROM application WHERE person = ? AND key = ?";
+constexpr const char* by_number_sql =
+    "SELECT number, person, key, form, version, data, received_at, status, warnings FROM application WHERE person = ? AND number = ?";
 
 class SqliteStorage : public Storage {
  public:
@@ -43,13 +53,11 @@ class SqliteStorage : public Storage {
   Result<std::optional<Application>> close_key(std::string_view person, std::string_view key) override;
   Result<std::optional<Application>> application_with_key(std::string_view person, std::string_view key) override {
     std::lock_guard lock(mutex_);
-    return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?",
-                            person, key);
+    return read_application(by_key_sql, person, key);
   }
   Result<std::optional<Application>> application(std::string_view person, std::string_view number) override {
     std::lock_guard lock(mutex_);
-    return read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND number = ?",
-                            person, number);
+    return read_application(by_number_sql, person, number);
   }
   Result<std::vector<Application>> applications(std::string_view person) override;
 
@@ -137,7 +145,9 @@ Result<std::optional<Application>> SqliteStorage::read_application(const char* s
   std::optional<Application> found;
   if (read.step()) {
     PORTAL_TRY(json::Value data, stored_json(read.text(5)));
-    found = Application{read.text(0), read.text(1), read.text(2), read.text(3), read.text(4), std::move(data), read.integer(6), read.text(7)};
+    PORTAL_TRY(json::Value warnings, stored_json(read.text(8)));
+    found = Application{read.text(0),    read.text(1),    read.text(2), read.text(3),       read.text(4),
+                        std::move(data), read.integer(6), read.text(7), std::move(warnings)};
   }
   PORTAL_CHECK(read.finish());
   return found;
@@ -147,16 +157,15 @@ Result<std::optional<Application>> SqliteStorage::add_application(const Applicat
   std::lock_guard lock(mutex_);
   Transaction transaction(database_);
   if (!transaction.open()) return failure(database_);
-  PORTAL_TRY(std::optional<Application> before,
-             read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?",
-                              application.person, application.key));
+  PORTAL_TRY(std::optional<Application> before, read_application(by_key_sql, application.person, application.key));
   if (before) return before;
   Statement closed(database_, "SELECT 1 FROM closed_key WHERE person = ? AND key = ?");
   if (closed.bind(application.person).bind(application.key).step()) return std::optional<Application>();
   PORTAL_CHECK(closed.finish());
-  Statement insert(database_, "INSERT INTO application (person, key, form, version, data, received_at, status) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  Statement insert(database_,
+                   "INSERT INTO application (person, key, form, version, data, received_at, status, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(application.person).bind(application.key).bind(application.form).bind(application.version);
-  insert.bind(json::write(application.data)).bind(application.received_at).bind(application.status);
+  insert.bind(json::write(application.data)).bind(application.received_at).bind(application.status).bind(json::write(application.warnings));
   PORTAL_CHECK(insert.finish());
   const std::int64_t sequence = sqlite3_last_insert_rowid(database_);
   Application kept = application;
@@ -172,9 +181,7 @@ Result<std::optional<Application>> SqliteStorage::close_key(std::string_view per
   std::lock_guard lock(mutex_);
   Transaction transaction(database_);
   if (!transaction.open()) return failure(database_);
-  PORTAL_TRY(std::optional<Application> before,
-             read_application("SELECT number, person, key, form, version, data, received_at, status FROM application WHERE person = ? AND key = ?",
-                              person, key));
+  PORTAL_TRY(std::optional<Application> before, read_application(by_key_sql, person, key));
   if (before) return before;
   Statement close(database_, "INSERT OR IGNORE INTO closed_key (person, key) VALUES (?, ?)");
   close.bind(person).bind(key);
@@ -200,7 +207,7 @@ Result<std::vector<Application>> SqliteStorage::applications(std::string_view pe
 
 Result<std::unique_ptr<Storage>> open_storage(const std::string& folder) {
   if (folder.find("://") != std::string::npos) return Error{ErrorCode::storage_failed, "", "a folder for a SQLite file", quoted_excerpt(folder)};
-  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, 2, steps_sql));
+  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, 3, steps_sql));
   return std::unique_ptr<Storage>(std::make_unique<SqliteStorage>(std::move(database)));
 }
 

@@ -49,8 +49,9 @@ struct Application {
   std::string form;
   std::string version;
   json::Value data;
-  std::int64_t received_at = 0;  // seconds, UTC
-  std::string status;            // "received"; the authority's later ones come with cases
+  std::int64_t received_at = 0;          // seconds, UTC
+  std::string status;                    // "received"; the authority's later ones come with cases
+  json::Value warnings = json::Array();  // what the person was asked about and let stand: [{"pointer","keyword"}]
 };
 
 class Storage {
@@ -63,7 +64,7 @@ class Storage {
   virtual Result<DraftOutcome> delete_draft(const DraftKey& key, const Precondition& precondition) = 0;
 
   // Gives the application its number from the sequence, in `year`, and keeps it; an application that has the person's key
-  // already comes back as it is (compare `form`, `version`, `data`). Nothing where the key is closed.
+  // already comes back as it is (compare `form`, `version`, `data`, `warnings`). Nothing where the key is closed.
   virtual Result<std::optional<Application>> add_application(const Application& application, int year) = 0;
   // The application that has this key; without one the key is closed for good, so that none that comes late is kept.
   virtual Result<std::optional<Application>> close_key(std::string_view person, std::string_view key) = 0;
