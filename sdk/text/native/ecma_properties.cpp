@@ -61,9 +61,10 @@ constexpr UProperty kBinary[] = {UCHAR_ASCII_HEX_DIGIT,
 constexpr std::string_view kPseudo[] = {"Any", "ASCII", "Assigned"};
 
 // ICU looks names up loosely ("letter", "LET TER"); ECMA-262 wants one of the names letter by letter.
+// No name has more than three spellings (P, Punctuation, punct), and the enumeration holds no number above three.
 template <class NameAt>
 bool is_exactly_one_of(std::string_view name, NameAt name_at) {
-  for (int choice = U_SHORT_PROPERTY_NAME; choice < U_SHORT_PROPERTY_NAME + 8; ++choice) {
+  for (int choice = U_SHORT_PROPERTY_NAME; choice <= U_PROPERTY_NAME_CHOICE_COUNT + 1; ++choice) {
     const char* candidate = name_at(static_cast<UPropertyNameChoice>(choice));
     if (candidate != nullptr && name == candidate) return true;
   }
