@@ -33,7 +33,7 @@ TEST(TextForm, EachNotationIsOneOperation) {
       {"0 < age < 18", R"({"<":[0,{"var":"age"},18]})"},
       {"a + b + c - d", R"({"-":[{"+":[{"var":"a"},{"var":"b"},{"var":"c"}]},{"var":"d"}]})"},
       {"a - -5", R"({"-":[{"var":"a"},-5]})"},
-      {"-(5) * -x", R"({"*":[{"-":[5]},{"-":[{"var":"x"}]}]})"},
+      {"- 5 * -x", R"({"*":[{"-":[5]},{"-":[{"var":"x"}]}]})"},
       {"a ?? 'нет' == 'да'", R"({"==":[{"??":[{"var":"a"},"нет"]},"да"]})"},
       {"some(children, age < 7 and this != null)", R"({"some":[{"var":"children"},{"and":[{"<":[{"var":"age"},7]},{"!=":[{"var":""},null]}]}]})"},
       {"age_on(birth, today) >= 18", R"({">=":[{"age_on":[{"var":"birth"},{"var":"today"}]},18]})"},
@@ -87,6 +87,12 @@ TEST(TextForm, HostileTextEndsInAnErrorAndNotInAStackOverflow) {
     if (parsed.ok() || parsed.error().path.rfind("character ", 0) == 0) continue;
     ADD_FAILURE() << text << ": " << parsed.error().text();
   }
+}
+
+TEST(TextForm, AsDeepAsALineMayBeItIsPrintedNoDeeper) {
+  const auto logic = parse_text(std::string(59, '-') + "8");
+  ASSERT_TRUE(logic.ok()) << logic.error().text();
+  EXPECT_EQ(print_text(logic.value()).value(), std::string(59, '-') + "8");
 }
 
 // Random JsonLogic in every spelling that compiles: bare operands, paths as lists, values of every kind.

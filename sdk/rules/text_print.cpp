@@ -103,11 +103,10 @@ class Printer {
   }
 
   void sign(const Value& operand) {
-    out += '-';
-    if (!operand.is_number()) return print(operand, sign_level - 1);
-    out += '(';
-    print(operand, 0);
-    out += ')';
+    const std::size_t begin = out.size();
+    print(operand, sign_level - 1);
+    // `-8` is a number; the negation of 8 is `- 8`. Parentheses would be a level of nesting that was not in the line.
+    out.insert(begin, operand.is_number() && is_digit(out[begin]) ? "- " : "-");
   }
 
   void chain(std::string_view name, const json::Array& operands, int level) {
