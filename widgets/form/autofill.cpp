@@ -5,6 +5,7 @@
 
 #include "sdk/json/reader.h"
 #include "sdk/profile/derived.h"
+#include "sdk/text/port.h"
 #include "widgets/form/autofill_fields.h"
 #include "widgets/form/references.h"
 
@@ -135,11 +136,14 @@ bool Autofill::input(const std::string& node, const json::Value& value, const Mo
   return false;
 }
 
-bool Autofill::reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects) {
+bool Autofill::reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
+                     session::Effects& effects) {
   if (request == 0 || (request != request_ && request != clock_)) return false;
   if (request == clock_) {
     clock_ = 0;
-    if (ok) today_ = value.text_at("now").substr(0, 10);
+    const std::string now = ok ? value.text_at("now") : std::string();
+    today_ = text::civil_time(context.zone, now).substr(0, 10);
+    if (today_.empty()) today_ = now.substr(0, 10);  // the page names no zone
   } else {
     request_ = 0;
     const bool is_first = known_.is_null();

@@ -28,7 +28,8 @@ class Autofill {
   Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
   bool input(const std::string& node, const json::Value& value, const Model& model);  // a choice in the preview; false: no such one
   bool has_node(const std::string& node) const;
-  bool reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
+  bool reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
+             session::Effects& effects);
   void left(std::size_t field, Model& model, const Words& words);  // what was typed there may answer other questions
 
   ui::NodePtr view(const Model& model, const Words& words) const;  // null where no field has a fact

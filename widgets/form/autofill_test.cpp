@@ -85,6 +85,16 @@ TEST(AutofillInDepth, one_of_several_children_is_chosen_for_the_whole_form_and_i
   EXPECT_EQ(form.driver.text_of("/age", "value"), "5");
 }
 
+TEST(AutofillInDepth, an_age_is_worked_out_for_the_day_of_the_portals_zone) {
+  Form form(R"({"age":"children.*.age"})");
+  const json::Value asked = form.start();
+  form.driver.reply(request_of(asked, "clock.now"), json::Object{{"now", "2026-11-25T17:30:00Z"}});  // 00:30 of the next day in Krasnoyarsk
+  form.driver.reply(request_of(asked, "profile.load"), facts({}));
+  form.driver.reply(3, facts({fact("children.0.birthDate", "2019-11-26")}));
+  form.driver.press("autofill-apply");
+  EXPECT_EQ(form.driver.text_of("/age", "value"), "7");
+}
+
 TEST(AutofillInDepth, what_was_typed_once_is_offered_where_it_is_asked_for_again) {  // [R 13]
   Form form(R"({"family":"person.name.family","again":"person.name.family","latin":"person.name.latin.family"})");
   form.driver.input("/family", "Щукина");

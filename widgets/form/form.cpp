@@ -267,7 +267,7 @@ class FormWidget final : public session::ArchivedWidget {
       if (outcome == Outcome::answers_changed) drafts_.changed(effects);
       return {};
     }
-    if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
+    if (autofill_.reply(event.request, event.flag, event.value, *context_, model_, words, effects)) return {};
     if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) follow_content(effects);
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
   }
