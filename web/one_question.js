@@ -25,6 +25,8 @@ function pager(resident, words) {
   if (!resident.querySelector("form.pw-root")) return { leave: () => {} };
   let current = 0;
   let isAll = false;
+  /** @type {Set<string>} those of the page of the form that is open */
+  let before = new Set();
   /** @type {ReturnType<typeof stripBefore> | undefined} */
   let bar;
   const questions = () => [...resident.querySelectorAll(QUESTION)].filter((each) => !each.parentElement?.closest(QUESTION));
@@ -32,7 +34,11 @@ function pager(resident, words) {
 
   const show = () => {
     const all = questions();
-    if (all.length < 2) return;
+    if (bar) bar.box.hidden = all.length < 2;
+    if (all.length < 2) return resident.querySelectorAll("[data-pw-away]").forEach((each) => aside(each, false));
+    // Another page of the form: its questions begin anew, or where focus is.
+    if (!all.some(({ id }) => before.has(id))) current = all.findIndex((question) => question.contains(document.activeElement));
+    before = new Set(all.map(({ id }) => id));
     bar ??= stripBefore(resident, words.question, [
       { name: words.earlier, press: () => go(current - 1) },
       { name: words.later, press: () => go(current + 1) },

@@ -3,6 +3,7 @@
 
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
+#include "widgets/form/default_layout.h"
 
 namespace portal::form {
 
@@ -100,6 +101,28 @@ Result<std::string> scope_pointer(const std::string& scope, const std::string& p
     pointer = json::pointer_join(pointer, (*tokens)[i + 1]);
   }
   return pointer;
+}
+
+Result<void> make_period(const json::Value& options, const std::string& path, std::vector<FieldDefinition>& fields, std::size_t first) {
+  json::Reader read(options, path);
+  bool is_picked = false;
+  read.ignore("format");
+  read.ignore("detail");
+  read.optional("picker", is_picked);
+  PORTAL_CHECK(read.finish());
+  const auto is_date = [](const FieldDefinition& field) { return field.role == ui::Role::date_field || field.role == ui::Role::date_parts; };
+  if (fields.size() != first + 2 || !is_date(fields[first]) || !is_date(fields[first + 1]))
+    return Error{ErrorCode::unknown_name, path + "/format", "period: of an object with two dates and nothing else", quoted_excerpt("period")};
+  const std::string start = fields[first].pointer.substr(fields[first].pointer.rfind('/') + 1);
+  for (std::size_t i = first; i < first + 2; ++i) {
+    Extras extras = fields[i].extras != nullptr ? *fields[i].extras : Extras();
+    extras.end = i == first ? Extras::End::first : Extras::End::last;
+    extras.is_picked = extras.is_picked || is_picked;
+    if (i > first) extras.not_before = start;
+    fields[i].extras = std::make_shared<const Extras>(std::move(extras));
+    if (fields[i].label == label_of_name(std::string_view(fields[i].pointer).substr(fields[i].pointer.rfind('/') + 1))) fields[i].label.clear();
+  }
+  return {};
 }
 
 Result<void> read_control_options(const json::Value& options, const std::string& path, const schema::Schema& schema, const Place& within,

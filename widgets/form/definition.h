@@ -49,18 +49,19 @@ struct Extras {
   std::int64_t decimals = -1;                              // of money: digits behind the comma; -1: no money
   bool is_picked = false;                                  // the browser's calendar is offered as a help
   bool is_read_only = false;
-  bool is_hidden = false;                    // never shown; its value is the schema's default
-  std::string why;                           // why it is asked
-  std::string where;                         // where it stands on the document
-  std::string not_before;                    // a date that may not be later than this one
-  json::Value likely_from, likely_to;        // outside them it is asked whether it is right
-  std::string older;                         // whose date of birth must be earlier …
-  std::int64_t older_by = 0;                 // … by so many years
-  std::int64_t max_size = 0;                 // bytes of a file
-  std::string statement;                     // what a typed name signs
-  std::string signed_on;                     // the field that takes the day
-  std::shared_ptr<const Logic> required_if;  // asked for while this is true
-  std::shared_ptr<const Logic> compute;      // its value, never typed
+  bool is_hidden = false;                                                // never shown; its value is the schema's default
+  std::string why;                                                       // why it is asked
+  std::string where;                                                     // where it stands on the document
+  std::string not_before;                                                // a date that may not be later than this one
+  json::Value likely_from, likely_to;                                    // outside them it is asked whether it is right
+  std::string older;                                                     // whose date of birth must be earlier …
+  std::int64_t older_by = 0;                                             // … by so many years
+  std::int64_t max_size = 0;                                             // bytes of a file
+  std::string statement;                                                 // what a typed name signs
+  std::string signed_on;                                                 // the field that takes the day
+  enum class End : unsigned char { none, first, last } end = End::none;  // of a period
+  std::shared_ptr<const Logic> required_if;                              // asked for while this is true
+  std::shared_ptr<const Logic> compute;                                  // its value, never typed
   friend bool operator==(const Extras&, const Extras&) = default;
 };
 
@@ -122,6 +123,8 @@ struct Element {
   std::string add_text;               // … and the button that adds one
   std::string item;                   // an item's key
   int level = 3;                      // of a group's heading
+  bool is_period = false;             // a group of two dates that are one answer
+  std::size_t chapter = 0;            // of a page that is one question of a Category: the first such page of it; 0: it is the whole
   bool inner = false;                 // a group within a group: fields that belong together
   std::size_t parent = 0;             // 0, the root layout, is its own parent
   std::size_t field = 0;              // of a control, a list

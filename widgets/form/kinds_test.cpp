@@ -3,6 +3,7 @@
 
 #include "sdk/json/json.h"
 #include "tests/support/session_driver.h"
+#include "widgets/form/definition.h"
 #include "widgets/form/form.h"
 #include "widgets/form/input.h"
 
@@ -146,6 +147,36 @@ TEST(Kinds, an_end_before_its_beginning_is_said_and_forgiven_once_either_changes
   driver.input("/leave/from", "01.05.2027");
   driver.leave("/leave/from");
   EXPECT_EQ(driver.text_of("/leave/to", "error"), "");
+}
+
+// [R 64]
+TEST(Kinds, a_period_is_one_question_of_two_days_that_says_how_long_it_is) {
+  Driver driver = kinds();
+  const std::string group = "period/leave";
+  EXPECT_EQ(driver.text_of(group, "role"), "group");
+  EXPECT_EQ(driver.text_of(group, "name"), "Отпуск");
+  EXPECT_EQ(driver.text_of("/leave/from", "name"), "Первый день") << "the schema says no titles";
+  EXPECT_EQ(driver.text_of("/leave/to", "name"), "Последний день");
+  driver.input("/leave/from", "10.06.2027");
+  EXPECT_EQ(driver.node("days" + group), nullptr);
+  driver.input("/leave/to", "10.06.2027");
+  EXPECT_EQ(driver.text_of("days" + group, "text"), "Всего 1 день, считая оба.");
+  driver.input("/leave/to", "23.06.2027");
+  EXPECT_EQ(driver.text_of("days" + group, "text"), "Всего 14 дней, считая оба.");
+  driver.input("/leave/to", "09.06.2027");
+  driver.press("submit");
+  EXPECT_EQ(driver.text_of("error/leave/to", "name"), "Отпуск: Последний день: Эта дата не может быть раньше 10 июня 2027 г.: проверьте обе");
+}
+
+TEST(Kinds, a_period_is_of_two_dates_and_nothing_else) {
+  const json::Value source = json::parse(R"({"id": "f", "version": "1", "language": "ru", "title": "Форма",
+    "schema": {"type": "object", "properties": {"when": {"type": "object", "properties": {"from": {"type": "string", "format": "date"}, "to": {"type": "string"}}}}},
+    "uischema": {"type": "Control", "scope": "#/properties/when", "options": {"format": "period"}}})")
+                                 .value();
+  const auto read = Definition::read(source);
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().code, ErrorCode::unknown_name);
+  EXPECT_EQ(read.error().path, "/definition/uischema/options/format");
 }
 
 TEST(Kinds, an_unlikely_answer_is_asked_about_once_and_may_stand) {

@@ -52,7 +52,7 @@ Result<void> Layout::element(const json::Value& source, const std::string& path,
   std::string type;
   read.required("type", type);
   if (type == "Control") return control(read, path, at, parent, depth);
-  if (type == "Categorization" && (parent == 0 && out_.elements.size() == 1)) return pages(read, path, at, parent, depth);
+  if (type == "Categorization" && (parent == 0 && out_.elements.size() == 1)) return pages(read, path, at, parent, depth, false);
   Element made;
   const json::Value* inner = nullptr;
   if (type == "VerticalLayout" || type == "HorizontalLayout" || type == "Group") {
@@ -80,39 +80,6 @@ Result<void> Layout::element(const json::Value& source, const std::string& path,
 
 Result<void> Layout::children(const json::Value& list, const std::string& path, const Place& at, std::size_t parent, int depth) {
   for (std::size_t i = 0; i < list.array().size(); ++i) PORTAL_CHECK(element(list.array()[i], json::pointer_join(path, i), at, parent, depth));
-  return {};
-}
-
-// A Categorization within another one is a chapter: its pages follow in order.
-Result<void> Layout::pages(json::Reader& read, const std::string& path, const Place& at, std::size_t parent, int depth) {
-  if (depth > deepest) return Error{ErrorCode::too_deep, path, "at most 32 levels of layout", "more"};
-  const json::Value* list = read.required("elements", json::Kind::array);
-  for (const char* key : {"label", "i18n", "options"}) read.ignore(key);
-  PORTAL_CHECK(read.finish());
-  for (std::size_t i = 0; i < list->array().size(); ++i) {
-    const std::string place = json::pointer_join(path + "/elements", i);
-    json::Reader page(list->array()[i], place);
-    std::string type;
-    page.required("type", type);
-    if (type == "Categorization") {
-      PORTAL_CHECK(pages(page, place, at, parent, depth + 1));
-      continue;
-    }
-    if (type != "Category") page.fail(ErrorCode::unknown_name, "type", "Category or Categorization", quoted_excerpt(type));
-    Element made;
-    made.kind = Kind::page;
-    page.required("label", made.text);
-    if (made.text.empty()) page.fail(ErrorCode::missing_key, "label", "a label that says what the page asks", "an empty text");
-    page.optional("i18n", made.key);
-    page.ignore("options");
-    const json::Value* inner = page.required("elements", json::Kind::array);
-    PORTAL_CHECK(rule(page, place, at, made));
-    PORTAL_CHECK(page.finish());
-    made.id = "page-" + std::to_string(out_.pages.size() + 1);
-    const std::size_t index = append(std::move(made), parent);
-    out_.pages.push_back(index);
-    PORTAL_CHECK(children(*inner, place + "/elements", at, index, depth + 1));
-  }
   return {};
 }
 
@@ -229,10 +196,15 @@ Result<void> Layout::object(const Place& at, const Describer::Schemas& schemas, 
   made.text = !said.label.empty() ? said.label : text_of(keyword(schemas, "title"));
   if (made.text.empty()) made.text = label_of_place(at);
   made.key = said.key.empty() ? at.key : said.key;
-  made.inner = is_in_group(parent);
+  made.is_period = said.options != nullptr && said.options->text_at("format") == "period";
+  made.inner = made.is_period || is_in_group(parent);
+  if (made.is_period) made.id = "period" + ui::node_id(at.pointer);
+  const bool is_period = made.is_period;
   const std::size_t index = append(std::move(made), parent);
+  const std::size_t first = out_.fields.size();
   const json::Value* detail = said.options != nullptr ? said.options->find("detail") : nullptr;
-  return within(at, schemas, detail, said.path, index, depth + 1);
+  PORTAL_CHECK(within(at, schemas, detail, said.path, index, depth + 1));
+  return is_period ? make_period(*said.options, said.path + "/options", out_.fields, first) : Result<void>();
 }
 
 // As the author lays it out, or all that the schema has there.

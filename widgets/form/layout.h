@@ -33,7 +33,10 @@ class Layout {
   bool is_in_group(std::size_t index) const;
 
   Result<void> element(const json::Value& source, const std::string& path, const Place& at, std::size_t parent, int depth);
-  Result<void> pages(json::Reader& read, const std::string& path, const Place& at, std::size_t parent, int depth);
+  // `apart`: each question is a page of its own, unless a Category says otherwise.
+  Result<void> pages(json::Reader& read, const std::string& path, const Place& at, std::size_t parent, int depth, bool apart);
+  std::size_t add_page(Element made, std::size_t parent);
+  static bool are_questions_apart(json::Reader& read, bool otherwise);
   Result<void> children(const json::Value& list, const std::string& path, const Place& at, std::size_t parent, int depth);
   Result<void> control(json::Reader& read, const std::string& path, const Place& at, std::size_t parent, int depth);
   Result<Place> resolve(const std::string& scope, const Place& at, const std::string& path);

@@ -30,10 +30,27 @@ int seconds_for(const FieldDefinition& field) {
   }
 }
 
+// The question that is a page of its own, below `element`: what it asks; "" where nothing is asked there.
+std::string question_in(const Model& model, std::size_t element, const Words& words) {
+  const Element& at = model.definition().elements[element];
+  if (!model.is_visible(element) || at.kind == Element::Kind::label) return {};
+  if (at.kind == Element::Kind::group) return words.group_label(at);
+  if (holds_field(at)) return is_asked(model, at.field) ? words.label(model.definition().fields[at.field]) : std::string();
+  for (const std::size_t child : at.children)
+    if (std::string label = question_in(model, child, words); !label.empty()) return label;
+  return {};
+}
+
+// Among the steps: of a page that is one question, that question.
 std::string label_of(const Model& model, std::size_t page, const Words& words) {
   const Element& element = model.definition().elements[page];
-  std::string label = words.own(element.key + ".label", element.text);
-  return label.empty() ? element.text : label;
+  std::string question = element.chapter != 0 ? question_in(model, page, words) : std::string();
+  return question.empty() ? words.group_label(element) : question;
+}
+
+std::size_t chapter_of(const Model& model, std::size_t page) {
+  const std::size_t chapter = model.definition().elements[page].chapter;
+  return chapter != 0 ? chapter : page;
 }
 
 // What holds a question that is shown; a page of texts alone counts, too.
@@ -49,6 +66,22 @@ std::vector<std::size_t> open_pages(const Model& model) {
   for (const std::size_t page : model.definition().pages)
     if (model.is_visible(page) && has[page] != 0) pages.push_back(page);
   return pages;
+}
+
+// Of one page, each with its way to be changed; how many.
+std::size_t add_answers(ui::Container& terms, std::size_t page, const Model& model, const Words& words) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    const FieldDefinition& field = model.definition().fields[i];
+    if (!is_asked(model, i) || field.kind == FieldDefinition::Kind::list || page_of(model, i) != page) continue;
+    const std::string label = words.full_label(field);
+    const json::Value& typed = model.field(i).typed;
+    std::string value = filling::is_blank(typed) && !typed.is_boolean() ? words.say("form.review.blank") : words.shown(field, typed);
+    ui::Action change = ui::Action::button("change" + field.id, ui::Name(words.say("form.review.change", "label", label)), "quiet");
+    terms.add(ui::Content::term("answer" + field.id, ui::Name(label), std::move(value)).add(change.build()).build());
+    ++count;
+  }
+  return count;
 }
 
 }  // namespace
@@ -150,7 +183,7 @@ ui::NodePtr Pages::steps_view(const Course& course, const Model& model, const Wo
 ui::NodePtr Pages::page_view(const Course& course, const Model& model, const Words& words, std::vector<ui::NodePtr> questions) const {
   const auto& [pages, at] = course;
   if (at >= pages.size()) return review_view(course, model, words);
-  json::Object about{{"number", at + 1}, {"count", pages.size() + 1}, {"title", label_of(model, pages[at], words)}};
+  json::Object about{{"number", at + 1}, {"count", pages.size() + 1}, {"title", words.group_label(model.definition().elements[pages[at]])}};
   ui::Container page = ui::Container::section(model.definition().elements[pages[at]].id, ui::Name(words.say("form.pages.title", about)), 3);
   if (seconds_ > 0) page.paragraph("effort", words.say("form.pages.effort", "minutes", (seconds_ + 59) / 60, "documents", documents_));
   for (ui::NodePtr& question : questions) page.add(std::move(question));
@@ -161,22 +194,14 @@ ui::NodePtr Pages::review_view(const Course& course, const Model& model, const W
   using ui::Container;
   Container whole = Container::section(review, ui::Name(words.say("form.review.title")), 3);
   whole.paragraph("review-text", words.say("form.review.text"));
-  for (const std::size_t page : course.pages) {
-    const Element& element = model.definition().elements[page];
-    const ui::Name title(label_of(model, page, words), element.id);
-    Container terms = Container::terms("review-terms-" + element.id, title);
+  const auto& elements = model.definition().elements;
+  for (std::size_t i = 0; i < course.pages.size();) {
+    const std::size_t first = chapter_of(model, course.pages[i]);  // its questions stand together here
+    const ui::Name title(words.group_label(elements[first]), elements[first].id);
+    Container terms = Container::terms("review-terms-" + elements[first].id, title);
     std::size_t count = 0;
-    for (std::size_t i = 0; i < model.size(); ++i) {
-      const FieldDefinition& field = model.definition().fields[i];
-      if (!is_asked(model, i) || field.kind == FieldDefinition::Kind::list || page_of(model, i) != page) continue;
-      const std::string label = words.full_label(field);
-      const json::Value& typed = model.field(i).typed;
-      std::string value = filling::is_blank(typed) && !typed.is_boolean() ? words.say("form.review.blank") : words.shown(field, typed);
-      ui::Action change = ui::Action::button("change" + field.id, ui::Name(words.say("form.review.change", "label", label)), "quiet");
-      terms.add(ui::Content::term("answer" + field.id, ui::Name(label), std::move(value)).add(change.build()).build());
-      ++count;
-    }
-    if (count > 0) whole.add(Container::section("review-" + element.id, title, 4).add(terms.build()).build());
+    for (; i < course.pages.size() && chapter_of(model, course.pages[i]) == first; ++i) count += add_answers(terms, course.pages[i], model, words);
+    if (count > 0) whole.add(Container::section("review-" + elements[first].id, title, 4).add(terms.build()).build());
   }
   return whole.build();
 }

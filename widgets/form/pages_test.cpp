@@ -114,5 +114,32 @@ TEST(Pages, state_and_draft_keep_the_page_that_was_open) {
   EXPECT_EQ(again.text_of("answer/children/n1/name", "value"), "Вера");
 }
 
+// [R 59]
+TEST(Pages, one_question_a_page_where_the_author_wants_it_and_its_chapter_together_when_it_is_checked) {
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", testing::read_json("widgets/form/examples/questions.json")}}, {"submit"}));
+  EXPECT_EQ(driver.text_of("page-1", "name"), "Шаг 1 из 5: Ваш билет");
+  EXPECT_EQ(driver.node("/card"), nullptr);
+  EXPECT_EQ(driver.text_of("next", "name"), "Дальше: Номер билета");
+  driver.input("/name", "Анна");
+  EXPECT_EQ(driver.press("next").find("focus")->text(), "page-2");
+  driver.input("/card", "204");
+  driver.press("next");
+  EXPECT_EQ(driver.text_of("page-3", "name"), "Шаг 3 из 5: Доставка");
+  driver.input("/homes", true);
+  EXPECT_NE(driver.node("/address"), nullptr) << "a Category may keep its questions together";
+  EXPECT_EQ(driver.text_of("next", "name"), "Дальше: Когда вас не будет в городе");
+  driver.press("next");
+  driver.input("/away/from", "10.06.2027");
+  EXPECT_EQ(driver.node("daysperiod/away"), nullptr);
+  driver.input("/away/to", "23.06.2027");
+  driver.press("next");
+  EXPECT_EQ(driver.text_of("review-page-1", "name"), "Ваш билет");
+  EXPECT_EQ(driver.node("review-page-2"), nullptr) << "its answer stands with the first of its chapter";
+  EXPECT_EQ(driver.text_of("answer/card", "value"), "204");
+  EXPECT_EQ(driver.text_of("answer/away/from", "name"), "Когда вас не будет в городе: Первый день");
+  EXPECT_EQ(driver.press("change/card").find("focus")->text(), "/card");
+  EXPECT_EQ(driver.text_of("page-2", "name"), "Шаг 2 из 5: Ваш билет");
+}
+
 }  // namespace
 }  // namespace portal::form

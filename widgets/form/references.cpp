@@ -30,6 +30,19 @@ std::size_t field_beside(const Model& model, const FieldDefinition& field, const
   return model.field_with_pointer(field.pointer.substr(0, field.pointer.rfind('/') + 1) + reference);
 }
 
+std::int64_t days_of_period(const Model& model, std::size_t element) {
+  std::int64_t ends[2] = {0, 0};
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    const FieldDefinition& field = model.definition().fields[i];
+    if (field.extras == nullptr || field.extras->end == Extras::End::none || !model.is_within(i, element)) continue;
+    calendar::CivilDate date;
+    const json::Value& value = model.field(i).value;
+    if (!value.is_string() || !calendar::parse_date(value.text(), date)) return 0;
+    ends[field.extras->end == Extras::End::last ? 1 : 0] = calendar::day_number(date);
+  }
+  return ends[1] < ends[0] ? 0 : ends[1] - ends[0] + 1;
+}
+
 Complaint check_order(const Model& model, std::size_t index) {
   const FieldDefinition& field = model.definition().fields[index];
   if (field.extras == nullptr || model.field(index).value.is_null()) return {};

@@ -13,6 +13,9 @@ inline bool is_unasked(const FieldDefinition& field) { return !field.fixed.is_nu
 // "house" beside the field, in the same object; "#/properties/house" from the root. size() where there is none.
 std::size_t field_beside(const Model& model, const FieldDefinition& field, const std::string& reference);
 
+// How many days a period is long, both ends in it, by the group's element; 0 where it is not known or turned round.
+std::int64_t days_of_period(const Model& model, std::size_t element);
+
 // The end of a period before its beginning; keyword empty: nothing is wrong.
 Complaint check_order(const Model& model, std::size_t index);
 

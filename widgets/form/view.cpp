@@ -57,9 +57,11 @@ ui::NodePtr QuestionView::group(std::size_t index, const Making& with) {
   const Element& element = with.model.definition().elements[index];
   std::vector<ui::NodePtr> children = this->children(element, with);
   if (children.empty()) return nullptr;  // all of it is hidden: no heading over nothing
-  const ui::Name name(with.words.own(element.key + ".label", element.text), element.text);
+  const ui::Name name(with.words.group_label(element), element.text);
   ui::Container node = element.inner ? ui::Container::group(element.id, name) : ui::Container::section(element.id, name, element.level);
   for (ui::NodePtr& child : children) node.add(std::move(child));
+  if (const std::int64_t days = element.is_period ? days_of_period(with.model, index) : 0; days > 0)
+    node.paragraph("days" + element.id, with.words.say("form.period.days", "count", days));
   return node.build();
 }
 

@@ -46,13 +46,22 @@ std::string Words::own(const std::string& key, const std::string& otherwise) con
 std::string Words::label(const FieldDefinition& field) const {
   if (field.kind == FieldDefinition::Kind::alternative) return own(field.key + ".alternative", say("form.alternative"));
   std::string text = own(field.key + ".label", field.label);
-  return text.empty() ? field.label : text;
+  if (!text.empty() || field.extras == nullptr || field.extras->end == Extras::End::none) return text.empty() ? field.label : text;
+  return say(field.extras->end == Extras::End::first ? "form.period.first" : "form.period.last");
 }
 
 std::string Words::in_items(const FieldDefinition& field, std::string text) const {
-  for (std::size_t at = field.element; at != 0; at = definition_.elements[at].parent)
-    if (definition_.elements[at].kind == Element::Kind::item) text = say("form.autofill.preview.item", "label", item_label(at), "value", text);
+  for (std::size_t at = field.element; at != 0; at = definition_.elements[at].parent) {
+    const Element& around = definition_.elements[at];
+    if (around.kind != Element::Kind::item && !around.is_period) continue;
+    text = say("form.autofill.preview.item", "label", around.is_period ? group_label(around) : item_label(at), "value", text);
+  }
   return text;
+}
+
+std::string Words::group_label(const Element& group) const {
+  std::string text = own(group.key + ".label", group.text);
+  return text.empty() ? group.text : text;
 }
 
 std::string Words::item_label(std::size_t element) const {

@@ -19,10 +19,11 @@ class Words final : public filling::Words {
 
   std::string own(const std::string& key, const std::string& otherwise) const;  // of the definition itself: "title"
   std::string label(const FieldDefinition& field) const;
-  // The same as it is told apart outside its place: «Ребёнок 2: Имя» for what stands in an item.
+  // The same as it is told apart outside its place: «Ребёнок 2: Имя» for what stands in an item, «Отпуск: Первый день» of a period.
   std::string full_label(const FieldDefinition& field) const { return in_items(field, label(field)); }
   std::string in_items(const FieldDefinition& field, std::string text) const;  // "Ребёнок 2: " before it
   std::string item_label(std::size_t element) const;
+  std::string group_label(const Element& group) const;  // or a page's
   // What it is, an example, how much fits, where to find it on the document, what a name signs.
   std::string hint(const FieldDefinition& field) const;
   std::string why(const FieldDefinition& field) const;  // it is asked; "" where nothing is said
