@@ -114,7 +114,7 @@ std::vector<json::Value> Filler::candidates(std::size_t number) const {
   } else if (field.role == Role::number_field) {
     add_numbers(out, schemas);
   } else {
-    if (field.format == "date") out = {"2020-01-15", "1980-06-01", "2027-03-01", "2030-01-01"};
+    if (field.format == "date") out = {"2020-01-15", today, "1980-06-01", "2027-03-01", "2030-01-01"};
     add_texts(out, field, schemas);
     add_numbers(out, schemas);
   }

@@ -61,10 +61,14 @@ class Run {
 
   bool begin_session() {
     auto made = session::Session::create(
-        form::form_kind(), json::Object{{"strings", strings_}, {"host", json::Array{"submit"}}, {"properties", json::Object{{"definition", wire_}}}});
+        form::form_kind(),
+        json::Object{{"strings", strings_}, {"host", json::Array{"submit", "clock"}}, {"properties", json::Object{{"definition", wire_}}}});
     if (!made.ok()) return fail(made.error().text()), false;
     session_ = std::move(made).value();
-    (void)session_->first_update();
+    const auto first = json::parse(session_->first_update());
+    if (const json::Value* requests = first.ok() ? first.value().find("requests") : nullptr; requests != nullptr)
+      for (const json::Value& request : requests->array())
+        if (request.text_at("kind") == "clock.now") (void)reply(request, json::Object{{"now", std::string(today) + "T05:00:00Z"}});
     const std::string html = surface::to_html(session_->tree(), {.lang = "en"});
     out_.rendered = html.size() > 200 && !form_nodes().empty();
     if (!out_.rendered) fail("nothing is drawn");
@@ -79,14 +83,14 @@ class Run {
 
   bool is_accepted(Filler& filler) {
     const json::Value answers = filler.model().answers();
-    auto problems = form::check_application(wire_, answers);
+    auto problems = form::check_application(wire_, answers, today);
     if (!problems.ok()) return fail(problems.error().text()), false;
     if (!problems.value().empty()) fail("filled in and refused at " + problems.value().front().instance + ": " + problems.value().front().keyword);
     return problems.value().empty();
   }
 
   bool refuses(const json::Value& answers, const std::string& place, const char* how) {
-    auto problems = form::check_application(wire_, answers);
+    auto problems = form::check_application(wire_, answers, today);
     const bool is_met = problems.ok() && std::any_of(problems.value().begin(), problems.value().end(), [&place](const schema::Problem& problem) {
                           return problem.instance == place || problem.instance.rfind(place + "/", 0) == 0 ||
                                  (place.rfind(problem.instance + "/", 0) == 0);  // an object that is empty now is missing itself
@@ -248,15 +252,19 @@ class Run {
     }
   }
 
+  json::Value reply(const json::Value& request, json::Value value) {
+    ui::Event event;
+    event.type = ui::EventType::reply;
+    event.request = request.find("id") != nullptr && request.find("id")->is_integer() ? request.find("id")->integer() : 0;
+    event.flag = true;
+    event.value = std::move(value);
+    return dispatch(event);
+  }
+
   bool receive(const json::Value& request, const json::Value& answers) {
     const json::Value* data = request.find("data");
     if (data == nullptr || *data != answers) fail("what is sent is not what was filled in");
-    ui::Event reply;
-    reply.type = ui::EventType::reply;
-    reply.request = request.find("id") != nullptr && request.find("id")->is_integer() ? request.find("id")->integer() : 0;
-    reply.flag = true;
-    reply.value = json::Object{{"number", "A-1"}, {"receivedAt", "2026-11-25T10:00:00Z"}};
-    const json::Value update = dispatch(reply);
+    const json::Value update = reply(request, json::Object{{"number", "A-1"}, {"receivedAt", "2026-11-25T10:00:00Z"}});
     const json::Value* events = update.find("events");
     const bool is_received = events != nullptr && std::any_of(events->array().begin(), events->array().end(),
                                                               [](const json::Value& each) { return each.text_at("name") == "portal-submitted"; });

@@ -108,8 +108,8 @@ void definition(std::string_view bytes) {
   form::Model model(read.value());
   (void)model.check_all();
   const json::Value answers = model.answers();
-  (void)form::check_application(*source, answers);
-  if (const json::Value* given = input.value().find("answers"); given != nullptr) (void)form::check_application(*source, *given);
+  (void)form::check_application(*source, answers, "2026-11-25");
+  if (const json::Value* given = input.value().find("answers"); given != nullptr) (void)form::check_application(*source, *given, "2026-11-25");
 }
 
 void imported(std::string_view bytes, const char* kind) {

@@ -25,9 +25,10 @@ void find_unknown(const json::Value& value, const std::string& pointer, const Mo
 
 }  // namespace
 
-Result<std::vector<schema::Problem>> check_application(const json::Value& definition, const json::Value& data) {
+Result<std::vector<schema::Problem>> check_application(const json::Value& definition, const json::Value& data, std::string_view today) {
   PORTAL_TRY(auto read, Definition::read(definition));
   Model model(read);
+  model.set_today(std::string(today));
   model.take_answers(data);
   std::vector<schema::Problem> problems;
   find_unknown(data, "", model, problems);

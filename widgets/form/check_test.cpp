@@ -12,7 +12,7 @@ std::string problems_of(std::string_view schema, std::string_view data) {
   const auto document = json::parse(schema);
   const auto value = json::parse(data);
   const json::Value definition = json::Object{{"id", "t"}, {"version", "1"}, {"language", "en"}, {"title", "T"}, {"schema", document.value()}};
-  const auto found = check_application(definition, value.value());
+  const auto found = check_application(definition, value.value(), "2026-11-25");
   if (!found.ok()) return found.error().text();
   std::string out;
   for (const schema::Problem& problem : found.value()) out += problem.instance + " " + problem.keyword + "\n";

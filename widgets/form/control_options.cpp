@@ -1,9 +1,11 @@
 // Options one by one.
 #include "widgets/form/control_options.h"
 
+#include "sdk/calendar/civil_date.h"
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
 #include "widgets/form/default_layout.h"
+#include "widgets/form/input.h"
 
 namespace portal::form {
 
@@ -74,7 +76,16 @@ Result<void> read_likely(json::Reader& read, const std::string& path, Extras& ex
   return inner.finish();
 }
 
-void read_extras(json::Reader& read, Extras& extras) {
+// How far from today a date may lie: "P0D", "-P14D".
+void read_bound(json::Reader& read, const char* key, const FieldDefinition& field, std::string& bound) {
+  read.optional(key, bound);
+  calendar::CivilDate any{2026, 1, 1};
+  if (bound.empty()) return;
+  if (!is_date(field)) read.fail(ErrorCode::refused_action, key, "a date that it bounds", "another kind of field");
+  else if (!calendar::add_duration(any, bound)) read.fail(ErrorCode::out_of_range, key, "a duration from today, like -P14D", quoted_excerpt(bound));
+}
+
+void read_extras(json::Reader& read, const FieldDefinition& field, Extras& extras) {
   read.optional("unit", extras.unit);
   read.optional("decimals", extras.decimals);
   read.optional("picker", extras.is_picked);
@@ -82,6 +93,8 @@ void read_extras(json::Reader& read, Extras& extras) {
   read.optional("why", extras.why);
   read.optional("whereToFind", extras.where);
   read.optional("notBefore", extras.not_before);
+  read_bound(read, "earliest", field, extras.earliest);
+  read_bound(read, "latest", field, extras.latest);
   read.optional("maxSize", extras.max_size);
   read.optional("statement", extras.statement);
   read.optional("signedOn", extras.signed_on);
@@ -146,7 +159,7 @@ Result<void> read_control_options(const json::Value& options, const std::string&
     if (preset == nullptr) preset = each->find("default");
   if (!format.empty() && !take_format(format, preset, field, extras))
     read.fail(ErrorCode::unknown_name, "format", "one that suits the schema: " + std::string(formats), quoted_excerpt(format));
-  read_extras(read, extras);
+  read_extras(read, field, extras);
   PORTAL_CHECK(read_likely(read, path, extras));
   if (extras != Extras()) field.extras = std::make_shared<const Extras>(std::move(extras));
   if (multi && field.role == ui::Role::text_field) field.role = ui::Role::text_area;

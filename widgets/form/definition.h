@@ -53,6 +53,7 @@ struct Extras {
   std::string why;                                                       // why it is asked
   std::string where;                                                     // where it stands on the document
   std::string not_before;                                                // a date that may not be later than this one
+  std::string earliest, latest;                                          // from today, as durations (sdk/calendar/civil_date.h): bounds of a date
   json::Value likely_from, likely_to;                                    // outside them it is asked whether it is right
   std::string older;                                                     // whose date of birth must be earlier …
   std::int64_t older_by = 0;                                             // … by so many years

@@ -5,6 +5,7 @@
 #include "sdk/filling/drafts.h"
 #include "sdk/filling/migrate.h"
 #include "sdk/json/reader.h"
+#include "sdk/text/port.h"
 #include "widgets/form/autofill.h"
 #include "widgets/form/contract.h"
 #include "widgets/form/field_kinds.h"
@@ -47,11 +48,12 @@ class FormWidget final : public session::ArchivedWidget {
   void start(session::Effects& effects) override {
     drafts_.start(*context_, model_, draft_, is_shared_, effects);
     submission_.start(*context_, effects);
+    ask_today(effects);
   }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     Result<void> done = route(event, effects);
-    follow_items();
+    follow_items(effects);
     return done;
   }
 
@@ -112,13 +114,27 @@ class FormWidget final : public session::ArchivedWidget {
   }
 
   // Items came or went: numbers of fields are others now, and so is the order of nodes.
-  void follow_items() {
+  void follow_items(session::Effects& effects) {
     std::vector<std::size_t> now;
     if (!model_.take_renumbering(now)) return;
+    ask_today(effects);
     autofill_.renumber(now);
     submission_.renumber(now);
     pages_.count_effort(model_);
     questions_.reset(model_.definition());
+  }
+
+  // Which day it is, where something depends on it: once, a session is shorter than a day, and who receives it checks anew.
+  void ask_today(session::Effects& effects) {
+    if (clock_ != 0 || !model_.today().empty() || !context_->host_can("clock") || !model_.reads_today()) return;
+    clock_ = effects.request("clock.now", {});
+  }
+
+  bool take_today(const ui::Event& event) {
+    if (clock_ == 0 || event.request != clock_) return false;
+    clock_ = 0;
+    if (event.flag) model_.set_today(text::civil_time(context_->zone, event.value.text_at("now")).substr(0, 10));
+    return true;
   }
 
   // Mistakes found when sending are looked for where they are: on the page of the first.
@@ -240,9 +256,12 @@ class FormWidget final : public session::ArchivedWidget {
     filling::migrate(content, model_.version(), definition->version, definition->migrations);
     if (definition->id != model_.form())
       for (const char* of_that_form : {"attempt", "queued", "overruled"}) content.erase(of_that_form);
+    std::string today = model_.today();
     model_ = Model(std::move(definition));
+    model_.set_today(std::move(today));
     model_.set_hears(context_->host_can("recognise"));
     (void)model_.take_content(content, "");  // our own content reads back
+    ask_today(effects);
     start_anew(effects);
     forget_view();
     drafts_.changed(effects);
@@ -250,6 +269,7 @@ class FormWidget final : public session::ArchivedWidget {
   }
 
   Result<void> reply(const ui::Event& event, session::Effects& effects) {
+    if (take_today(event)) return {};
     const Words words = this->words();
     const Outcome sent = submission_.reply(event.request, event.flag, event.value, *context_, model_, words, effects);
     if (sent == Outcome::answers_changed) {
@@ -294,6 +314,10 @@ class FormWidget final : public session::ArchivedWidget {
     state.text("form", form);
     state.text("version", version);
     if (form != model_.definition().id) state.fail("form", model_.definition().id);
+    std::string today = model_.today();
+    state.text("today", today);
+    state.number("clock", clock_);
+    if (state.reads()) model_.set_today(today);
     json::Value content = model_.content();
     json::Value complaints = model_.complaints();
     state.value("content", content, json::Kind::object);
@@ -319,7 +343,8 @@ class FormWidget final : public session::ArchivedWidget {
   std::shared_ptr<session::Context> context_;
   Model model_;
   std::string draft_;
-  bool is_shared_;  // the computer is not the person's own: nothing is kept on it
+  std::int64_t clock_ = 0;  // the day is awaited
+  bool is_shared_;          // the computer is not the person's own: nothing is kept on it
   QuestionView questions_;
   Proposals proposals_;
   Voice voice_;

@@ -121,7 +121,7 @@ TEST(Form, an_answer_that_another_field_has_already_is_refused_here_and_by_the_b
   driver.input("/first", "б");
   driver.leave("/first");
   EXPECT_EQ(driver.text_of("/second", "error"), "") << "the other one was the one to change";
-  const auto problems = check_application(definition, json::parse(R"({"first":"а","second":"а"})").value());
+  const auto problems = check_application(definition, json::parse(R"({"first":"а","second":"а"})").value(), "2026-11-25");
   ASSERT_EQ(problems.value().size(), 1U);
   EXPECT_EQ(problems.value()[0].keyword + problems.value()[0].instance, "distinct/second");
 }
@@ -266,7 +266,7 @@ TEST(Form, the_check_of_a_backend_is_the_check_of_the_page) {
   const json::Value definition = testing::read_json("widgets/form/examples/every_kind.json");
   const auto check = [&definition](const char* data) {
     std::string out;
-    const auto problems = check_application(definition, json::parse(data).value());
+    const auto problems = check_application(definition, json::parse(data).value(), "2026-11-25");
     for (const schema::Problem& problem : problems.value()) out += problem.keyword + " " + problem.instance + "; ";
     return out;
   };

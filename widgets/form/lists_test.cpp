@@ -191,7 +191,7 @@ TEST(Alternatives, the_chosen_one_has_its_fields_and_sends_what_tells_it_apart) 
 TEST(Alternatives, the_backend_finds_the_one_that_was_meant_and_its_mistakes) {
   const auto check = [](const char* data) {
     std::string out;
-    const auto problems = check_application(family(), json::parse(data).value());
+    const auto problems = check_application(family(), json::parse(data).value(), "2026-11-25");
     for (const schema::Problem& problem : problems.value()) out += problem.keyword + problem.instance + " ";
     return out;
   };

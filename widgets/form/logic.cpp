@@ -61,17 +61,20 @@ void add_once(std::vector<std::string>& list, std::string item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
 }
 
-// What the rule may look at: all answers, or for a rule within an item what each first word means there.
-json::Value facts_for(const Logic& logic, const json::Value& data) {
+constexpr std::string_view today_word = "today";
+
+// What the rule may look at: all answers, or for a rule within an item, or of today, what each first word means there.
+json::Value facts_for(const Logic& logic, const json::Value& data, const std::string& today) {
   json::Object facts;
+  if (logic.reads_today && !today.empty()) facts.set(today_word, today);
   for (const auto& [word, place] : logic.roots)
     if (const json::Value* found = json::at(data, place)) facts.set(word, *found);
   return facts;
 }
 
 // Asked of the answers themselves, never of a copy: it happens at every key.
-rules::Known known_from(const Logic& logic, const json::Value& data) {
-  return logic.roots.empty() ? rules::know(*logic.rule, data) : rules::know(*logic.rule, facts_for(logic, data));
+rules::Known known_from(const Logic& logic, const json::Value& data, const std::string& today) {
+  return logic.roots.empty() && !logic.reads_today ? rules::know(*logic.rule, data) : rules::know(*logic.rule, facts_for(logic, data, today));
 }
 
 // Whether two places may be one, or one hold the other.
@@ -112,7 +115,9 @@ Result<std::shared_ptr<const Logic>> bind_logic(std::shared_ptr<const rules::Rul
   auto logic = std::make_shared<Logic>();
   logic->path = path;
   Describer describer(schema);
-  for (const std::string& fact : rules::facts_of(*rule)) {
+  const std::vector<std::string> facts = rules::facts_of(*rule);
+  const bool may_read_today = std::find(facts.begin(), facts.end(), today_word) != facts.end();
+  for (const std::string& fact : facts) {
     if (fact.empty())
       return Error{ErrorCode::invalid_expression, path, "paths of answers that are written out", "one that is computed, or the whole data"};
     const std::vector<std::string> words = words_of(fact);
@@ -120,9 +125,13 @@ Result<std::shared_ptr<const Logic>> bind_logic(std::shared_ptr<const rules::Rul
     bool is_beside = !at.place.empty() && follow(describer, words, found);
     if (!is_beside) {
       found = Walk();
-      if (!follow(describer, words, found)) return Error{ErrorCode::dangling_reference, path, "an answer of the form", quoted_excerpt(fact)};
+      if (!follow(describer, words, found)) {
+        logic->reads_today = logic->reads_today || fact == today_word;
+        if (fact == today_word) continue;
+        return Error{ErrorCode::dangling_reference, path, "an answer of the form", quoted_excerpt(fact)};
+      }
     }
-    if (!at.place.empty()) {
+    if (!at.place.empty() || may_read_today) {
       const std::string root = json::pointer_join(is_beside ? at.place : std::string(), words.front());
       const auto known = std::find_if(logic->roots.begin(), logic->roots.end(), [&](const auto& each) { return each.first == words.front(); });
       if (known == logic->roots.end()) logic->roots.emplace_back(words.front(), root);
@@ -157,11 +166,13 @@ Result<void> check_loops(const std::vector<FieldDefinition>& fields) {
   return {};
 }
 
-bool holds(const Logic& logic, const json::Value& data) { return known_from(logic, data).truth == rules::Truth::yes; }
+bool holds(const Logic& logic, const json::Value& data, const std::string& today) {
+  return known_from(logic, data, today).truth == rules::Truth::yes;
+}
 
-json::Value computed(const Logic& logic, const FieldDefinition& field, const json::Value& data) {
+json::Value computed(const Logic& logic, const FieldDefinition& field, const json::Value& data, const std::string& today) {
   const json::Value blank = show_value(field, nullptr);
-  rules::Known known = known_from(logic, data);
+  rules::Known known = known_from(logic, data, today);
   if (!known.has_value) return blank;
   json::Value value = std::move(known.value);
   if (value.is_number() && value.number() == std::floor(value.number()) && std::abs(value.number()) <= largest_exact)

@@ -6,6 +6,7 @@
 //   if (holds(*logic, data)) …
 //
 // `data` is what is shown and answered; what is not there is not known yet (rules.h). A condition acts only when it is true.
+// `today` ("2026-11-25") is a fact beside the answers, unless the form has an answer of that name; empty: not known yet.
 
 #include <memory>
 #include <string>
@@ -22,7 +23,8 @@ struct Logic {
   std::vector<std::pair<std::string, std::string>> roots;  // the first word of a path, and the place it means; empty: all from the root
   std::vector<std::string> reads;                          // places whose change asks it again: a list stands for all in it
   std::vector<std::string> facts;                          // the same to the last word, "*" for any item
-  std::string path;                                        // where it stands in the definition
+  bool reads_today = false;
+  std::string path;  // where it stands in the definition
 };
 
 // Errors: those of parse_text ("<path>, character N") and Rule::compile (the place within the rule below the path).
@@ -35,8 +37,8 @@ Result<std::shared_ptr<const Logic>> bind_logic(std::shared_ptr<const rules::Rul
 // Errors: cyclic_reference, a value that is computed from itself.
 Result<void> check_loops(const std::vector<FieldDefinition>& fields);
 
-bool holds(const Logic& logic, const json::Value& data);
+bool holds(const Logic& logic, const json::Value& data, const std::string& today);
 // As the field would hold it typed; blank while it is unknown, and where it is no value of the field.
-json::Value computed(const Logic& logic, const FieldDefinition& field, const json::Value& data);
+json::Value computed(const Logic& logic, const FieldDefinition& field, const json::Value& data, const std::string& today);
 
 }  // namespace portal::form

@@ -225,6 +225,7 @@ Complaint Model::clash(std::size_t index) const {
   const json::Value& value = fields_[index].value;
   if (value.is_null()) return fields_[index].is_demanded ? Complaint{"required", {}} : Complaint();
   if (Complaint order = check_order(*this, index); !order.keyword.empty()) return order;
+  if (Complaint bounds = check_bounds(*this, index); !bounds.keyword.empty()) return bounds;
   for (const std::string& other : definition_->fields[index].distinct)
     if (const json::Value* found = json::at(data_, other); found != nullptr && *found == value) return {"distinct", {}};
   return {};

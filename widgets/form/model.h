@@ -81,6 +81,12 @@ class Model final : public filling::Fields {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   bool take_renumbering(std::vector<std::size_t>& now);
 
+  // The day in the person's zone ("2026-11-25"), for bounds of dates and rules; empty: not known, and nothing is decided by it.
+  const std::string& today() const { return today_; }
+  void set_today(std::string today);
+  // Whether it would decide anything.
+  bool reads_today() const;
+
   // What another answer says of this field; null: nothing.
   void lend(std::size_t index, std::shared_ptr<const Provenance> from);
   // Whether the authority takes no other answer here, unless the person disputes it.
@@ -183,7 +189,8 @@ class Model final : public filling::Fields {
   NameIndex by_pointer_;
   NameIndex by_place_;
   NameIndex dependents_;  // place → elements whose rule reads it; past them, fields with rules of their own
-  json::Value data_;      // only what is visible; objects that must be there are, even empty ones, for their own `required`
+  std::string today_;
+  json::Value data_;  // only what is visible; objects that must be there are, even empty ones, for their own `required`
   std::vector<schema::Problem> loose_;
   std::vector<std::size_t> changed_;
   std::vector<std::string_view> pending_;  // places whose readers must decide again

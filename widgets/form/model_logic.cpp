@@ -1,7 +1,10 @@
 // What follows from rules over the answers: conditions, computed values, what is required.
+#include <algorithm>
+
 #include "sdk/json/pointer.h"
 #include "widgets/form/logic.h"
 #include "widgets/form/model.h"
+#include "widgets/form/references.h"
 
 namespace portal::form {
 
@@ -27,8 +30,30 @@ void Model::add_readers() {
   dependents_.seal();
 }
 
+bool Model::reads_today() const {
+  const auto of_logic = [](const std::shared_ptr<const Logic>& logic) { return logic != nullptr && logic->reads_today; };
+  return std::any_of(definition_->rules.begin(), definition_->rules.end(), [&](const Rule& rule) { return of_logic(rule.logic); }) ||
+         std::any_of(definition_->fields.begin(), definition_->fields.end(), [&](const FieldDefinition& field) {
+           const Extras* extras = field.extras.get();
+           return extras != nullptr &&
+                  (!extras->earliest.empty() || !extras->latest.empty() || of_logic(extras->required_if) || of_logic(extras->compute));
+         });
+}
+
+void Model::set_today(std::string today) {
+  if (today == today_) return;
+  today_ = std::move(today);
+  for (std::size_t i = 0; i < definition_->elements.size(); ++i)
+    if (definition_->elements[i].rule != 0) apply_rule(i);
+  for (std::size_t i = 0; i < fields_.size(); ++i) apply_logic(i);
+  settle();
+  update_required();
+  for (std::size_t i = 0; i < fields_.size(); ++i)
+    if (is_of_today(fields_[i].shown)) complain(i, examine(i));
+}
+
 bool Model::rule_holds(const Rule& rule) const {
-  if (rule.logic != nullptr) return holds(*rule.logic, data_);
+  if (rule.logic != nullptr) return holds(*rule.logic, data_, today_);
   if (rule.chooser != 0) return fields_[rule.chooser - 1].is_visible && fields_[rule.chooser - 1].typed == json::Value(rule.choice);
   const json::Value* subject = json::at(data_, rule.place);
   return rule.condition->is_valid(subject != nullptr ? *subject : json::Value());
@@ -38,7 +63,7 @@ void Model::apply_logic(std::size_t index) {
   const Extras* extras = definition_->fields[index].extras.get();
   if (extras == nullptr) return;
   if (extras->compute != nullptr) compute(index);
-  if (extras->required_if != nullptr) demand(index, holds(*extras->required_if, data_));
+  if (extras->required_if != nullptr) demand(index, holds(*extras->required_if, data_, today_));
 }
 
 void Model::demand(std::size_t index, bool demanded) {
@@ -55,7 +80,7 @@ void Model::demand(std::size_t index, bool demanded) {
 void Model::compute(std::size_t index) {
   FieldState& field = fields_[index];
   const FieldDefinition& definition = definition_->fields[index];
-  json::Value typed = computed(*definition.extras->compute, definition, data_);
+  json::Value typed = computed(*definition.extras->compute, definition, data_, today_);
   if (typed == field.typed) return;
   field.typed = std::move(typed);
   Reading reading = read_typed(definition, field.typed);

@@ -51,6 +51,24 @@ Complaint check_order(const Model& model, std::size_t index) {
   return {"not-before", {{"start", *start}}};
 }
 
+Complaint check_bounds(const Model& model, std::size_t index) {
+  const FieldDefinition& field = model.definition().fields[index];
+  const json::Value& value = model.field(index).value;
+  calendar::CivilDate today;
+  if (field.extras == nullptr || !value.is_string() || !calendar::parse_date(model.today(), today)) return {};
+  const auto outside = [&](const std::string& bound, bool is_earliest) -> Complaint {
+    calendar::CivilDate limit = today;
+    if (bound.empty() || !calendar::add_duration(limit, bound)) return {};
+    const json::Value text = calendar::date_text(limit);
+    if (is_earliest ? !is_before(value, text) : !is_before(text, value)) return {};
+    Complaint complaint{is_earliest ? "earliest" : "latest", {{"limit", text}}};
+    if (text == json::Value(model.today())) complaint.parameters.set("kind", "today");
+    return complaint;
+  };
+  Complaint early = outside(field.extras->earliest, true);
+  return early.keyword.empty() ? outside(field.extras->latest, false) : early;
+}
+
 void look_unlikely(Model& model, std::size_t index) {
   const FieldDefinition& field = model.definition().fields[index];
   const FieldState& state = model.field(index);

@@ -19,6 +19,10 @@ std::int64_t days_of_period(const Model& model, std::size_t element);
 // The end of a period before its beginning; keyword empty: nothing is wrong.
 Complaint check_order(const Model& model, std::size_t index);
 
+// A date outside its bounds from today ("earliest", "latest"); keyword empty: within them, or today is not known.
+Complaint check_bounds(const Model& model, std::size_t index);
+inline bool is_of_today(const Complaint& complaint) { return complaint.keyword == "earliest" || complaint.keyword == "latest"; }
+
 // Asks about a year, a sum or a pair of dates that is possible and unlikely; what was let stand is not asked about again.
 void look_unlikely(Model& model, std::size_t index);
 

@@ -224,12 +224,12 @@ class SlowForms : public FormService {
   };
   explicit SlowForms(Gate& gate) : gate_(gate), forms_(make_form_service(content_folder(), PORTAL_STRINGS_DIR)) {}
   Result<json::Value> definition(std::string_view form) override { return forms_->definition(form); }
-  Result<std::vector<schema::Problem>> check(const json::Value& definition, const json::Value& data) override {
+  Result<std::vector<schema::Problem>> check(const json::Value& definition, const json::Value& data, std::string_view today) override {
     std::unique_lock lock(gate_.mutex);
     gate_.reached = true;
     gate_.changed.notify_all();
     gate_.changed.wait(lock, [this] { return gate_.open; });
-    return forms_->check(definition, data);
+    return forms_->check(definition, data, today);
   }
   Result<FormHtml> draw(const json::Value& definition, const FormFrame& frame) override { return forms_->draw(definition, frame); }
   Result<FormHtml> post(const json::Value& definition, const FormFrame& frame, const PostedForm& posted, SubmitHost& host) override {

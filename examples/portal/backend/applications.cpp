@@ -56,11 +56,11 @@ SubmissionOutcome Applications::submit_alone(const Submission& submission) {
   if (!definition) return {definition.error().code == ErrorCode::unknown_name ? Kind::form_unknown : Kind::failed, {}, {}, {}};
   const std::string present = definition.value().text_at("version");
   if (present != submission.version) return {Kind::version_outdated, {}, {}, present};
-  auto problems = forms_.check(definition.value(), submission.data);
+  const std::int64_t now = clock_();
+  auto problems = forms_.check(definition.value(), submission.data, city_day(now));
   if (!problems) return {Kind::failed, {}, {}, {}};
   if (!problems.value().empty()) return {Kind::invalid, {}, std::move(problems).value(), {}};
 
-  const std::int64_t now = clock_();
   const Application application{{},  submission.person, submission.key,     submission.form, submission.version, submission.data,
                                 now, "received",        submission.warnings};
   auto kept = storage_.add_application(application, city_year(now));

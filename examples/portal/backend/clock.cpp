@@ -22,11 +22,11 @@ std::string rfc3339(std::int64_t seconds) {
   return text;
 }
 
-int city_year(std::int64_t seconds) {
-  using namespace std::chrono;
+std::string city_day(std::int64_t seconds) {
   constexpr std::int64_t offset = 7 * 3600;
-  const year_month_day date{floor<days>(sys_seconds{std::chrono::seconds(seconds + offset)})};
-  return static_cast<int>(date.year());
+  return rfc3339(seconds + offset).substr(0, 10);
 }
+
+int city_year(std::int64_t seconds) { return std::stoi(city_day(seconds)); }
 
 }  // namespace portal::demo

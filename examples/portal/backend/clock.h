@@ -13,5 +13,6 @@ std::string rfc3339(std::int64_t seconds);  // "2026-11-22T14:05:09Z"
 
 inline constexpr const char* city_zone = "Asia/Krasnoyarsk";  // IANA; UTC+7 the whole year since 2014
 int city_year(std::int64_t seconds);                          // the calendar year there
+std::string city_day(std::int64_t seconds);                   // the day there, "2026-11-22"
 
 }  // namespace portal::demo

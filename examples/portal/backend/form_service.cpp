@@ -121,7 +121,12 @@ class NativeForm {
   void follow(const std::string& update_text) {
     auto update = json::parse(update_text);
     const json::Value* requests = update.ok() ? update.value().find("requests") : nullptr;
-    if (requests) open_.insert(open_.end(), requests->array().begin(), requests->array().end());
+    if (requests) {
+      for (const json::Value& request : requests->array()) {
+        if (request.text_at("kind") == "clock.now") answer(request);
+        else open_.push_back(request);
+      }
+    }
     const json::Value* events = update.ok() ? update.value().find("events") : nullptr;
     if (!events) return;
     for (const json::Value& event : events->array()) {
@@ -146,7 +151,9 @@ class NativeForm {
     reply.type = ui::EventType::reply;
     reply.flag = true;
     reply.request = request.find("id")->integer();
-    if (*kind == "profile.load") {
+    if (*kind == "clock.now") {
+      reply.value = json::Object{{"now", frame_.now}};
+    } else if (*kind == "profile.load") {
       reply.value = asked_facts(request, frame_.facts);
     } else if (*kind == "application.submit") {
       SubmitReply outcome = host_->submit(request);
@@ -186,8 +193,8 @@ class WidgetFormService : public FormService {
     return Error{ErrorCode::unknown_name, "", "a form of the portal", quoted_excerpt(form)};
   }
 
-  Result<std::vector<schema::Problem>> check(const json::Value& definition, const json::Value& data) override {
-    return form::check_application(definition, data);
+  Result<std::vector<schema::Problem>> check(const json::Value& definition, const json::Value& data, std::string_view today) override {
+    return form::check_application(definition, data, today);
   }
 
   Result<FormHtml> draw(const json::Value& definition, const FormFrame& frame) override {
@@ -220,7 +227,7 @@ class WidgetFormService : public FormService {
     json::Object options{{"strings", std::move(strings)},
                          {"properties", json::Object{{"definition", definition}}},
                          {"zone", city_zone},
-                         {"host", json::Array{"profile", "submit"}}};
+                         {"host", json::Array{"profile", "submit", "clock"}}};
     if (!state.is_null()) options.set("state", std::move(state));
     static const session::WidgetKind kind = form::form_kind();
     return Session::create(kind, json::Value(std::move(options)));

@@ -33,6 +33,7 @@ struct FormFrame {
   json::Value facts;   // a profile reply; the widget takes from it what it asks for
   std::string action;  // where the form posts to
   Fields hidden;       // besides what was typed; the form adds its own state_field
+  std::string now;     // an instant (RFC 3339)
 };
 // The widget's state as JSON in a hidden field, so that a press without JavaScript goes on where the last one ended. It comes
 // back from the person, so nothing is decided by it: an application is checked from its data alone.
@@ -56,8 +57,8 @@ class FormService {
   // The definition with this id, read anew each time. Errors: unknown_name where there is none; those of its text.
   virtual Result<json::Value> definition(std::string_view form) = 0;
 
-  // Every problem of an application's data, empty where it can be accepted. Errors: those of the definition.
-  virtual Result<std::vector<schema::Problem>> check(const json::Value& definition, const json::Value& data) = 0;
+  // Every problem of an application's data that comes in on the day `today`, empty where it can be accepted. Errors: those of the definition.
+  virtual Result<std::vector<schema::Problem>> check(const json::Value& definition, const json::Value& data, std::string_view today) = 0;
 
   // The form's HTML as a person sees it at first.
   virtual Result<FormHtml> draw(const json::Value& definition, const FormFrame& frame) = 0;

@@ -6,7 +6,6 @@
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
 #include "sdk/profile/facts.h"
-#include "sdk/text/port.h"
 
 namespace portal::demo {
 
@@ -37,7 +36,7 @@ Response Offers::accept(const Request& request, const Visit& visit) {
   json::Reader read(body, "");
   const json::Value* parts = read.required("parts", json::Kind::array);
   if (auto all = read.finish(); !all.ok()) return problem(ProblemKind::body_malformed, visit.language, all.error());
-  const std::string today = text::civil_time(city_zone, rfc3339(clock_())).substr(0, 10);
+  const std::string today = city_day(clock_());
   json::Array facts;
   json::Array pages;
   for (std::size_t i = 0; i < parts->array().size(); ++i) {

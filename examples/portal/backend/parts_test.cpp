@@ -57,6 +57,8 @@ TEST(Time, is_written_as_rfc3339_and_the_year_is_the_citys) {
   EXPECT_EQ(rfc3339(951782399), "2000-02-28T23:59:59Z");
   EXPECT_EQ(city_year(1798736399), 2026);  // 2026-12-31T16:59:59Z, a second before midnight in Krasnoyarsk
   EXPECT_EQ(city_year(1798736400), 2027);
+  EXPECT_EQ(city_day(1798736399), "2026-12-31");
+  EXPECT_EQ(city_day(1798736400), "2027-01-01");
 }
 
 TEST(Decoding, takes_percent_and_plus_and_refuses_what_is_not_text) {

@@ -34,7 +34,7 @@ struct Portal::Rooms {
       : folders(std::move(given)), pages(std::move(read_pages)), storages(std::move(given_storages)), forms(std::move(given_forms)),
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
         authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
-        consents(*storages.consents, clock), offers(profiles, clock), site(*storages.main, *forms, profiles, applications, cases, pages),
+        consents(*storages.consents, clock), offers(profiles, clock), site(*storages.main, *forms, profiles, applications, cases, pages, clock),
         ratings(folders.content, *storages.ratings, clock), catalogues(folders.content), addresses(folders.content) {
     authority.start();
   }

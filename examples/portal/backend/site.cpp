@@ -99,7 +99,8 @@ FormFrame Site::form_frame(const Visit& visit, const std::string& key) const {
   return {visit.language,
           facts.ok() ? std::move(facts).value() : json::Value(json::Object{{"facts", json::Array{}}}),
           "/" + std::string(kindergarten),
-          {{std::string(key_field), key}}};
+          {{std::string(key_field), key}},
+          rfc3339(clock_())};
 }
 
 Response Site::form_page(const Visit& visit, const std::string& html, int status) {

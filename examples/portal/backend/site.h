@@ -5,6 +5,7 @@
 
 #include "examples/portal/backend/api.h"
 #include "examples/portal/backend/cases.h"
+#include "examples/portal/backend/clock.h"
 #include "examples/portal/backend/pages.h"
 #include "examples/portal/backend/problem.h"
 
@@ -12,8 +13,8 @@ namespace portal::demo {
 
 class Site {
  public:
-  Site(Storage& storage, FormService& forms, const Profiles& profiles, Applications& applications, Cases& cases, const Pages& pages)
-      : storage_(storage), forms_(forms), profiles_(profiles), applications_(applications), cases_(cases), pages_(pages) {}
+  Site(Storage& storage, FormService& forms, const Profiles& profiles, Applications& applications, Cases& cases, const Pages& pages, Clock clock)
+      : storage_(storage), forms_(forms), profiles_(profiles), applications_(applications), cases_(cases), pages_(pages), clock_(clock) {}
 
   Response home(const Request& request, const Visit& visit);
   Response form(const Request& request, const Visit& visit);
@@ -44,6 +45,7 @@ class Site {
   Applications& applications_;
   Cases& cases_;
   const Pages& pages_;
+  Clock clock_;
 };
 
 // Cookies: chosen language, chosen person, and a mark that says a page of this portal was open in this browser; sent on same-site

@@ -1,6 +1,7 @@
 // Kinds of answers, one function each; rules and messages as the builder's runner has them.
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
@@ -18,10 +19,13 @@ constexpr std::string_view telephone = "^[0-9+() #-]{5,}$";
 constexpr std::string_view clock_time = "^([01]?[0-9]|2[0-3]):[0-5][0-9]$";
 constexpr std::string_view insurance_number = "^[A-Za-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-Da-d]$";
 constexpr double most_decimals = 6;
+constexpr double most_days = 3000000;  // all that the calendar has
 
 json::Value count_of(double number) { return json::Value(static_cast<long long>(number)); }
 
 json::Object text_of(const std::string& title, std::int64_t longest) { return {{"type", "string"}, {"title", title}, {"maxLength", longest}}; }
+
+std::string days_from_today(double days) { return (days < 0 ? "-P" : "P") + std::to_string(std::lround(std::abs(days))) + "D"; }
 
 bool is_whole(double number) { return std::abs(number) < 1e15 && number == std::floor(number); }
 
@@ -125,8 +129,12 @@ void Components::describe_date(Component& field) {
   field.schema.set("type", "string");
   field.schema.set("format", "date");
   if (field.type == "DatePartsField") field.wishes.set("format", "date-parts");
-  for (const char* key : {"maxDaysInPast", "maxDaysInFuture"})
-    if (number_of(field.options.find(key))) report_.refuse(field.path + "/options/" + key, "a bound of a date that moves with today");
+  for (const auto& [key, bound, sign] : {std::tuple("maxDaysInPast", "earliest", -1.0), std::tuple("maxDaysInFuture", "latest", 1.0)}) {
+    const auto days = number_of(field.options.find(key));
+    if (!days) continue;
+    if (is_whole(*days) && std::abs(*days) <= most_days) field.wishes.set(bound, days_from_today(sign * *days));
+    else report_.refuse(field.path + "/options/" + key, "a bound of a date that is no whole number of days");
+  }
 }
 
 void Components::describe_date_and_time(Component& field) {

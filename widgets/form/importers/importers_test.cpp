@@ -123,6 +123,8 @@ constexpr std::string_view small_form = R"({"startPage":"/a","name":"Grant","ver
   {"path":"/b","title":"Second","section":"s","next":[{"path":"/summary"}],"components":[
     {"type":"NumberField","name":"sum","title":"Sum","options":{"required":false},"schema":{"precision":"2","min":1}},
     {"type":"CheckboxesField","name":"kinds","title":"Kinds","list":"l","options":{},"schema":{}},
+    {"type":"DatePartsField","name":"start","title":"Start","options":{"maxDaysInPast":"0","maxDaysInFuture":30},"schema":{}},
+    {"type":"DateField","name":"end","title":"End","options":{"maxDaysInPast":-7,"maxDaysInFuture":0.5},"schema":{}},
     {"type":"Hologram","name":"h","title":"H","options":{"spin":3},"schema":{}}]},
   {"path":"/lost","title":"Lost","components":[],"next":[]},
   {"path":"/summary","title":"Check","controller":"./pages/summary.js","components":[],"next":[]}],
@@ -140,13 +142,16 @@ TEST(DigitalFormBuilder, MakesPagesWithTheConditionsOfTheirWays) {
   EXPECT_EQ(
       json::write(*json::at(definition, "/uischema/elements/1/rule")),
       R"({"effect":"SHOW","condition":{"scope":"#","schema":{"properties":{"s":{"properties":{"more":{"const":true}},"required":["more"]}},"required":["s"]}}})");
-  EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/required")), R"(["more","kinds","h"])");
+  EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/required")), R"(["more","kinds","start","end","h"])");
   EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/properties/sum")),
             R"({"type":"number","minimum":1,"multipleOf":0.01,"title":"Sum"})");
   EXPECT_EQ(json::at(definition, "/uischema/elements/2"), nullptr);
   std::vector<std::string> refused;
   for (const Remark& remark : imported.value().report.unsupported) refused.push_back(remark.path);
-  EXPECT_EQ(joined(refused), "/pages/1/components/2/type|/pages/1/components/2/options/spin");
+  EXPECT_EQ(joined(refused), "/pages/1/components/3/options/maxDaysInFuture|/pages/1/components/4/type|/pages/1/components/4/options/spin");
+  EXPECT_EQ(json::write(*json::at(definition, "/uischema/elements/1/elements/2/options")),
+            R"({"format":"date-parts","earliest":"P0D","latest":"P30D"})");
+  EXPECT_EQ(json::write(*json::at(definition, "/uischema/elements/1/elements/3/options")), R"({"earliest":"P7D"})");
 }
 
 TEST(JsonSchema, KeepsTheSchemaAndLeavesOutWhatIsBroken) {
