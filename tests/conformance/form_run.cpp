@@ -117,8 +117,12 @@ class Run {
       if (model.field(i).is_required && !is_unticked) {
         json::Value without = answers;
         json::remove(without, field.place);
-        all_refused = refuses(without, field.place, "left out") && all_refused;
-        ++broken;
+        // Without it the data may be another alternative's, whole and valid.
+        const bool is_another = is_in_alternative(field) && model.definition().schema->validate(without).empty();
+        if (!is_another) {
+          all_refused = refuses(without, field.place, "left out") && all_refused;
+          ++broken;
+        }
       }
       const auto schemas = model.definition().schema->describe(field.path);
       if (std::none_of(schemas.begin(), schemas.end(),

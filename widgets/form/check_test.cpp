@@ -3,6 +3,7 @@
 
 #include "sdk/json/json.h"
 #include "widgets/form/form.h"
+#include "widgets/form/model.h"
 
 namespace portal::form {
 
@@ -26,6 +27,26 @@ constexpr std::string_view address = R"({"type":"object","required":["a"],"prope
 TEST(CheckApplication, takes_answers_whose_place_other_alternatives_have_too) {
   EXPECT_EQ(problems_of(address, R"({"a":{"kind":"town","city":"Oslo"}})"), "");
   EXPECT_EQ(problems_of(address, R"({"a":{"kind":"base","city":"Oslo","base":"North"}})"), "");
+}
+
+TEST(CheckAll, asks_for_what_the_chosen_alternative_asks_for_though_another_one_would_do_without) {
+  const json::Value definition = json::Object{{"id", "t"},
+                                              {"version", "1"},
+                                              {"language", "en"},
+                                              {"title", "T"},
+                                              {"schema", json::parse(R"({
+    "type":"object","required":["a"],"properties":{"a":{"type":"object","anyOf":[
+      {"required":["country","state"],"properties":{"country":{"const":"US"},"state":{"type":"string"}}},
+      {"required":["country"],"properties":{"country":{"type":"string"}}}]}}})")
+                                                             .value()}};
+  Model model(Definition::read(definition).value());
+  model.type(model.find("/a/|"), "0");
+  const std::vector<std::size_t> wrong = model.check_all();
+  ASSERT_EQ(wrong.size(), 1U);
+  EXPECT_EQ(model.name(wrong[0]), "/a/|0/state");
+  EXPECT_EQ(model.field(wrong[0]).shown.keyword, "required");
+  // What others send is what it is: valid, and of the second alternative.
+  EXPECT_TRUE(check_application(definition, json::parse(R"({"a":{"country":"US"}})").value(), "2026-11-25").value().empty());
 }
 
 TEST(CheckApplication, misses_a_fixed_answer_that_was_not_sent) {

@@ -133,6 +133,7 @@ struct Element {
   std::vector<std::size_t> children;  // of a list: its items, in order
 };
 
+inline bool is_in_alternative(const FieldDefinition& field) { return field.path != field.place; }
 inline bool is_computed(const FieldDefinition& field) { return field.extras != nullptr && field.extras->compute != nullptr; }
 
 inline bool holds_field(const Element& element) { return element.kind == Element::Kind::control || element.kind == Element::Kind::list; }

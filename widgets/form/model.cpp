@@ -276,8 +276,9 @@ std::vector<std::size_t> Model::check_all() {
     if (index == size()) loose_.push_back(std::move(problem));
     else if (asked(index) && found[index].keyword.empty()) found[index] = complaint_of(index, problem);
   }
+  // The whole may fit an alternative that is not meant: the one that was chosen asks for its own.
   for (std::size_t i = 0; i < fields_.size(); ++i)
-    if (asked(i) && found[i].keyword.empty()) found[i] = clash(i);
+    if (asked(i) && found[i].keyword.empty()) found[i] = is_in_alternative(definition_->fields[i]) ? examine(i) : clash(i);
   // A whole that fails only because of a field that is hidden is no mistake of the person's.
   std::vector<std::size_t> wrong;
   for (const Element& element : definition_->elements)
@@ -292,7 +293,7 @@ bool Model::find_in_alternative(std::size_t index, std::vector<Complaint>& found
   bool any = !found[index].keyword.empty();
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     const FieldDefinition& definition = definition_->fields[i];
-    if (definition.path == definition.place || definition.place.compare(0, place.size(), place) != 0) continue;
+    if (!is_in_alternative(definition) || definition.place.compare(0, place.size(), place) != 0) continue;
     if (found[i].keyword.empty()) found[i] = examine(i);
     any = any || !found[i].keyword.empty();
   }
