@@ -106,6 +106,14 @@ Components::Components(const json::Value& source, Report& report)
 
 void Components::say(const std::string& key, std::string_view english, std::string_view welsh) { words_.set(key, said(english, welsh)); }
 
+std::string Components::line(const json::Value& object, std::string_view key) const {
+  const json::Value& texts = member(object, key);
+  if (texts.object().empty()) return text_line(object.text_at(key));
+  const std::string own = texts.text_at(is_welsh_ ? "cy" : "en");
+  const json::Value& first = texts.object().begin()->value;
+  return text_line(!own.empty() || !first.is_string() ? own : first.text());
+}
+
 void Components::add_text(std::string_view html, json::Array& elements) {
   for (std::string& block : text_blocks(html)) elements.push_back(json::Object{{"type", "Label"}, {"text", std::move(block)}});
 }
@@ -120,15 +128,14 @@ bool Components::add_content(const json::Value& source, const std::string& type,
   if (type == "Details") {
     json::Array inner;
     add_text(source.text_at("content"), inner);
-    const std::string title = text_line(source.text_at("title"));
+    const std::string title = line(source, "title");
     if (title.empty()) elements.insert(elements.end(), inner.begin(), inner.end());
     else elements.push_back(json::Object{{"type", "Group"}, {"label", title}, {"elements", std::move(inner)}});
     return true;
   }
   if (type != "List" && type != "FlashCard") return false;
   const Component list{source, member(source, "options"), member(source, "schema"), path, type, "", "", {}, {}, true};
-  if (const std::string title = text_line(source.text_at("title")); !title.empty())
-    elements.push_back(json::Object{{"type", "Label"}, {"text", title}});
+  if (const std::string title = line(source, "title"); !title.empty()) elements.push_back(json::Object{{"type", "Label"}, {"text", title}});
   const bool is_numbered = list.options.text_at("type") == "numbered";
   int number = 0;
   for (const json::Value& item : choices(list)) {
@@ -159,7 +166,7 @@ void Components::own_message(const Component& field) {
   if (text.empty() && !several.object().empty() && several.object().begin()->value.is_string())
     text = text_line(several.object().begin()->value.text());
   if (text.empty()) return;
-  if (const std::size_t mark = text.find("{{#label}}"); mark != std::string::npos) text.replace(mark, 10, text_line(field.source.text_at("title")));
+  if (const std::size_t mark = text.find("{{#label}}"); mark != std::string::npos) text.replace(mark, 10, line(field.source, "title"));
   for (const std::string_view keyword : keywords) words_.set(field.key + ".error." + std::string(keyword), text);
 }
 
@@ -179,10 +186,10 @@ std::string Components::add(const json::Value& source, const std::string& path, 
   if (name != wished && !source.text_at("name").empty()) report_.note(path + "/name", "asked on several pages: this answer is kept as " + name);
   Component field{source, member(source, "options"), member(source, "schema"), path, type, texts + name, name, {}, {}, true};
   field.is_required = flag_of(field.options, "required", flag_of(field.rules, "required", true));
-  const std::string title = text_line(source.text_at("title"));
+  const std::string title = line(source, "title");
   describe(field);
   field.schema.set("title", title.empty() ? name : title);
-  if (const std::string hint = text_line(source.text_at("hint")); !hint.empty()) field.schema.set("description", hint);
+  if (const std::string hint = line(source, "hint"); !hint.empty()) field.schema.set("description", hint);
   own_message(field);
   report_strangers(field);
   json::Object control{{"type", "Control"}, {"scope", json::pointer_join(scope + "/properties", name)}};

@@ -45,6 +45,9 @@ class Components {
   // Labels of HTML, appended.
   static void add_text(std::string_view html, json::Array& elements);
 
+  // The text of a key, HTML taken out; of one that has a text for each language, the form's own. "" where there is none.
+  std::string line(const json::Value& object, std::string_view key) const;
+
   bool is_welsh() const { return is_welsh_; }
   // Words of ours in the definition's language: key → text.
   const json::Object& words() const { return words_; }

@@ -179,10 +179,10 @@ json::Array Components::choices(const Component& field) {
     const json::Value* value = item.find("value");
     if (value == nullptr || value->is_null()) return;
     json::Object choice{{"const", *value}};
-    const std::string title = text_line(item.text_at(words));
+    const std::string title = line(item, words);
     choice.set("title", title.empty() ? (value->is_string() ? value->text() : json::write(*value)) : title);
-    std::string more = text_line(item.text_at("description"));
-    if (more.empty()) more = text_line(item.text_at("hint"));
+    std::string more = line(item, "description");
+    if (more.empty()) more = line(item, "hint");
     if (!more.empty()) choice.set("description", more);
     out.push_back(std::move(choice));
     if (const std::string condition = item.text_at("condition"); !condition.empty())

@@ -138,7 +138,7 @@ class Builder {
       if (repeats && type != "MultiInputField") repeat(made, name, scope);
       remember(section, components[i].text_at("name"), name, type);
     }
-    Page out{number, text_line(page.text_at("title")), std::move(made.elements)};
+    Page out{number, components_.line(page, "title"), std::move(made.elements)};
     made.elements.clear();
     if (page.text_at("repeatField") != "") out_.report.refuse(path + "/repeatField", "pages that come as often as an answer says");
     if (out.elements.empty()) return out_.report.note(path, "a page with nothing on it");
@@ -300,7 +300,7 @@ class Builder {
 
   std::string section_title(const std::string& name) const {
     for (const json::Value& section : list_of(source_, "sections"))
-      if (section.text_at("name") == name) return text_line(section.text_at("title"));
+      if (section.text_at("name") == name) return components_.line(section, "title");
     return {};
   }
 
@@ -313,7 +313,7 @@ class Builder {
       if (const std::string title = section_title(name); !title.empty()) section.set("title", title);
       schema["properties"].object().set(name, std::move(section));
     }
-    std::string title = text_line(source_.text_at("name"));
+    std::string title = components_.line(source_, "name");
     if (title.empty()) title = !made_.empty() ? label_of(made_.front()) : "Form";
     const std::string language = !origin_.language.empty() ? origin_.language : components_.is_welsh() ? "cy" : "en";
     json::Object definition{{"id", origin_.id.empty() ? slug(title) : origin_.id}, {"version", "1"}, {"language", language}, {"title", title}};

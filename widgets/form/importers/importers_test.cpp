@@ -119,7 +119,7 @@ TEST(Routes, SayAlwaysWhereAllWaysLead) {
 constexpr std::string_view small_form = R"({"startPage":"/a","name":"Grant","version":2,"sections":[{"name":"s","title":"About"}],"pages":[
   {"path":"/a","title":"First","section":"s","next":[{"path":"/b","condition":"c"},{"path":"/summary"}],"components":[
     {"type":"Para","content":"<p>Hello</p>","options":{}},
-    {"type":"YesNoField","name":"more","title":"More?","options":{"hideTitle":true},"schema":{}}]},
+    {"type":"YesNoField","name":"more","title":{"cy":"Mwy?","en":"More?"},"options":{"hideTitle":true},"schema":{}}]},
   {"path":"/b","title":"Second","section":"s","next":[{"path":"/summary"}],"components":[
     {"type":"NumberField","name":"sum","title":"Sum","options":{"required":false},"schema":{"precision":"2","min":1}},
     {"type":"CheckboxesField","name":"kinds","title":"Kinds","list":"l","options":{},"schema":{}},
@@ -143,6 +143,7 @@ TEST(DigitalFormBuilder, MakesPagesWithTheConditionsOfTheirWays) {
       json::write(*json::at(definition, "/uischema/elements/1/rule")),
       R"({"effect":"SHOW","condition":{"scope":"#","schema":{"properties":{"s":{"properties":{"more":{"const":true}},"required":["more"]}},"required":["s"]}}})");
   EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/required")), R"(["more","kinds","start","end","h"])");
+  EXPECT_EQ(json::at(definition, "/schema/properties/s/properties/more/title")->text(), "More?");
   EXPECT_EQ(json::write(*json::at(definition, "/schema/properties/s/properties/sum")),
             R"({"type":"number","minimum":1,"multipleOf":0.01,"title":"Sum"})");
   EXPECT_EQ(json::at(definition, "/uischema/elements/2"), nullptr);
