@@ -2,6 +2,7 @@
 #include "sdk/session/session.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "sdk/json/json.h"
 #include "sdk/json/reader.h"
@@ -37,7 +38,10 @@ std::int64_t Effects::request(const char* kind, json::Object what) {
   json::Object out;
   out.set("id", static_cast<long long>(next_request));
   out.set("kind", kind);
-  for (json::Member& member : what) out.set(member.key, std::move(member.value));
+  for (json::Member& member : what) {
+    assert(member.key != "id" && member.key != "kind");
+    out.set(member.key, std::move(member.value));
+  }
   requests.emplace_back(std::move(out));
   return next_request++;
 }

@@ -30,7 +30,7 @@ class Effects {
   void focus(const std::string& id);
   void emit(const char* name, json::Object detail);  // a DOM CustomEvent of the element; never personal data
 
-  // Asks the host; the reply comes back with this number. `what` holds the request's own members.
+  // Asks the host; the reply comes back with this number. `what` holds the request's own members, none named "id" or "kind".
   std::int64_t request(const char* kind, json::Object what);
 
   std::vector<ui::Announcement> announcements;
