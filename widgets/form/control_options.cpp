@@ -123,7 +123,6 @@ Result<void> make_period(const json::Value& options, const std::string& path, st
   read.ignore("detail");
   read.optional("picker", is_picked);
   PORTAL_CHECK(read.finish());
-  const auto is_date = [](const FieldDefinition& field) { return field.role == ui::Role::date_field || field.role == ui::Role::date_parts; };
   if (fields.size() != first + 2 || !is_date(fields[first]) || !is_date(fields[first + 1]))
     return Error{ErrorCode::unknown_name, path + "/format", "period: of an object with two dates and nothing else", quoted_excerpt("period")};
   const std::string start = fields[first].pointer.substr(fields[first].pointer.rfind('/') + 1);
