@@ -141,14 +141,15 @@ export class PortalElement extends HTMLElement {
   /**
    * The same of fields that were read elsewhere. One session answers all questions of an element.
    * @param {Method} method
-   * @param {object[]} fields
+   * @param {Partial<import("./signals.js").Signals>[]} fields
    * @param {Record<string, unknown>} [more] of the property that asks
    * @returns {Promise<object[]>}
    */
   async askSignals({ property, event }, fields, more = {}) {
     const { contract, core, assets } = this.#kind;
     const strings = await assets.strings(assets.localeFor(this));
-    const question = { fields, ...more };
+    const { asText } = await import("./host/fields.js");
+    const question = { text: asText(fields), ...more };
     this.#said = [];
     if (this.#asking) {
       this.#asking.dispatch({ type: "set", name: property, value: question });

@@ -1,8 +1,10 @@
 #pragma once
 // A linear chain over the fields of a form: how likely each meaning is for each field, given all of them in their order.
 //
-// Forward and backward sums (Rabiner 1989), in probabilities scaled at every step, so nothing overflows.
+// Forward and backward sums (Rabiner 1989), in probabilities scaled at every step, so nothing overflows. Classes whose score is far below
+// the best of their field are left out: a field has about ten that are worth a thought, and steps between all would be most of the work.
 
+#include <cstdint>
 #include <span>
 #include <vector>
 

@@ -13,15 +13,17 @@ constexpr std::size_t most_reasons = 3;
 std::string_view stated(const Signals& field) {
   if (const Token* token = token_for_fact(field.fact)) return token->name;
   const std::string_view token = stated_token(field.autocomplete);
+  if (token.empty() || field.type == "password") return token;
   // Pages write new-password on fields that hold none, to keep browsers away: that states nothing.
   const Token* known = find_token(token);
-  return known != nullptr && known->group == "password" && field.type != "password" ? std::string_view() : token;
+  return known != nullptr && known->group == "password" ? std::string_view() : token;
 }
 
 // The sums of each field's weights. What two texts of a field both say counts once.
 class Scorer {
  public:
-  Scorer(const Model& model, const FeatureReader& reader) : model_(model), reader_(reader), seen_(model.features()), sums_(model.classes()) {}
+  Scorer(const Model& model, const FeatureReader& reader)
+      : model_(model), reader_(reader), seen_(model.features() / 32 + 1), sums_(model.classes()) {}
 
   void score(std::size_t field, float* row) {
     reader_.read(field, features_);
@@ -49,13 +51,15 @@ class Scorer {
  private:
   template <typename Use>
   void each_once(Use use) {
-    ++round_;
+    met_.clear();
     for (const Feature& each : features_) {
       const std::size_t feature = model_.feature(each.bucket);
-      if (feature == seen_.size() || seen_[feature] == round_) continue;
-      seen_[feature] = round_;
+      if (feature == model_.features() || (seen_[feature / 32] >> (feature % 32) & 1U) != 0) continue;
+      seen_[feature / 32] |= 1U << (feature % 32);
+      met_.push_back(static_cast<std::uint32_t>(feature));
       use(each, feature);
     }
+    for (const std::uint32_t feature : met_) seen_[feature / 32] = 0;
   }
 
   static void add_reason(std::vector<Reason>& all, Reason reason) {
@@ -70,36 +74,34 @@ class Scorer {
   const Model& model_;
   const FeatureReader& reader_;
   std::vector<Feature> features_;
-  std::vector<std::uint32_t> seen_;  // the round in which each feature was counted last
+  std::vector<std::uint32_t> seen_;  // a bit for each feature of the model: this field has it already
+  std::vector<std::uint32_t> met_;   // those features
   std::vector<std::int32_t> sums_;
-  std::uint32_t round_ = 0;
 };
 
-// The number of each class's group: that of its first class.
-std::vector<std::size_t> groups_of(const Model& model) {
-  std::vector<std::string_view> names;
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < model.classes(); ++i) {
-    const Token* token = find_token(model.name(i));
-    names.push_back(token != nullptr ? token->group : model.name(i));
-    out.push_back(static_cast<std::size_t>(std::find(names.begin(), names.end(), names.back()) - names.begin()));
-  }
-  return out;
-}
-
 // Tokens of one group stand for each other: the group must be likely enough, then its likeliest token is the answer.
-void choose(const Model& model, const std::vector<std::size_t>& groups, const float* row, Decision& out) {
-  const std::size_t k = model.classes();
-  std::vector<float> sums(k);
-  for (std::size_t i = 0; i < k; ++i) sums[groups[i]] += row[i];
-  const auto best = static_cast<std::size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
-  std::size_t chosen = best;
-  for (std::size_t i = best; i < k; ++i)
-    if (groups[i] == best && row[i] > row[chosen]) chosen = i;
-  out.confidence = sums[best];
-  if (model.name(chosen) == none || sums[best] < model.threshold()) return;
-  if (const Token* token = find_token(model.name(chosen)); token != nullptr) out.token = token->name;
-}
+class Chooser {
+ public:
+  explicit Chooser(const Model& model) : model_(model), sums_(model.classes()) {}
+
+  void choose(const float* row, Decision& out) {
+    const std::size_t k = model_.classes();
+    std::fill(sums_.begin(), sums_.end(), 0.0F);
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < k; ++i) sums_[model_.group(i)] += row[i];
+    for (std::size_t i = 1; i < k; ++i) best = sums_[i] > sums_[best] ? i : best;
+    std::size_t chosen = best;
+    for (std::size_t i = best; i < k; ++i)
+      if (model_.group(i) == best && row[i] > row[chosen]) chosen = i;
+    out.confidence = sums_[best];
+    if (sums_[best] < model_.threshold()) return;
+    if (const Token* token = model_.token(chosen); token != nullptr) out.token = token->name;
+  }
+
+ private:
+  const Model& model_;
+  std::vector<float> sums_;
+};
 
 }  // namespace
 
@@ -108,29 +110,32 @@ std::vector<Decision> classify(const Model& model, std::span<const Signals> fiel
   const FeatureReader reader(fields);
   Scorer scorer(model, reader);
   std::vector<float> scores(fields.size() * k);
+  std::vector<std::string_view> said(fields.size());
   for (std::size_t i = 0; i < fields.size(); ++i) {
     scorer.score(i, &scores[i * k]);
-    if (const std::size_t label = model.find(stated(fields[i])); label < k) scores[i * k + label] += stated_score;
+    said[i] = stated(fields[i]);
+    if (said[i].empty()) continue;
+    if (const std::size_t label = model.find(said[i]); label < k) scores[i * k + label] += stated_score;
   }
-  const std::vector<std::size_t> groups = groups_of(model);
+  Chooser chooser(model);
   std::vector<Decision> out(fields.size());
   for (std::size_t start = 0; start < fields.size();) {
     std::size_t end = start;
     while (end < fields.size() && fields[end].form == fields[start].form) ++end;
     const Marginals found = marginals(model.chain(), std::span(scores).subspan(start * k, (end - start) * k), false);
-    for (std::size_t i = start; i < end; ++i) choose(model, groups, &found.single[(i - start) * k], out[i]);
+    for (std::size_t i = start; i < end; ++i) chooser.choose(&found.single[(i - start) * k], out[i]);
     start = end;
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (const std::string_view token = stated(fields[i]); !token.empty() || !fields[i].fact.empty()) {
-      out[i].token = token;
+    if (!said[i].empty() || !fields[i].fact.empty()) {
+      out[i].token = said[i];
       out[i].confidence = 1;
       out[i].is_stated = true;
     } else if (reasons == Reasons::yes && !out[i].token.empty()) {
       scorer.explain(i, model.find(out[i].token), out[i]);
     }
-    const Token* token = find_token(out[i].token);
-    out[i].fact = !fields[i].fact.empty() ? fields[i].fact : token != nullptr ? std::string(token->fact) : std::string();
+    if (!fields[i].fact.empty()) out[i].fact = fields[i].fact;
+    else if (const Token* token = out[i].token.empty() ? nullptr : find_token(out[i].token)) out[i].fact = token->fact;
   }
   return out;
 }

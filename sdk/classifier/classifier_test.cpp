@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <tuple>
+
 namespace portal::classifier {
 namespace {
 
@@ -102,6 +105,45 @@ TEST(ReadSignals, says_where_a_field_is_wrong) {
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::unknown_key);
   EXPECT_EQ(refused.error().path, "/fields/0/colour");
+}
+
+// A field as web/host/fields.js writes it: 21 cells.
+std::string cells(const std::string& tag, const std::string& name, const std::string& label, const std::string& options, const std::string& choices) {
+  const std::string e = "\x7F";
+  return tag + e + e + name + e + e + e + e + label + e + e + e + e + e + e + e + e + e + e + e + options + e + choices + e + e + "1";
+}
+
+TEST(SignalsOfText, are_those_of_the_list) {
+  const auto from_text = signals_of_text(cells("input", "fam", "Фамилия", "", "") + "\x7F" + cells("select", "", "Пол", "М\nЖ", "2"), "/text");
+  const auto from_list =
+      read_signals(json::Array{json::Object{{"tag", "input"}, {"name", "fam"}, {"label", "Фамилия"}, {"form", 1}},
+                               json::Object{{"tag", "select"}, {"label", "Пол"}, {"options", json::Array{"М", "Ж"}}, {"choices", 2}, {"form", 1}}},
+                   "/fields");
+  ASSERT_EQ(from_text.value().size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Signals& text = from_text.value()[i];
+    const Signals& list = from_list.value()[i];
+    EXPECT_EQ(std::tie(text.tag, text.name, text.label, text.options, text.choices, text.length, text.form),
+              std::tie(list.tag, list.name, list.label, list.options, list.choices, list.length, list.form));
+  }
+  EXPECT_EQ(signals_of_text("", "/text").value().size(), 0U);
+}
+
+TEST(SignalsOfText, half_a_field_and_a_number_that_is_none_are_refused) {
+  EXPECT_EQ(signals_of_text("input\x7F", "/text").error().text(), "out_of_range at /text: expected 21 cells for each field; got 2");
+  EXPECT_EQ(signals_of_text(cells("select", "", "", "", "two"), "/text").error().text(), "out_of_range at /text: expected digits; got two");
+}
+
+TEST(Chain, what_is_left_out_is_what_nobody_would_miss) {
+  const Chain chain{3, {1, 5, 1, 1, 1, 5, 1, 1, 1}, {1, 1, 1}};
+  const std::vector<float> scores = {0, -1, -40, -40, 0, 0};
+  const Marginals found = marginals(chain, scores, true);
+  // Two ways of three are worth a thought: from 0 or 1 to 1 or 2.
+  const float all = 5 + 1 + std::exp(-1.0F) * (1 + 5);
+  const std::vector<float> expected = {6 / all, 1 - 6 / all, 0, 0, (5 + std::exp(-1.0F)) / all, (1 + 5 * std::exp(-1.0F)) / all};
+  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(found.single[i], expected[i], 1e-5F) << i;
+  EXPECT_NEAR(found.pairs[1], 5 / all, 1e-5F);
+  EXPECT_EQ(found.pairs[2 * 3 + 1], 0);
 }
 
 }  // namespace

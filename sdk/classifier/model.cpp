@@ -97,7 +97,17 @@ Result<Model> Model::read(std::string_view bytes) {
     out.before_.push_back(before);
     before += static_cast<std::uint32_t>(std::popcount(bits));
   }
+  out.name_groups();
   return out;
+}
+
+void Model::name_groups() {
+  std::vector<std::string_view> groups;
+  for (const std::string& name : names_) {
+    tokens_.push_back(find_token(name));
+    groups.push_back(tokens_.back() != nullptr ? tokens_.back()->group : std::string_view(name));
+    groups_.push_back(static_cast<std::size_t>(std::find(groups.begin(), groups.end(), groups.back()) - groups.begin()));
+  }
 }
 
 std::size_t Model::find(std::string_view name) const {

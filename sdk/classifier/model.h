@@ -15,6 +15,7 @@
 
 #include "sdk/base/result.h"
 #include "sdk/classifier/chain.h"
+#include "sdk/classifier/tokens.h"
 
 namespace portal::classifier {
 
@@ -30,7 +31,9 @@ class Model {
 
   std::size_t classes() const { return names_.size(); }
   std::string_view name(std::size_t label) const { return names_[label]; }
-  std::size_t find(std::string_view name) const;  // classes() where there is none
+  std::size_t find(std::string_view name) const;                          // classes() where there is none
+  const Token* token(std::size_t label) const { return tokens_[label]; }  // nullptr: tokens.def has none of this name
+  std::size_t group(std::size_t label) const { return groups_[label]; }   // the first class of its group
   const Chain& chain() const { return chain_; }
   float threshold() const { return threshold_; }
   float scale() const { return scale_; }
@@ -47,7 +50,11 @@ class Model {
   std::size_t features() const { return starts_.size() - 1; }
 
  private:
+  void name_groups();
+
   std::vector<std::string> names_;
+  std::vector<const Token*> tokens_;
+  std::vector<std::size_t> groups_;
   Chain chain_;
   float threshold_ = 0;
   float scale_ = 0;

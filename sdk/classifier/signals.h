@@ -3,10 +3,12 @@
 //
 //   {"tag":"input","type":"text","name":"fam","label":"Фамилия","before":"…","options":["…"],"choices":3,"length":14,"form":0}
 //
-// Only "tag" is required; an unknown key is an error.
+// Only "tag" is required; an unknown key is an error. Many fields come as one text instead, which is read several times as fast: the cells of one
+// field after the other in the order of `Signals`, each parted from the next by U+007F, options from each other by a line feed.
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sdk/base/result.h"
@@ -43,5 +45,8 @@ struct Signals {
 
 // A list of fields in their order. Errors: those of json::Reader, and too_large over 2,000 fields.
 Result<std::vector<Signals>> read_signals(const json::Value& list, const std::string& path);
+
+// The same as one text. Errors: out_of_range where its cells are no whole fields, or a number is none; too_large over 2,000 fields.
+Result<std::vector<Signals>> signals_of_text(std::string_view text, const std::string& path);
 
 }  // namespace portal::classifier

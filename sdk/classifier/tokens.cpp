@@ -38,8 +38,9 @@ const Token* find_token(std::string_view name) {
 }
 
 const Token* token_for_fact(std::string_view fact) {
+  if (fact.empty()) return nullptr;
   const Token* found = std::find_if(std::begin(list), std::end(list), [fact](const Token& token) { return token.fact == fact; });
-  return fact.empty() || found == std::end(list) ? nullptr : found;
+  return found == std::end(list) ? nullptr : found;
 }
 
 std::string_view stated_token(std::string_view autocomplete) {
@@ -52,6 +53,7 @@ std::string_view stated_token(std::string_view autocomplete) {
     autocomplete.remove_prefix(word.size());
     if (word != "webauthn") last = word;
   }
+  if (last.empty()) return {};
   std::string lower(last);
   for (char& sign : lower) sign = sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign + 32) : sign;
   if (!is_standard(lower)) return {};

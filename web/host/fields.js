@@ -5,6 +5,7 @@
 import { isControl, readFields } from "../signals.js";
 
 /** @typedef {import("../signals.js").Control} Control */
+/** @typedef {import("../signals.js").Signals} Signals */
 
 const SECRET = /(?:^|\s)(?:cc-[a-z-]+|one-time-code|new-password|current-password)(?:\s|$)/i;
 const SMALLEST = 4; // pixels: what is smaller cannot be typed into
@@ -147,6 +148,22 @@ export function fieldsOf(element) {
       return { written };
     },
   };
+}
+
+const CELLS = /** @type {const} */ (["tag", "type", "name", "id", "autocomplete", "fact", "label", "aria", "description", "placeholder", "own", "before", "after", "head", "section", "pattern", "mode", "options", "choices", "length", "form"]);
+const END = "\x7F"; // stands in no text, and JSON writes it as it is
+
+/** Fields as one text, which the core reads several times as fast as their JSON: sdk/classifier/signals.h. @param {Partial<Signals>[]} fields */
+export function asText(fields) {
+  let text = "";
+  for (const field of fields) {
+    for (const cell of CELLS) {
+      const value = field[cell];
+      if (value) text += (Array.isArray(value) ? value.join("\n") : String(value)).replaceAll(END, " ");
+      text += END;
+    }
+  }
+  return text.slice(0, -1);
 }
 
 /** What an element's question is about: fields below a root, and their signals. @param {Document | ShadowRoot | Element} root */

@@ -20,8 +20,12 @@ Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "
 double rounded(float value) { return std::round(static_cast<double>(value) * 1000) / 1000; }
 
 json::Value write_decision(const classifier::Decision& decision, bool with_reasons) {
-  json::Object out{
-      {"token", std::string(decision.token)}, {"confidence", rounded(decision.confidence)}, {"stated", decision.is_stated}, {"fact", decision.fact}};
+  json::Object out;
+  out.reserve(5);
+  out.set("token", decision.token);
+  out.set("confidence", rounded(decision.confidence));
+  out.set("stated", decision.is_stated);
+  out.set("fact", decision.fact);
   if (!with_reasons) return out;
   json::Array reasons;
   for (const classifier::Reason& reason : decision.reasons)
@@ -31,7 +35,7 @@ json::Value write_decision(const classifier::Decision& decision, bool with_reaso
   return out;
 }
 
-// What classify() asks: fields, and whether the reasons are wanted too.
+// What classify() asks: fields, as a list or as one text, and whether the reasons are wanted too.
 struct Question {
   std::vector<classifier::Signals> fields;
   bool with_reasons = true;
@@ -40,10 +44,15 @@ struct Question {
 Result<Question> read_question(const json::Value& value, const std::string& path) {
   json::Reader read(value, path);
   Question out;
-  const json::Value* fields = read.required("fields", json::Kind::array);
+  const json::Value* text = read.optional("text", json::Kind::string);
+  const json::Value* fields = text != nullptr ? nullptr : read.required("fields", json::Kind::array);
   read.optional("reasons", out.with_reasons);
   PORTAL_CHECK(read.finish());
-  PORTAL_TRY(out.fields, classifier::read_signals(*fields, path + "/fields"));
+  if (text != nullptr) {
+    PORTAL_TRY(out.fields, classifier::signals_of_text(text->text(), path + "/text"));
+  } else {
+    PORTAL_TRY(out.fields, classifier::read_signals(*fields, path + "/fields"));
+  }
   return out;
 }
 
@@ -93,10 +102,13 @@ class Autofill final : public session::ArchivedWidget {
 
   void tell(session::Effects& effects) const {
     json::Array out;
+    out.reserve(asked_->fields.size());
     const auto reasons = asked_->with_reasons ? classifier::Reasons::yes : classifier::Reasons::no;
     for (const classifier::Decision& decision : classifier::classify(classifier::own_model(), asked_->fields, reasons))
       out.push_back(write_decision(decision, asked_->with_reasons));
-    effects.emit("portal-classified", {{"fields", std::move(out)}});
+    json::Object detail;
+    detail.set("fields", std::move(out));
+    effects.emit("portal-classified", std::move(detail));
   }
 
   Result<void> ask_anew(const ui::Event& event, session::Effects& effects) {
