@@ -1,10 +1,7 @@
 // A person at the terminal, without a display, a network or a sound: what they reach, hear and leave behind.
-#include "examples/kiosk/kiosk.h"
-
-#include <gtest/gtest.h>
-
 #include <deque>
 
+#include "examples/kiosk/visit_fixture.h"
 #include "sdk/json/json.h"
 #include "sdk/ui/wire_tree.h"
 #include "tests/support/session_driver.h"
@@ -13,8 +10,6 @@ namespace portal::kiosk {
 namespace {
 
 using surface::imgui::Key;
-using surface::imgui::NullScreen;
-using surface::imgui::Surface;
 
 class ScriptedCourier : public Courier {
  public:
@@ -37,28 +32,9 @@ class ScriptedCourier : public Courier {
   Answer answer;
 };
 
-class RecordingSpeaker : public Speaker {
- public:
-  void say(const std::string& text, const std::string&, bool) override { said.push_back(text); }
-  void stop() override {}
-  bool has_said(std::string_view part) const {
-    for (const std::string& one : said)
-      if (one.find(part) != std::string::npos) return true;
-    return false;
-  }
-  std::vector<std::string> said;
-};
-
-surface::imgui::Fonts& fonts() {
-  static surface::imgui::Fonts shared(surface::imgui::installed_fonts().value());
-  return shared;
-}
-
 const Library& library() {
   static const Library read = [] {
-    Library all = read_library({PORTAL_SOURCE_DIR "/examples/portal/content", PORTAL_SOURCE_DIR "/examples/kiosk", PORTAL_STRINGS_DIR,
-                                PORTAL_SOURCE_DIR "/sdk/calendar/data/ru.json"})
-                      .value();
+    Library all = demo_library();
     all.forms["short"] = testing::read_json("widgets/form/examples/short.json");
     all.services.push_back({"short", {{"ru", "Короткое"}, {"en", "Short"}}, {}, "short"});
     return all;
@@ -66,48 +42,14 @@ const Library& library() {
   return read;
 }
 
-std::string moment() { return "2026-11-25T05:00:00Z"; }
-std::string next_id() {
-  static int last = 0;
-  return "0123456789abcdef" + std::to_string(++last);
-}
-
-class Terminal : public ::testing::Test {
- protected:
-  Terminal() : screen(1080, 1920, fonts()), kiosk(fonts(), screen, courier, &speaker, library(), {60, 20, moment, next_id}) { step(); }
-
-  void step(double seconds = 0) {
-    screen.wait(seconds);
-    kiosk.work();
-    screen.draw();
-  }
-  void tap(Surface& surface, std::string_view node, int option = -1) {
-    surface.focus(node);  // in view
-    for (const surface::imgui::Stop& stop : surface.stops()) {
-      if (stop.node != node || stop.option != option) continue;
-      const surface::imgui::Box box = stop.bounds;
-      screen.pointer_down(box.x + 20, box.y + box.height / 2);
-      screen.pointer_up(box.x + 20, box.y + box.height / 2);
-      return step();
-    }
-    FAIL() << "there is no " << node << " to be tapped";
-  }
-  void tap_key(std::string_view label) {
-    for (const auto& button : kiosk.keyboard().buttons()) {
-      if (button.label != label) continue;
-      const surface::imgui::Box box = button.box;
-      screen.pointer_down(box.x + 5, box.y + 5);
-      screen.pointer_up(box.x + 5, box.y + 5);
-      return step();
-    }
-    FAIL() << "there is no key " << label;
-  }
-  std::string everything() { return kiosk.main().replica().text() + kiosk.main().shown_text(kiosk.main().focused()); }
-
+struct Ends {
   ScriptedCourier courier;
   RecordingSpeaker speaker;
-  NullScreen screen;
-  Kiosk kiosk;
+};
+
+class Terminal : public ::testing::Test, protected Ends, protected Visit {
+ protected:
+  Terminal() : Visit(courier, library(), &speaker) {}
 };
 
 // Letters of the keyboard on the screen are small unless the arrow is pressed.
@@ -161,6 +103,23 @@ TEST_F(Terminal, without_a_connection_an_application_waits_in_the_outbox_goes_un
   EXPECT_EQ(kiosk.waiting(), 0U);
   step(600);
   EXPECT_EQ(courier.sent.size(), 3U) << "what has arrived goes no more";
+}
+
+// An application is not lost because the terminal's own account was not let in.
+TEST_F(Terminal, what_the_portal_does_not_take_from_this_terminal_waits_until_it_does) {
+  courier.answer = {403, R"({"type":"/problems/person-unknown","title":"Нет такого жителя","status":403})"};
+  tap(kiosk.main(), "apply/short");
+  kiosk.main().focus("/name");
+  screen.type("Анна");
+  step();
+  tap(kiosk.main(), "submit");
+  step();
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::kept);
+  EXPECT_EQ(kiosk.waiting(), 1U);
+  courier.answer = {201, R"({"number":"2026-000004-3","receivedAt":"2026-11-25T05:00:00Z","form":"short"})"};
+  step(6);
+  step();
+  EXPECT_EQ(kiosk.waiting(), 0U);
 }
 
 TEST_F(Terminal, who_has_gone_is_asked_for_twenty_seconds_and_then_everything_is_erased) {

@@ -9,8 +9,11 @@ namespace {
 
 constexpr double longest_pause = 60;
 
-// 408 and 429 ask for another try; whatever else is 4xx will not become right by itself.
-bool is_final(int status) { return (status >= 200 && status < 300) || (status >= 400 && status < 500 && status != 408 && status != 429); }
+// 408 and 429 ask for another try, 401 and 403 for staff who let the terminal in again; whatever else is 4xx will not become right by itself.
+bool is_final(int status) {
+  const bool can_wait = status == 401 || status == 403 || status == 408 || status == 429;
+  return (status >= 200 && status < 300) || (status >= 400 && status < 500 && !can_wait);
+}
 
 }  // namespace
 

@@ -13,7 +13,7 @@ namespace portal::demo {
 // The program itself, as an operator starts it.
 class PortalProcess {
  public:
-  explicit PortalProcess(const std::string& data) {
+  explicit PortalProcess(const std::string& data, int port = 0) {  // 0: any that is free
     int out[2];
     if (pipe(out) != 0) return;
     id_ = fork();
@@ -22,7 +22,9 @@ class PortalProcess {
       close(out[0]);
       close(out[1]);
       const std::string content = content_folder();
-      execl(PORTAL_DEMO, PORTAL_DEMO, "--port", "0", "--data", data.c_str(), "--content", content.c_str(), "--dist", data.c_str(), nullptr);
+      const std::string wanted = std::to_string(port);
+      execl(PORTAL_DEMO, PORTAL_DEMO, "--port", wanted.c_str(), "--data", data.c_str(), "--content", content.c_str(), "--dist", data.c_str(),
+            nullptr);
       _exit(127);
     }
     close(out[1]);

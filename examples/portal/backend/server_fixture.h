@@ -86,7 +86,7 @@ class RunningPortal {
   int port_ = 0;
 };
 
-class PortalTest : public testing::Test {
+class PortalTest : public ::testing::Test {
  protected:
   void SetUp() override { restart(); }
   // Ends the portal and starts another over the same data.
