@@ -366,7 +366,7 @@ const roles = {
         {
           class: `pw-button pw-${node.emphasis || "secondary"}`,
           id: `${x}:control`,
-          type: node.id === "submit" ? "submit" : "button",
+          type: node.id === "submit" || node.id === "next" ? "submit" : "button",
           name: "press",
           value: node.id,
           tabindex: node.aside && "-1",

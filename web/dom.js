@@ -445,7 +445,7 @@ export class DomSurface {
   #onSubmit(event) {
     if (this.#nodeAt(event.target)?.id !== this.#root) return;
     event.preventDefault();
-    const node = this.#nodes.get("submit");
+    const node = this.#nodes.get("submit") ?? this.#nodes.get("next");
     if (node) this.#press(node);
   }
 

@@ -294,4 +294,9 @@ void flatten(const NodePtr& root, std::vector<const Node*>& out) {
   for (const NodePtr& child : root->children()) flatten(child, out);
 }
 
+bool holds_node(const Node& root, std::string_view id) {
+  return root.id() == id ||
+         std::any_of(root.children().begin(), root.children().end(), [id](const NodePtr& child) { return holds_node(*child, id); });
+}
+
 }  // namespace portal::ui

@@ -277,5 +277,7 @@ void write_node(const Node& node, std::string& out);
 
 // All nodes under (and with) `root`, parents first.
 void flatten(const NodePtr& root, std::vector<const Node*>& out);
+// Whether a node with this id is under `root`, or is it.
+bool holds_node(const Node& root, std::string_view id);
 
 }  // namespace portal::ui

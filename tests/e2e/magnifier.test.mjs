@@ -66,7 +66,7 @@ test("[R 58] what comes of an action in a form comes near the focus, or takes it
   /** @type {[string, () => Promise<unknown>][]} */
   const actions = [
     ["an error shown when Tab leaves its field", () => leaveWrong(page)],
-    ["the form is sent with mistakes", () => page.locator("portal-form button[value=submit]").click()],
+    ["the form is sent with mistakes", () => page.locator("portal-form button[value=next]").click()],
     ["the profile is asked for", () => page.locator("portal-form button[value=autofill-start]").click()],
   ];
   for (const [what, act] of actions) {

@@ -64,6 +64,41 @@ export const data = {
   contacts: { email: "anna.sokolova@example.com" },
 };
 
+// From page to page
+
+/** What stands on each page of the form, in order; then all answers are checked. */
+const pages = [["applicant"], ["secondParent"], ["child", "birthRecord"], ["address"], ["kindergartens"], ["siblings"], ["preferences"], ["specialNeeds", "benefit"], ["contacts"]];
+
+/** The number of the page that a field stands on. @param {string} field */
+export const pageOf = (field) => pages.findIndex((parts) => parts.includes(field.split("/")[1])) + 1;
+
+const CHECK = pages.length + 1;
+const idOf = (/** @type {number} */ page) => (page === CHECK ? "pw-review" : `pw-page-${page}`);
+
+/** The number of the page that is open; 0 where the form has none. @param {Visit} visit */
+async function openPage({ page }) {
+  for (let number = 1; number <= CHECK; ++number) if ((await page.locator(`[id="${idOf(number)}"]`).count()) > 0) return number;
+  return 0;
+}
+
+/** Presses "next" or "back" until this page is open, or one that cannot be left; whether it is. @param {Visit} visit @param {number} wanted */
+async function turnToPage(visit, wanted) {
+  let at = await openPage(visit);
+  while (at !== wanted && at !== 0) {
+    const to = at + Math.sign(wanted - at);
+    await press(visit, to > at ? "next" : "back");
+    await visit.page.locator(`[id="${idOf(to)}"], [id="pw-errors"]:focus`).first().waitFor();
+    if ((await visit.page.locator(`[id="${idOf(to)}"]`).count()) === 0) return false;
+    at = to;
+  }
+  return true;
+}
+
+/** Opens the page that a field stands on. @param {Visit} visit @param {string} field */
+export async function turnTo(visit, field) {
+  assert.ok(await turnToPage(visit, pageOf(field)), `a page before ${field} cannot be left`);
+}
+
 // By hand
 
 /** The element of a field. @param {Visit} visit @param {string} field */
@@ -75,6 +110,7 @@ export const controlOf = ({ page }, field) => page.locator(`[id="pw-${field}:con
 /** Answers questions with mouse and keyboard, as quickly as can be. @param {Visit} visit @param {Record<string, string>} answers */
 export async function answer(visit, answers) {
   for (const [field, value] of Object.entries(answers)) {
+    await turnTo(visit, field);
     const control = controlOf(visit, field);
     if ((await control.count()) === 0) await boxOf(visit, field).locator(`input[value="${value}"]`).check();
     else if (await control.evaluate((element) => element.localName === "select")) await control.selectOption(value);
@@ -82,20 +118,25 @@ export async function answer(visit, answers) {
   }
 }
 
-/** What the fields show. @param {Visit} visit @param {string[]} fields @returns {Promise<Record<string, string>>} */
+/** What the fields show; those of pages that are not open, what the form holds for them. @param {Visit} visit @param {string[]} fields @returns {Promise<Record<string, string>>} */
 export function shown({ page }, fields) {
   return page.evaluate((names) => {
+    const kept = /** @type {any} */ (document.querySelector("portal-form"))?.snapshot?.()?.state.widget.content;
     /** @param {string} name */
     const show = (name) => {
       const control = /** @type {HTMLInputElement | null} */ (document.getElementById(`pw-${name}:control`));
+      if (!control && !document.getElementById(`pw-${name}`)) return kept?.[name]?.typed ?? "";
       return control ? control.value : (/** @type {HTMLInputElement | null} */ (document.querySelector(`[id="pw-${name}"] input:checked`))?.value ?? "");
     };
     return Object.fromEntries(names.map((name) => [name, show(name)]));
   }, fields);
 }
 
-/** @param {Visit} visit @param {string} id of the node */
-export const press = ({ page }, id) => page.locator(`[id="pw-${id}:control"]`).click();
+/** Of "submit": after the pages before it, unless one of them cannot be left. @param {Visit} visit @param {string} id of the node */
+export async function press(visit, id) {
+  if (id === "submit" && !(await turnToPage(visit, CHECK))) return;
+  await visit.page.locator(`[id="pw-${id}:control"]`).click();
+}
 
 /** Takes all that the profile knows. @param {Visit} visit */
 export async function fillFromProfile(visit) {

@@ -1,6 +1,7 @@
 // What settings bring to the page: reading aloud, the ruler, switches, one question at a time, keys; each only when it was asked for.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
+import { answer, boxOf, controlOf, fillFromProfile, press } from "./person.mjs";
 import { closeBrowser, options, skip, startPortal, visit } from "./portal.mjs";
 
 /** @typedef {import("./portal.mjs").Visit} Visit */
@@ -218,12 +219,31 @@ test("[R 60] one question at a time: the others stand aside with what was filled
   await bar.getByRole("button", { name: "Показать все вопросы" }).click();
   assert.ok((await shown()) > 5);
   assert.equal(await someone.page.locator("portal-form input[type=text]").first().inputValue(), "Соколова");
-  await someone.page.locator("portal-form button[value=submit]").click();
+  await someone.page.locator("portal-form button[value=next]").click();
   const link = someone.page.locator("portal-form .pw-error-summary a").last();
   await bar.getByRole("button", { name: "Показать все вопросы" }).click();
   await link.click();
   const focused = await someone.page.evaluate("`${document.activeElement.id} ${document.activeElement.className} ${document.activeElement.checkVisibility()}`");
   assert.match(focused, /pw-control true$/);
+  assert.deepEqual(someone.complaints, []);
+});
+
+test("[R 59, 60] one question at a time goes with a form of pages: each page begins with its first question, one question is left alone", { ...options, timeout: 120_000 }, async () => {
+  const someone = await formWith({ one_question: true });
+  const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-strip");
+  await bar.getByRole("button", { name: "Показать все вопросы" }).click();
+  await fillFromProfile(someone);
+  await answer(someone, { "/applicant/role": "parent", "/applicant/document/kind": "passport" });
+  await bar.getByRole("button", { name: "Показать все вопросы" }).click();
+  while (await bar.getByRole("button", { name: "Следующий вопрос" }).isVisible()) await bar.getByRole("button", { name: "Следующий вопрос" }).click();
+  await press(someone, "next");
+  await boxOf(someone, "/secondParent/present").waitFor();
+  assert.equal(await bar.isVisible(), false);
+  await press(someone, "next");
+  await boxOf(someone, "/child/lastName").waitFor();
+  assert.deepEqual(await someone.page.locator("portal-form .pw-field:visible").evaluateAll((all) => all.map(({ id }) => id)), ["pw-/child/lastName"]);
+  assert.equal(await controlOf(someone, "next").isVisible(), false, "before its last question");
+  assert.match(await bar.innerText(), /1 из 8/);
   assert.deepEqual(someone.complaints, []);
 });
 

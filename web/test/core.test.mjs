@@ -56,7 +56,7 @@ function typing({ nodes = [] }, count) {
   const events = /** @type {import("../session.js").WireEvent[]} */ ([]);
   for (const { id, role } of nodes.filter((node) => node.role === "text_field")) {
     for (const value of ["А", "Ан", "Анна", "Анна 7"]) events.push({ type: "input", node: id, value });
-    events.push({ type: "leave", node: id }, { type: role && "press", node: "submit" });
+    events.push({ type: "leave", node: id }, { type: role && "press", node: "next" });
   }
   while (events.length < count) events.push(...events.slice(0, count - events.length));
   return events.slice(0, count);

@@ -169,7 +169,6 @@ ui::NodePtr Pages::steps_view(const Course& course, const Model& model, const Wo
   const auto& [pages, at] = course;
   const ui::Name title(words.say("form.pages.all", "count", pages.size() + 1));
   Container disclosure = Container::disclosure("steps", title, is_list_open_);
-  if (!is_list_open_) return disclosure.build();
   Container list = Container::steps("steps-list", title);
   for (std::size_t i = 0; i <= pages.size(); ++i) {
     Container item = Container::item("step-" + std::to_string(i + 1));

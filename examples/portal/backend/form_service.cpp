@@ -8,6 +8,7 @@
 #include "examples/portal/backend/clock.h"
 #include "examples/portal/backend/profiles.h"
 #include "sdk/json/json.h"
+#include "sdk/profile/facts.h"
 #include "sdk/session/session.h"
 #include "sdk/surface/html/html.h"
 #include "widgets/form/form.h"
@@ -24,16 +25,12 @@ const std::string* text_at(const json::Value& value, std::string_view key) {
 
 // Only the facts whose paths the widget names.
 json::Value asked_facts(const json::Value& request, const json::Value& known) {
-  json::Array facts;
-  const json::Value* paths = request.find("facts");
-  const json::Value* list = known.find("facts");
-  if (paths && paths->is_array() && list && list->is_array()) {
-    for (const json::Value& fact : list->array()) {
-      const json::Value* path = fact.find("path");
-      if (path && std::find(paths->array().begin(), paths->array().end(), *path) != paths->array().end()) facts.push_back(fact);
-    }
-  }
-  return json::Object{{"facts", std::move(facts)}};
+  std::vector<std::string> wanted;
+  if (const json::Value* paths = request.find("facts"); paths && paths->is_array())
+    for (const json::Value& path : paths->array())
+      if (path.is_string()) wanted.push_back(path.text());
+  const auto facts = profile::Facts::read(known);
+  return facts.ok() ? facts.value().subset(wanted).to_json() : json::Value(json::Object{{"facts", json::Array()}});
 }
 
 // What was posted for one field, as its input event carries it; nothing where the field holds it already.
@@ -94,6 +91,7 @@ class NativeForm {
     send(event);
     answer_requests();
     host_ = nullptr;
+    if (event.node == "next") refused_ = ui::holds_node(*session_->tree(), "errors");
   }
 
   FormHtml html() {

@@ -9,6 +9,7 @@
 
 #include "examples/portal/backend/http.h"
 #include "sdk/json/json.h"
+#include "sdk/profile/facts.h"
 
 namespace portal::demo {
 
@@ -59,12 +60,8 @@ void Profiles::hand(const std::string& person, json::Array facts) {
 
 Result<json::Value> Profiles::facts(std::string_view person, const std::vector<std::string>& paths) const {
   PORTAL_TRY(const json::Value profile, all(person));
-  json::Array asked;
-  for (const json::Value& fact : profile.find("facts")->array()) {
-    const json::Value* path = fact.find("path");
-    if (path && path->is_string() && std::find(paths.begin(), paths.end(), path->text()) != paths.end()) asked.push_back(fact);
-  }
-  return json::Value(json::Object{{"facts", std::move(asked)}});
+  PORTAL_TRY(const profile::Facts facts, profile::Facts::read(profile));
+  return facts.subset(paths).to_json();
 }
 
 }  // namespace portal::demo

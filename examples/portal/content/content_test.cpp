@@ -37,11 +37,13 @@ class DefinitionOfTheDemo : public testing::TestWithParam<const char*> {
 TEST_P(DefinitionOfTheDemo, SaysEveryTextInEnglish) {
   for (const char* key : {"title", "description", "submit"}) expect_english(key);
   for (const form::Element& element : definition_->elements) {
-    if (element.kind == form::Element::Kind::group) expect_english(element.key + ".label");
+    if (element.kind == form::Element::Kind::group || element.kind == form::Element::Kind::page) expect_english(element.key + ".label");
     if (element.kind == form::Element::Kind::label) expect_english(element.key + ".text");
   }
   for (const form::FieldDefinition& field : definition_->fields) {
     expect_english(field.key + ".label");
+    if (field.kind == form::FieldDefinition::Kind::list)
+      for (const char* of_items : {".itemLabel", ".addLabel"}) expect_english(field.key + of_items);
     if (!field.hint.empty()) expect_english(field.key + ".description");
     if (!field.example.empty()) expect_english(field.key + ".example");
     for (const form::Choice& choice : field.choices) expect_english(field.key + "." + choice.wire);
@@ -64,7 +66,9 @@ TEST_P(DefinitionOfTheDemo, TakesTheFactsOfTheDemosCitizen) {
   auto facts = profile::Facts::read(content("profiles/sokolova.json"));
   ASSERT_TRUE(facts.ok()) << told(facts.error());
   for (const form::FieldDefinition& field : definition_->fields) {
-    const profile::Fact* fact = field.fact.empty() ? nullptr : facts.value().best(field.fact);
+    std::string path = field.fact;
+    if (const std::size_t star = path.find('*'); star != std::string::npos) path[star] = '0';
+    const profile::Fact* fact = path.empty() ? nullptr : facts.value().best(path);
     const bool is_elsewhere = field.fact.find("address.residence.") != std::string::npos;  // they live where they are registered
     EXPECT_EQ(fact != nullptr, !field.fact.empty() && !is_elsewhere) << field.key << " wants " << field.fact;
     if (fact == nullptr || field.identifier == nullptr) continue;

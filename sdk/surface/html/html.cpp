@@ -25,9 +25,10 @@ void draw_heading(Drawing& d, std::int64_t level_otherwise, bool takes_focus) {
   d.markup.text(d.node.text(is_host ? Attribute::text : Attribute::name)).close();
 }
 
-// So that Enter in a field presses "submit" and not the first button of the form.
-void draw_default_button(Markup& markup) {
-  markup.open("button", "pw-default").attribute("type", "submit").attribute("name", "press").attribute("value", "submit");
+// So that Enter in a field presses what goes on ("next" where the form has no "submit" yet) and not the first button of the form.
+void draw_default_button(Markup& markup, const ui::Node& form) {
+  const std::string_view onward = ui::holds_node(form, "submit") || !ui::holds_node(form, "next") ? "submit" : "next";
+  markup.open("button", "pw-default").attribute("type", "submit").attribute("name", "press").attribute("value", onward);
   markup.attribute("tabindex", "-1").attribute("aria-hidden", "true").close();
 }
 
@@ -41,7 +42,7 @@ void draw_root(Drawing& d) {
   d.markup.attribute("aria-labelledby", d.id, ":title");
   draw_heading(d, 2, false);
   if (!is_form) return;
-  if (!d.options.action.empty()) draw_default_button(d.markup);
+  if (!d.options.action.empty()) draw_default_button(d.markup, d.node);
   d.markup.open("div", "pw-body");
 }
 
@@ -112,7 +113,7 @@ void draw_qr_code(Drawing& d) {
 }
 
 void draw_button(Drawing& d) {
-  const bool submits = d.node.id() == "submit" || !d.options.action.empty();
+  const bool submits = d.node.id() == "submit" || d.node.id() == "next" || !d.options.action.empty();
   const std::string_view emphasis = d.node.text(Attribute::emphasis);
   const bool unavailable = !d.node.text(Attribute::unavailable).empty();
   d.open_host("span", "pw-button-box");
