@@ -2,7 +2,7 @@
 import { ConfigError } from "./errors.js";
 import { browserHost, composeHost, deviceOf, lazily } from "./host/host.js";
 import { ASKS } from "./host/text_asks.js";
-import { journal } from "./live.js";
+import { announce, journal } from "./live.js";
 import { loadCore } from "./load.js";
 
 /** @typedef {import("./host/host.js").Host} Host */
@@ -119,14 +119,36 @@ export function setHost(host) {
  * @returns {Promise<Host>}
  */
 export async function hostFor(element) {
-  device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, paperHost, textHost, browserHost);
+  const device = deviceHost();
   const address = element.getAttribute("host");
   if (!address && pageHost?.isWhole) return pageHost;
   const own = [...(pageHost ? [pageHost] : []), device, ...(canListen && element.hasAttribute("voice") ? [voiceHost] : [])];
   if (!address) return own.length > 1 ? composeHost(...own) : device;
-  const { http } = await import("./host/http.js");
-  return composeHost(http(address, { drafts: element.getAttribute("drafts"), fallback: device }), ...own);
+  const drafts = element.getAttribute("drafts");
+  return composeHost(await hostAt(address, drafts), outboxHost(address, drafts), ...own);
 }
+
+const deviceHost = () =>
+  (device ??= composeHost(deviceOf(async () => (await import("./host/embedded.js")).embedded()), lookHost, paperHost, textHost, browserHost));
+
+/** @param {string} address @param {string | null} drafts */
+const hostAt = async (address, drafts) => (await import("./host/http.js")).http(address, { drafts, fallback: deviceHost() });
+
+// What could not be sent goes from any page: its code comes where something waits
+
+/** @type {Promise<ReturnType<typeof import("./host/outbox.js").outboxOf>> | undefined} */
+let outbox;
+const loadOutbox = () =>
+  (outbox ??= import("./host/outbox.js").then(({ outboxOf }) => {
+    const host = async (/** @type {string} */ address, /** @type {string | null} */ drafts) => composeHost(await hostAt(address, drafts), deviceHost());
+    return outboxOf(deviceHost(), host, { announce: (text) => announce(document, text), dress: () => void adoptSheet(document) });
+  }));
+
+/** @param {string} address @param {string | null} drafts @returns {Host} */
+const outboxHost = (address, drafts) => ({
+  can: globalThis.navigator?.locks ? ["outbox"] : [],
+  requests: lazily(["outbox.put", "outbox.drop"], async () => (await loadOutbox()).requests(address, drafts)),
+});
 
 // The person's preferences: whose code comes when there are any, or when a widget asks to change them
 
@@ -148,16 +170,20 @@ const loadPreferences = () => (preferences ??= import("./preferences.js").then((
 
 const KEPT = "pw-look";
 
-/** What this device keeps of the look, so that a page is dressed before its widgets come; "" in a private window. */
-export function keptLook() {
+/** @param {string} name @returns {string} "" in a private window */
+function keptText(name) {
   try {
-    return localStorage.getItem(KEPT) ?? "";
+    return localStorage.getItem(name) ?? "";
   } catch {
     return "";
   }
 }
 
+/** What this device keeps of the look, so that a page is dressed before its widgets come. */
+export const keptLook = () => keptText(KEPT);
+
 if (keptLook()) loadPreferences().catch(() => {});
+if (keptText("pw-outbox")) loadOutbox().then((waiting) => waiting.begin()).catch(() => {});
 addEventListener("storage", ({ key }) => key === KEPT && loadPreferences());
 
 /** @type {Host} */

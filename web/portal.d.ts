@@ -23,7 +23,7 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `store.watch` {name} → a stream of {value, revision}: now, and after every change in any widget or tab
  * - `draft.load` {form, draft} → {draft: null | {form, draft, version, content, savedAt, …}}
  * - `draft.save` {form, draft, version, content, count?, title?, etag?} → {savedAt, stored: "device" | "memory" | "server"}
- * - `draft.delete` {form, draft} → {}
+ * - `draft.peek` {form, draft} → {draft}: as it is kept on this device, without going on with it; `draft.delete` {form, draft} → {}
  * - `draft.list` {form} → {drafts: [{draft, savedAt, title?, count?}]}
  * - `profile.load` {facts: [path]} → {facts: […]}
  * - `cases.watch` {after?} → a stream of {connection?, asOf?, cursor?, events?, scenarios?}: CloudEvents of the person's cases
@@ -35,6 +35,8 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `offer.accept` {parts: [{service, version, definition, facts}]} → {parts: [{service, href}]}: what is handed over stands in the applications
  * - `assistant.answer` {ask, answer} → {}: the answer to the question that an element's property `ask` was set to; `ask` is its id
  * - `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
+ * - `outbox.put` {key, form, draft, send, words} → {}, `outbox.drop` {key} → {}: what waits for a connection, and may go from any page;
+ *   `send` is the payload of its `application.submit`, `words` {title, sent, refused, close} what the person is told then
  * - `application.submit` {form, version, data, key, warnings?: [{pointer, keyword}]} → {number, receivedAt, …}
  */
 export interface Host {

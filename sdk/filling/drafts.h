@@ -41,6 +41,7 @@ class Drafts {
 
   // Whether something waits for the person's choice; its notice has the id "conflicts".
   static bool has_conflicts(const Fields& fields) { return fields.aside("conflicts").is_object(); }
+  const std::string& name() const { return draft_; }
   bool is_kept() const { return is_on_ && stored_ != "memory"; }  // what is typed survives the page
 
   // Above the questions: what must be chosen, that a draft came back or was parted, what the form no longer asks for. Null where there is none.

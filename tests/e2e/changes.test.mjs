@@ -1,7 +1,7 @@
 // What may change under a person's hands (language, draft, connection) and must not cost an answer.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
-import { answer, boxOf, controlOf, data, fillFromProfile, missing, press, receiptNumber, shown, whole } from "./person.mjs";
+import { answer, boxOf, controlOf, data, fillFromProfile, missing, press, receiptNumber, shown, turnTo, whole } from "./person.mjs";
 import { closeBrowser, options, skip, startPortal, startProxy, visit } from "./portal.mjs";
 
 /** @type {Awaited<ReturnType<typeof startPortal>>} */ let portal;
@@ -27,8 +27,10 @@ test("[R 12] [R 65] the language changes at run time: labels, errors and sources
   const anna = await visit(portal.url);
   await anna.openForm();
   await fillFromProfile(anna);
+  await answer(anna, { "/applicant/role": "parent", "/applicant/document/kind": "passport" });
+  await turnTo(anna, "/child");
   const before = await shown(anna, Object.keys(whole));
-  await answer(anna, { "/contacts/email": "anna@" });
+  await answer(anna, { "/child/birthDate": "31.02.2024" });
   const name = controlOf(anna, "/child/firstName");
   await name.focus();
   await anna.page.keyboard.press("Home");
@@ -36,7 +38,7 @@ test("[R 12] [R 65] the language changes at run time: labels, errors and sources
   await anna.page.evaluate('document.documentElement.lang = "en"');
   await anna.page.getByRole("textbox", { name: "Child’s given name", exact: true }).waitFor();
   await anna.page.keyboard.type("ё");
-  assert.deepEqual(await shown(anna, Object.keys(whole)), { ...before, "/contacts/email": "anna@", "/child/firstName": "Пётр-ёМихаил" });
+  assert.deepEqual(await shown(anna, Object.keys(whole)), { ...before, "/child/birthDate": "31.02.2024", "/child/firstName": "Пётр-ёМихаил" });
   assert.match((await boxOf(anna, "/child/lastName").locator(".pw-note").textContent()) ?? "", /Civil registry/);
   assert.equal(await anna.page.locator("portal-form > form").getAttribute("lang"), "en");
   assert.deepEqual(await wordsIn(anna, "а-яё", [...Object.values(whole), "ЯЯ"]), [], "nothing of the other language is left");
@@ -100,6 +102,55 @@ test("[R 20] [R 65] without a connection the application waits, is sent by itsel
   await anna.page.context().setOffline(false);
   assert.deepEqual((await anna.api(`/applications/${await receiptNumber(anna)}`)).data, data);
   assert.equal(await count(anna), already + 1);
+});
+
+/** Somebody who sent a whole application without a connection and left the page. */
+async function leaveInTheOutbox() {
+  const anna = await visit(portal.url);
+  const already = await count(anna);
+  await anna.openForm();
+  await fillFromProfile(anna);
+  await answer(anna, missing);
+  await anna.page.route("**/api/applications", (route) => route.abort());
+  await press(anna, "submit");
+  await anna.until(() => document.activeElement?.id === "pw-failure");
+  assert.match(await anna.page.locator('[id="pw-failure"]').innerText(), /когда вы откроете любую страницу этого портала/);
+  await anna.until(() => localStorage.getItem("pw-outbox"));
+  await anna.page.unroute("**/api/applications");
+  return { anna, already };
+}
+
+// [WCAG 4.1.3]
+test("[R 20] [R 65] an application that waits goes from any page of the portal, once, and the person is told until she has read it", options, async () => {
+  const { anna, already } = await leaveInTheOutbox();
+  const other = await visit(portal.url, {}, anna.page.context());
+  await anna.page.close();
+  await Promise.all([other.open("/services"), visit(portal.url, {}, other.page.context()).then((third) => third.open("/results"))]);
+  const notice = other.page.locator('[id^="pw-outbox-"]');
+  await notice.waitFor();
+  const { applications } = await other.api("/applications");
+  assert.equal(applications.length, already + 1);
+  assert.match(await notice.innerText(), new RegExp(`Заявление отправлено[^]*«Постановка на учёт в детский сад»: заявление ждало связи, и теперь мы его отправили\\. Номер: ${applications[0].number}`));
+  assert.deepEqual((await other.api(`/applications/${applications[0].number}`)).data, data);
+  await other.until(() => /** @type {any} */ (globalThis).announced.some((/** @type {any} */ { text }) => text.startsWith("Заявление отправлено.")));
+  await other.open("/applications");
+  await notice.waitFor();
+  await notice.getByRole("button", { name: "Понятно" }).click();
+  await other.until(() => !localStorage.getItem("pw-outbox"));
+  await other.openForm();
+  await controlOf(other, "autofill-start").waitFor();
+  assert.equal(await controlOf(other, "/applicant/lastName").inputValue(), "", "its draft is gone");
+  assert.equal(await notice.count(), 0);
+  assert.deepEqual(other.complaints, []);
+});
+
+test("[R 20] [R 65] what the person takes out of the outbox goes from no page", options, async () => {
+  const { anna, already } = await leaveInTheOutbox();
+  await turnTo(anna, "/contacts");
+  await answer(anna, { "/contacts/email": "anna.other@example.com" });
+  await anna.page.goto(`${portal.url}/services`);
+  await anna.page.waitForLoadState("networkidle");
+  assert.equal(await count(anna), already);
 });
 
 /**

@@ -28,6 +28,7 @@ const PAGE = [
 const HOSTS = [
   { in: "web/host/embedded.js", out: "embedded" },
   { in: "web/host/http.js", out: "http" },
+  { in: "web/host/outbox.js", out: "outbox" },
   { in: "web/host/paper.js", out: "paper" },
   { in: "web/host/text.js", out: "text" },
   { in: "web/host/voice.js", out: "voice" },

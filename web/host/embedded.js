@@ -178,6 +178,7 @@ export function embedded() {
         const [draft, owned] = await Promise.all([drafts.load(place), drafts.owns(place)]);
         return { draft: draft && { ...draft, until: untilOf(draft.savedAt) }, ...(!owned && { elsewhere: true }) };
       },
+      "draft.peek": async (place) => ({ draft: await drafts.load(place) }), // by who does not go on writing it
       "draft.save": async (payload) => {
         const savedAt = new Date().toISOString();
         return { savedAt, until: untilOf(savedAt), stored: await drafts.save({ ...payload, savedAt }) };

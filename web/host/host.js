@@ -63,7 +63,7 @@ const DRAFTS = ["draft.load", "draft.save", "draft.delete", "draft.list"];
 const RECORDS = ["store.get", "store.put", "store.watch"];
 
 /** The device's own host, whose code comes later. @param {() => Promise<Host>} load */
-export const deviceOf = (load) => later(["draft", "store"], [...DRAFTS, ...RECORDS], load);
+export const deviceOf = (load) => later(["draft", "store"], [...DRAFTS, "draft.peek", ...RECORDS], load);
 
 /** Drafts kept by a host whose code comes later. @param {() => Promise<Host>} load */
 export const draftsOf = (load) => later(["draft"], DRAFTS, load);

@@ -54,6 +54,7 @@ class FormWidget final : public session::ArchivedWidget {
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     Result<void> done = route(event, effects);
     follow_items(effects);
+    follow_queue(effects);
     return done;
   }
 
@@ -80,7 +81,7 @@ class FormWidget final : public session::ArchivedWidget {
     if (Pages::are_used(model_)) root.add(pages_.page_view(course, model_, words, std::move(questions)));
     else
       for (ui::NodePtr& question : questions) root.add(std::move(question));
-    root.add(submission_.failure_view(drafts_.is_kept(), words));
+    root.add(submission_.failure_view(drafts_.is_kept(), context_->host_can("outbox"), words));
     ui::Container actions = ui::Container::actions("actions");
     if (is_review || !Pages::are_used(model_)) submission_.add_submit(actions, words, definition);
     if (Pages::are_used(model_)) pages_.add_actions(actions, course, model_, words);
@@ -135,6 +136,21 @@ class FormWidget final : public session::ArchivedWidget {
     clock_ = 0;
     if (event.flag) model_.set_today(text::civil_time(context_->zone, event.value.text_at("now")).substr(0, 10));
     return true;
+  }
+
+  // What waits for a connection lies in the portal's outbox as well, from where any page sends it: its own key makes it one.
+  void follow_queue(session::Effects& effects) {
+    const bool waits = submission_.would_go(model_) && drafts_.is_kept() && context_->host_can("outbox");
+    const std::string key = waits ? model_.attempt().text_at("key") : std::string();
+    if (key == in_outbox_) return;
+    if (!in_outbox_.empty()) effects.request("outbox.drop", {{"key", in_outbox_}});
+    in_outbox_ = key;
+    if (key.empty()) return;
+    const Words words = this->words();
+    json::Object told;
+    for (const char* text : {"title", "sent", "refused", "close"})
+      told.set(text, words.say(std::string_view(std::string("form.outbox.") + text), {{"title", words.own("title", model_.definition().title)}}));
+    effects.request("outbox.put", {{"key", key}, {"form", model_.form()}, {"draft", drafts_.name()}, {"send", model_.attempt()}, {"words", told}});
   }
 
   // Mistakes found when sending are looked for where they are: on the page of the first.
@@ -337,6 +353,7 @@ class FormWidget final : public session::ArchivedWidget {
     state.part("pages", [this](json::Archive& part) { pages_.archive(part); });
     state.part("lists", [this](json::Archive& part) { lists_.archive(part); });
     state.part("drafts", [this](json::Archive& part) { drafts_.archive(part); });
+    state.text("outbox", in_outbox_);
     state.part("submission", [this](json::Archive& part) { submission_.archive(part, model_); });
   }
 
@@ -354,6 +371,7 @@ class FormWidget final : public session::ArchivedWidget {
   Pages pages_;
   filling::Drafts drafts_;
   Submission submission_;
+  std::string in_outbox_;  // the key of what any page of the portal may send
 };
 
 }  // namespace

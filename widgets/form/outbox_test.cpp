@@ -110,5 +110,35 @@ TEST(Outbox, what_may_have_arrived_is_never_replaced_by_other_answers_unasked) {
   EXPECT_EQ(asked(page.driver.press("submit"), "application.outcome"), R"({"kind":"application.outcome","key":"-1"})");
 }
 
+// [R 20, 65]
+TEST(Outbox, a_copy_lies_where_any_page_of_the_portal_sends_it_from_and_is_taken_back_with_every_change) {
+  json::Value with = options();
+  with.object()["host"].array().emplace_back("outbox");
+  Driver driver(form_kind(), with);
+  driver.reply(request_of(driver.first(), "draft.load"), json::Object{{"draft", nullptr}});
+  driver.input("/name", "Анна");
+  const json::Value sent = driver.press("submit");
+  const json::Value queued = driver.reply(request_of(sent, "application.submit"), offline(true), false);
+  const json::Value put = json::parse(asked(queued, "outbox.put")).value();
+  EXPECT_EQ(json::write(*put.find("send")), R"({"form":"short","version":"1","data":{"name":"Анна"},"key":"-1"})");
+  EXPECT_EQ(put.text_at("key") + " " + put.text_at("form") + " " + put.text_at("draft"), "-1 short 1");
+  EXPECT_EQ(put.find("words")->text_at("title"), "Заявление отправлено");
+  EXPECT_EQ(
+      driver.text_of("failure-text", "text"),
+      "Нет связи с интернетом. Отправим заявление сами, когда она появится. Страницу можно закрыть: тогда отправим, когда вы откроете любую страницу "
+      "этого портала.");
+  EXPECT_EQ(asked(driver.leave("/name"), "outbox.put"), "") << "once";
+  EXPECT_EQ(asked(driver.input("/name", "Мария"), "outbox.drop"), R"({"kind":"outbox.drop","key":"-1"})");
+}
+
+TEST(Outbox, nothing_is_handed_over_on_a_computer_that_others_use) {
+  json::Value with = options();
+  with.object()["host"].array().emplace_back("outbox");
+  with.object()["properties"].object().set("shared", true);
+  Driver driver(form_kind(), with);
+  driver.input("/name", "Анна");
+  EXPECT_EQ(asked(driver.reply(request_of(driver.press("submit"), "application.submit"), offline(true), false), "outbox.put"), "");
+}
+
 }  // namespace
 }  // namespace portal::form

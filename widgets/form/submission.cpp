@@ -119,6 +119,8 @@ void Submission::edited(Model& model, const Words& words, session::Effects& effe
   if (is_queued_ && !is_unknown_) {
     leave_queue(model);
     effects.announce(words.say("form.queued.edited"));
+  } else if (is_queued_) {
+    model.put_aside("queued", is_as_sent(model) ? json::Value(true) : json::Value());  // a draft that comes back says whether it still goes
   }
   if (phase_ == Phase::failed) phase_ = Phase::editing;
 }
@@ -129,10 +131,11 @@ void Submission::leave_queue(Model& model) {
   if (!is_unknown_) model.keep_attempt(nullptr);
 }
 
+bool Submission::would_go(const Model& model) const { return is_queued_ && phase_ != Phase::sent && is_as_sent(model); }
+
 // As the person sent it: what was changed since waits for the person.
 bool Submission::send_queued(const Model& model, const Words& words, session::Effects& effects) {
-  if (!is_queued_ || !is_online_ || request_ != 0 || phase_ == Phase::sent) return false;
-  if (!is_as_sent(model)) return false;
+  if (!is_online_ || request_ != 0 || !would_go(model)) return false;
   phase_ = Phase::sending;
   request_ = effects.request("application.submit", model.attempt().object());
   effects.announce(words.say("form.sending"));
@@ -210,7 +213,7 @@ void Submission::take_problem(const json::Value& problem, Model& model, const Wo
   model.put_aside("queued", is_queued_ ? json::Value(true) : json::Value());
   if (is_queued_) is_online_ = false;  // until the host says otherwise
   if (!is_unknown_ && !is_queued_) model.keep_attempt(nullptr);
-  effects.announce(words.say(is_queued_ ? "form.queued.title" : failure_text(true)), !is_queued_);
+  effects.announce(words.say(is_queued_ ? "form.queued.title" : failure_text(true, false)), !is_queued_);
   effects.focus("failure");
 }
 
@@ -243,17 +246,18 @@ ui::NodePtr Submission::summary_view(const Model& model, const Words& words, std
   return summary.build();
 }
 
-const char* Submission::failure_text(bool is_kept) const {
+const char* Submission::failure_text(bool is_kept, bool goes_anywhere) const {
+  if (is_queued_ && is_kept && goes_anywhere) return "form.queued.anywhere";
   if (is_queued_) return is_kept ? "form.queued" : "form.queued.open";
   if (is_unknown_) return "form.unknown";
   return is_offline_ ? "form.failed.offline" : "form.failed";
 }
 
-ui::NodePtr Submission::failure_view(bool is_kept, const Words& words) const {
+ui::NodePtr Submission::failure_view(bool is_kept, bool goes_anywhere, const Words& words) const {
   if (phase_ != Phase::failed) return nullptr;
   const char* title = is_queued_ ? "form.queued.title" : is_unknown_ ? "form.unknown.title" : "form.failed.title";
   ui::Container notice = ui::Container::notice("failure", is_queued_ ? "attention" : "danger", ui::Name(words.say(title)), 3);
-  notice.paragraph("failure-text", words.say(failure_text(is_kept)));
+  notice.paragraph("failure-text", words.say(failure_text(is_kept, goes_anywhere)));
   if (is_queued_ && !is_unknown_)
     notice.add(ui::Container::actions("outbox-actions").button("outbox-cancel", words.say("form.queued.cancel")).build());
   return notice.build();

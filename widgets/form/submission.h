@@ -12,7 +12,8 @@
 //
 // Where there is no connection, a host that can tell when it is back ("connection") makes the attempt an outbox: it waits, with the draft,
 // also over a restart, and is sent as it is once "connection.watch" says {"online":true}. The key makes it one application, whatever was
-// tried before. An edit takes it out again, unless it may have arrived.
+// tried before. An edit takes it out again, unless it may have arrived. Where the host has an outbox of the whole portal ("outbox"), a copy is
+// handed to it (form.cpp: "outbox.put" {"key","form","draft","send","words"}, "outbox.drop" {"key"}), and any page sends it under its key.
 
 #include <cstdint>
 #include <string>
@@ -28,6 +29,7 @@ class Submission {
  public:
   enum class Phase : unsigned char { editing, sending, failed, sent };
   Phase phase() const { return phase_; }
+  bool would_go(const Model& model) const;  // by itself, once there is a connection
 
   void start(const session::Context& context, session::Effects& effects);
   bool press(const std::string& node, const session::Context& context, Model& model, const Words& words, session::Effects& effects);
@@ -47,7 +49,8 @@ class Submission {
 
   // Null where nothing is wrong. `element`: what is shown; mistakes elsewhere get a button "goto/…" instead of a link.
   ui::NodePtr summary_view(const Model& model, const Words& words, std::size_t element) const;
-  ui::NodePtr failure_view(bool is_kept, const Words& words) const;  // is_kept: what is typed survives the page
+  // is_kept: what is typed survives the page; goes_anywhere: any page of the portal sends what waits.
+  ui::NodePtr failure_view(bool is_kept, bool goes_anywhere, const Words& words) const;
   void add_submit(ui::Container& actions, const Words& words, const Definition& definition) const;
   ui::NodePtr receipt_view(const Model& model, const Words& words) const;  // instead of the questions, once sent
 
@@ -63,7 +66,7 @@ class Submission {
   void refuse(std::vector<std::size_t> wrong, bool loose, const Words& words, session::Effects& effects);
   bool send_queued(const Model& model, const Words& words, session::Effects& effects);
   void leave_queue(Model& model);
-  const char* failure_text(bool is_kept) const;
+  const char* failure_text(bool is_kept, bool goes_anywhere) const;
   ui::NodePtr later_view(const Model& model, const Words& words) const;
   void take_problem(const json::Value& problem, Model& model, const Words& words, session::Effects& effects);
 
