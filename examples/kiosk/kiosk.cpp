@@ -59,7 +59,7 @@ void Kiosk::hear() {
 
 // True where something came of it: then there may be more.
 bool Kiosk::hear_surface(Surface& surface) {
-  for (const ui::Announcement& said : surface.take_announcements()) speak(said.text, said.assertive);
+  for (ui::Announcement& said : surface.take_announcements()) news_.push_back(std::move(said));
   (void)surface.take_wishes();  // a terminal opens no other pages and takes no files
   const std::vector<ui::Event> events = surface.take_events();
   for (const ui::Event& event : events) {

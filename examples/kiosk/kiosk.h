@@ -74,7 +74,9 @@ class Kiosk {
   void show_page(const ui::NodePtr& root, const std::string& focus);
   void fresh_main();
   void speak_focus();
-  void speak(const std::string& text, bool at_once);
+  bool speak_news(const std::string& next);
+  void speak_widget();
+  void speak(const std::string& text, bool at_once, std::string_view lang = {});  // of what is said; absent: the terminal's
   void set_speaking(bool on);
   void change_language();
   // kiosk_widgets.cpp
@@ -120,8 +122,9 @@ class Kiosk {
   std::int64_t lookup_ = 0;  // the courier's number of the question for an application
   double warning_ends_ = 0;
   int warning_seconds_ = 0;
-  std::string spoken_of_;  // where focus was when it was last read
-  std::string last_option_;
+  std::vector<ui::Announcement> news_;  // not said yet
+  std::string spoken_of_;               // where focus was when it was last read
+  std::string last_said_;               // of it; of a field what it held
 };
 
 }  // namespace portal::kiosk

@@ -126,25 +126,53 @@ void Kiosk::set_speaking(bool on) {
   speak(spoken_page(main_->tree()), false);
 }
 
-void Kiosk::speak(const std::string& text, bool at_once) {
-  if (is_speaking_ && !text.empty()) speaker_->say(text, language(), at_once);
+void Kiosk::speak(const std::string& text, bool at_once, std::string_view lang) {
+  if (is_speaking_ && !text.empty()) speaker_->say(text, lang.empty() ? language() : std::string(lang), at_once);
 }
 
-// What has focus, when it comes; what a field holds, when it changes.
-void Kiosk::speak_focus() {
-  if (!is_speaking_) return;
-  auto* surface = dynamic_cast<Surface*>(screen_.focused());
-  if (surface == nullptr || surface->focused().empty()) return;
-  const std::string value = surface->shown_text(surface->focused());
-  const std::string here = surface->focused() + "#" + std::to_string(surface->focused_option());
-  if (const ui::Node* node = surface->focused_node(); node != nullptr) {
-    const std::string now = spoken(*node, surface->focused_option(), value, words());
-    if (here != spoken_of_) speak(now, true);
-    else if (surface->is_editing() && value != last_option_)
-      speak(value.size() > last_option_.size() ? value.substr(last_option_.size()) : value, true);
-    else if (!surface->is_editing() && now != last_option_) speak(now, true);
-    last_option_ = surface->is_editing() ? value : now;
+namespace {
+
+std::string place_of(const Surface& surface) { return surface.focused() + "#" + std::to_string(surface.focused_option()); }
+
+}  // namespace
+
+// A widget that has just come, from its top: Tab stops only at what can be done, and there is more to know. Its heading, where focus is, is part of
+// it.
+void Kiosk::speak_widget() {
+  speak(spoken_page(main_->tree()), true);
+  spoken_of_ = place_of(*main_);
+  const ui::Node* node = main_->focused_node();
+  if (node != nullptr) last_said_ = spoken(*node, main_->focused_option(), main_->shown_text(main_->focused()), words());
+}
+
+// True where something was said. What is said next anyhow is not said twice.
+bool Kiosk::speak_news(const std::string& next) {
+  bool has_spoken = false;
+  for (const ui::Announcement& said : std::exchange(news_, {})) {
+    if (said.text.empty() || next.find(said.text) != std::string::npos) continue;
+    speak(said.text, said.assertive && !has_spoken);
+    has_spoken = true;
   }
+  return has_spoken;
+}
+
+// News, and what has focus, when it comes; what a field holds, when it changes.
+void Kiosk::speak_focus() {
+  auto* surface = dynamic_cast<Surface*>(screen_.focused());
+  const ui::Node* node = surface == nullptr || surface->focused().empty() ? nullptr : surface->focused_node();
+  if (!is_speaking_ || node == nullptr) {
+    speak_news({});
+    return;
+  }
+  const std::string value = surface->shown_text(surface->focused());
+  const std::string here = place_of(*surface);
+  const std::string now = spoken(*node, surface->focused_option(), value, words());
+  const bool has_moved = here != spoken_of_;
+  const bool has_news = speak_news(has_moved ? now : std::string());
+  if (has_moved) speak(now, !has_news, node->text(ui::Attribute::lang));
+  else if (surface->is_editing() && value != last_said_) speak(value.size() > last_said_.size() ? value.substr(last_said_.size()) : value, true);
+  else if (!surface->is_editing() && now != last_said_) speak(now, !has_news);
+  last_said_ = surface->is_editing() ? value : now;
   spoken_of_ = here;
 }
 

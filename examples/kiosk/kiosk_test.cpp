@@ -213,6 +213,44 @@ TEST_F(Terminal, whoever_uses_keys_hears_where_they_are_and_applies_without_seei
   EXPECT_TRUE(speaker.has_said("стёрто"));
 }
 
+TEST_F(Terminal, what_is_shut_is_not_read_aloud_and_what_is_open_is) {
+  screen.key(Key::tab);
+  step();
+  EXPECT_TRUE(speaker.has_said("Другие услуги города"));
+  EXPECT_FALSE(speaker.has_said("Регистрация рождения"));
+  tap(kiosk.main(), "home/others");
+  tap(kiosk.bar(), "bar/language");
+  EXPECT_TRUE(speaker.has_said("Registering a birth"));
+}
+
+// EN 301 549, 5.1.3.14: the name of a language is said in that language.
+TEST_F(Terminal, the_button_of_the_other_language_is_said_in_that_language) {
+  screen.key(Key::tab);
+  step();
+  screen.give_focus(kiosk.bar());
+  kiosk.bar().focus("bar/language");
+  step();
+  EXPECT_EQ(speaker.said.back(), "English. кнопка");
+  EXPECT_EQ(speaker.languages.back(), "en");
+}
+
+// EN 301 549, 5.1.3.1: also what Tab does not stop at.
+TEST_F(Terminal, where_an_application_is_can_be_heard_and_not_only_seen) {
+  screen.key(Key::tab);
+  step();
+  tap(kiosk.main(), "home/track");
+  kiosk.main().focus("track/number");
+  screen.type("20260000010");
+  step();
+  courier.answer = {200,
+                    R"({"number":"2026-000001-0","receivedAt":"2026-11-24T05:00:00Z","form":"short","status":"received","version":"1","data":{}})"};
+  screen.key(Key::enter);
+  step();
+  step();
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::tracker);
+  EXPECT_NE(speaker.said.back().find("Ведомство проверяет заявление"), std::string::npos) << speaker.said.back();
+}
+
 // EN 301 549, 5.1.3: the screen, each stop by name, role and state, and what is wrong, in this order.
 TEST_F(Terminal, what_is_said_of_a_form_that_was_sent_empty_is_in_order) {
   screen.key(Key::tab);
@@ -230,8 +268,8 @@ TEST_F(Terminal, what_is_said_of_a_form_that_was_sent_empty_is_in_order) {
   step();
   screen.key(Key::enter);
   step();
-  const std::vector<std::string> expected{"Исправьте 1 поле", "Исправьте 1 поле. Что нужно исправить. Заполните поле «Имя»",
-                                          "Заполните поле «Имя». ссылка", "Имя. поле ввода. обязательно. пусто. Заполните поле «Имя»"};
+  const std::vector<std::string> expected{"Исправьте 1 поле. Что нужно исправить. Заполните поле «Имя»", "Заполните поле «Имя». ссылка",
+                                          "Имя. поле ввода. обязательно. пусто. Заполните поле «Имя»"};
   EXPECT_EQ(speaker.said, expected);
   EXPECT_TRUE(courier.sent.empty());
 }

@@ -63,7 +63,7 @@ void Kiosk::open_widget(Page page, std::string_view kind, json::Value properties
   take_update(session_->first_update());
   if (session_ == nullptr || session_->tree() == nullptr) return;
   main_->focus(session_->tree()->id());
-  speak(std::string(session_->tree()->text(ui::Attribute::name)), true);
+  speak_widget();
 }
 
 void Kiosk::open_form(const Service& service) {

@@ -16,11 +16,12 @@ namespace {
 using namespace portal;
 
 constexpr const char* usage =
-    "kiosk [--backend http://127.0.0.1:8080] [--window 1080x1920] [--idle 60] [--mute] [--measure SECONDS]\n"
+    "kiosk [--backend http://127.0.0.1:8080] [--window 1080x1920] [--idle 60] [--mute] [--voice FILE] [--measure SECONDS]\n"
     "      [--content DIR] [--kiosk DIR] [--strings DIR] [--calendar FILE]\n"
     "  --window   in a window of this size; otherwise the whole screen\n"
     "  --idle     seconds until a person is asked whether they are still there\n"
     "  --mute     without a voice\n"
+    "  --voice    what is said goes into this WAV file, whole when the terminal ends\n"
     "  --measure  stands idle for so long, prints frames drawn and the part of a processor it took, and ends\n";
 
 struct Options {
@@ -28,6 +29,7 @@ struct Options {
   std::string window;
   std::string idle = "60";
   std::string measure;
+  std::string voice;
   kiosk::Folders folders{"examples/portal/content", "examples/kiosk", "build/native/strings", "sdk/calendar/data/ru.json"};
   bool is_mute = false;
 };
@@ -37,6 +39,7 @@ bool read_options(int count, char** words, Options& options) {
                                                         {"--window", &options.window},
                                                         {"--idle", &options.idle},
                                                         {"--measure", &options.measure},
+                                                        {"--voice", &options.voice},
                                                         {"--content", &options.folders.content},
                                                         {"--kiosk", &options.folders.kiosk},
                                                         {"--strings", &options.folders.strings},
@@ -107,7 +110,9 @@ int run(const Options& options) {
     return std::fputs(usage, stderr), 2;
   auto screen = surface::imgui::open_window(window, fonts);
   if (!screen.ok()) return std::fprintf(stderr, "kiosk: %s\n", screen.error().text().c_str()), 1;
-  const std::unique_ptr<kiosk::Speaker> speaker = options.is_mute ? nullptr : kiosk::open_espeak();
+  const std::unique_ptr<kiosk::Speaker> speaker = options.is_mute         ? nullptr
+                                                  : options.voice.empty() ? kiosk::open_espeak()
+                                                                          : kiosk::open_espeak_file(options.voice);
   if (speaker == nullptr && !options.is_mute) std::fputs("kiosk: there is no voice: espeak-ng found no sound device or no data\n", stderr);
   kiosk::HttpCourier courier(
       options.backend, [](void* whom) { static_cast<surface::imgui::Screen*>(whom)->wake(); }, screen.value().get());

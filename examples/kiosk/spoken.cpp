@@ -60,6 +60,20 @@ void add_what_it_holds(std::string& out, const ui::Node& notice) {
   for (const ui::Node* node : nodes) add(out, node->text(node->text(Attribute::name).empty() ? Attribute::text : Attribute::name));
 }
 
+// What nobody sees, nobody hears: a shut disclosure is its name alone.
+void add_page(std::string& out, const ui::Node& node) {
+  if (node.flag(Attribute::hidden)) return;
+  if (!ui::is_interactive(node.role())) {
+    add(out, node.text(Attribute::current));
+    add(out, node.text(Attribute::name));
+    add(out, node.text(Attribute::text));
+    add(out, node.text(Attribute::status));
+    if (node.role() == Role::term) add(out, ui::shown_value(node));
+  }
+  if (node.role() == Role::disclosure && !node.flag(Attribute::open)) return;
+  for (const ui::NodePtr& child : node.children()) add_page(out, *child);
+}
+
 }  // namespace
 
 std::string spoken(const ui::Node& node, int option, const std::string& value, const text::Strings& words) {
@@ -83,17 +97,8 @@ std::string spoken(const ui::Node& node, int option, const std::string& value, c
 }
 
 std::string spoken_page(const ui::NodePtr& root) {
-  std::vector<const ui::Node*> nodes;
-  if (root != nullptr) ui::flatten(root, nodes);
   std::string out;
-  for (const ui::Node* node : nodes) {
-    if (ui::is_interactive(node->role())) continue;
-    add(out, node->text(Attribute::current));
-    add(out, node->text(Attribute::name));
-    add(out, node->text(Attribute::text));
-    add(out, node->text(Attribute::status));
-    if (node->role() == Role::term) add(out, ui::shown_value(*node));
-  }
+  if (root != nullptr) add_page(out, *root);
   return out;
 }
 

@@ -13,7 +13,10 @@ namespace portal::kiosk {
 
 class RecordingSpeaker : public Speaker {
  public:
-  void say(const std::string& text, const std::string&, bool) override { said.push_back(text); }
+  void say(const std::string& text, const std::string& language, bool) override {
+    said.push_back(text);
+    languages.push_back(language);
+  }
   void stop() override {}
   bool has_said(std::string_view part) const {
     for (const std::string& one : said)
@@ -21,6 +24,7 @@ class RecordingSpeaker : public Speaker {
     return false;
   }
   std::vector<std::string> said;
+  std::vector<std::string> languages;  // of each
 };
 
 inline surface::imgui::Fonts& fonts() {
