@@ -12,7 +12,9 @@ if(EMSCRIPTEN)
   # The core reports by Result and never throws; without exceptions and RTTI the module is a third smaller.
   target_compile_options(portal_options INTERFACE -fno-exceptions -fno-rtti -Wno-unused-command-line-argument)
   if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
-    target_compile_options(portal_options INTERFACE -Oz -flto)
+    # Emscripten 3.1.6 adds -fno-inline-functions to -Oz, so that not even a string's size() is inlined: the last word is ours.
+    # A form's module is two to three times as fast with it, and 2 % smaller in Brotli.
+    target_compile_options(portal_options INTERFACE -Oz -flto -finline-functions)
   endif()
 endif()
 if(PORTAL_SANITIZE)
