@@ -54,7 +54,9 @@ void Kiosk::hear() {
   }
   while (hear_surface(is_warning() ? *warning_ : *bar_) || (!is_warning() && hear_surface(*main_))) {
   }
-  if (keyboard_->take_done()) main_->leave();
+  if (!keyboard_->take_done()) return;
+  if (screen_.last_was_pad()) screen_.pad(surface::imgui::PadAct::next);  // a pad has to stand somewhere
+  else main_->leave();
 }
 
 // True where something came of it: then there may be more.

@@ -124,6 +124,7 @@ class Kiosk {
   int warning_seconds_ = 0;
   std::vector<ui::Announcement> news_;  // not said yet
   std::string spoken_of_;               // where focus was when it was last read
+  std::string marked_key_;              // of the keyboard on the screen, by a pad
   std::string last_said_;               // of it; of a field what it held
 };
 

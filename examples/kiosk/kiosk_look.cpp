@@ -60,8 +60,8 @@ void Kiosk::arrange() {
   bar_->set_area({0, 0, width, bar_->area().height});
   const float bar = std::min(bar_->content_height(), height * .4F);
   bar_->set_area({0, 0, width, bar});
-  // Whoever has a keyboard of keys needs none on the screen.
-  const bool wants = main_->is_editing() && !screen_.last_was_key();
+  // Whoever has a keyboard of keys needs none on the screen; whoever has a pad does.
+  const bool wants = main_->is_editing() && (!screen_.last_was_key() || screen_.last_was_pad());
   const float keyboard = wants ? keyboard_->wanted_height(width) : 0;
   if (wants && !has_keyboard_) {
     const ui::Node* node = main_->focused_node();
@@ -74,6 +74,7 @@ void Kiosk::arrange() {
   const bool moved = !(area == main_->area());
   main_->set_area(area);
   keyboard_->set_area({0, height - keyboard, width, keyboard});
+  keyboard_->set_marking(wants && screen_.last_was_pad());
   has_keyboard_ = wants;
   if (wants) screen_.set_panes({bar_.get(), main_.get(), keys_.get(), keyboard_.get()});
   else screen_.set_panes({bar_.get(), main_.get(), keys_.get()});
@@ -167,6 +168,10 @@ void Kiosk::speak_focus() {
   const std::string value = surface->shown_text(surface->focused());
   const std::string here = place_of(*surface);
   const std::string now = spoken(*node, surface->focused_option(), value, words());
+  if (const std::string key = keyboard_->marked(); key != marked_key_) {
+    marked_key_ = key;
+    if (here == spoken_of_ && !key.empty()) return speak(key, true);
+  }
   const bool has_moved = here != spoken_of_;
   const bool has_news = speak_news(has_moved ? now : std::string());
   if (has_moved) speak(now, !has_news, node->text(ui::Attribute::lang));

@@ -274,6 +274,41 @@ TEST_F(Terminal, what_is_said_of_a_form_that_was_sent_empty_is_in_order) {
   EXPECT_TRUE(courier.sent.empty());
 }
 
+// A pad, or two switches on a box: every act begins with what is held, and is let go again.
+TEST_F(Terminal, a_pad_fills_a_form_by_the_keyboard_on_the_screen_and_sends_it) {
+  using surface::imgui::PadAct;
+  using surface::imgui::PadState;
+  const auto act = [&](PadAct what) {
+    screen.hold(PadState::of(what));
+    screen.hold({});
+    step();
+  };
+  for (int acts = 0; acts < 20 && kiosk.main().focused() != "apply/short"; ++acts) act(PadAct::down);
+  act(PadAct::press);
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::form);
+  for (int acts = 0; acts < 20 && kiosk.main().focused() != "/name"; ++acts) act(PadAct::down);
+  EXPECT_TRUE(kiosk.shows_keyboard());
+  EXPECT_EQ(kiosk.keyboard().marked(), "1");
+  act(PadAct::down);
+  act(PadAct::right);
+  EXPECT_EQ(kiosk.keyboard().marked(), "ц");
+  EXPECT_EQ(speaker.said.back(), "ц");
+  act(PadAct::press);
+  act(PadAct::left);
+  act(PadAct::press);
+  EXPECT_EQ(kiosk.main().shown_text("/name"), "цй");
+  act(PadAct::back);
+  EXPECT_FALSE(kiosk.shows_keyboard());
+  for (int acts = 0; acts < 20 && kiosk.main().focused() != "submit"; ++acts) act(PadAct::next);
+  courier.answer = {201, R"({"number":"2026-000005-4","receivedAt":"2026-11-25T05:00:00Z","form":"short"})"};
+  act(PadAct::press);
+  step();
+  ASSERT_EQ(courier.sent.size(), 1U);
+  EXPECT_NE(courier.sent[0].body.find("цй"), std::string::npos);
+  act(PadAct::over);
+  EXPECT_EQ(kiosk.page(), Kiosk::Page::home);
+}
+
 TEST_F(Terminal, an_idle_terminal_draws_nothing_and_has_nothing_to_wait_for) {
   const long frames = screen.frames();
   for (int i = 0; i < 100; ++i) step(600);

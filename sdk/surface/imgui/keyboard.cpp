@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sdk/surface/imgui/canvas.h"
 #include "sdk/surface/imgui/lines.h"
@@ -112,6 +113,49 @@ void Keyboard::build() {
        act("←", left, 1), act("→", right, 1), act(names_.done, done, 2)});
 }
 
+void Keyboard::set_marking(bool on) {
+  if (on == is_marking_) return;
+  is_marking_ = on;
+  marked_ = 0;
+  is_dirty_ = true;
+}
+
+std::string Keyboard::marked() const { return is_marking_ && marked_ < buttons_.size() ? buttons_[marked_].label : std::string(); }
+
+// The nearest that way, by the middles of keys; beyond the last one it stays.
+void Keyboard::mark_beside(PadAct direction) {
+  const auto middle = [](const Box& box) { return std::pair(box.x + box.width / 2, box.y + box.height / 2); };
+  const auto [x, y] = middle(buttons_[marked_].box);
+  float nearest = 1e9F;
+  std::size_t found = marked_;
+  for (std::size_t i = 0; i < buttons_.size(); ++i) {
+    const auto [to_x, to_y] = middle(buttons_[i].box);
+    const bool sideways = direction == PadAct::left || direction == PadAct::right;
+    const float along = direction == PadAct::left ? x - to_x : direction == PadAct::right ? to_x - x : direction == PadAct::up ? y - to_y : to_y - y;
+    const float across = std::abs(sideways ? to_y - y : to_x - x);
+    if (along < 1 || (sideways && across > 1)) continue;
+    const float distance = sideways ? along : along * 1000 + across;
+    if (distance < nearest) nearest = distance, found = i;
+  }
+  marked_ = found;
+}
+
+bool Keyboard::pad(PadAct act) {
+  if (!is_marking_ || buttons_.empty() || area_.height <= 0) return false;
+  is_dirty_ = true;
+  switch (act) {
+    case PadAct::up:
+    case PadAct::down:
+    case PadAct::left:
+    case PadAct::right: mark_beside(act); return true;
+    case PadAct::press: press(Button(buttons_[marked_])); break;
+    case PadAct::back: is_done_ = true; return true;
+    default: return false;
+  }
+  marked_ = std::min(marked_, buttons_.size() - 1);  // another layout may have fewer
+  return true;
+}
+
 void Keyboard::pointer_down(float x, float y, Modifiers) {
   for (std::size_t i = 0; i < buttons_.size(); ++i)
     if (buttons_[i].box.holds(x, y)) pressed_ = static_cast<int>(i);
@@ -168,6 +212,10 @@ void Keyboard::draw(Canvas& canvas) {
     const float width = width_of(fonts_, face, button.label);
     canvas.text(button.label, face, theme_[is_filled ? Token::on_accent : Token::text], button.box.x + (button.box.width - width) / 2, button.box.y,
                 button.box.height);
+    if (!is_marking_ || i != marked_) continue;
+    const Box ring{button.box.x - 3, button.box.y - 3, button.box.width + 6, button.box.height + 6};
+    canvas.frame(button.box, theme_[Token::focus_gap], 2, 4);
+    canvas.frame(ring, theme_[Token::focus], 3, 6);
   }
 }
 

@@ -26,6 +26,10 @@ class Keyboard : public Pane {
   Layout layout() const { return layout_; }
   bool take_done();  // «Готово» was pressed since last asked
 
+  // For who has a pad: one key is marked, directions go to its neighbours, the button presses it, back is «Готово».
+  void set_marking(bool on);
+  std::string marked() const;  // its label; "" where none is
+
   float wanted_height(float width) const;  // keys are at least the theme's target each way
   struct Button {
     std::string label;
@@ -43,6 +47,7 @@ class Keyboard : public Pane {
   void draw(Canvas& canvas) override;
   bool needs_drawing() const override { return is_dirty_; }
   bool key(Key, Modifiers) override { return false; }
+  bool pad(PadAct act) override;
   bool type(std::string_view) override { return false; }
   void pointer_moved(float, float) override {}
   void pointer_down(float x, float y, Modifiers modifiers) override;
@@ -54,6 +59,7 @@ class Keyboard : public Pane {
  private:
   void build();
   void row(const std::vector<Button>& keys);
+  void mark_beside(PadAct direction);
   void press(const Button& button);
   Face face_of(const Button& button) const;
 
@@ -67,6 +73,8 @@ class Keyboard : public Pane {
   bool is_done_ = false;
   bool is_dirty_ = true;
   int pressed_ = -1;
+  bool is_marking_ = false;
+  std::size_t marked_ = 0;
   Box area_{};
   std::vector<Button> buttons_;
   int rows_ = 0;

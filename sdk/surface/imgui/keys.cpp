@@ -181,6 +181,20 @@ std::size_t Surface::State::line_up_or_down(const FrameStop& stop, int direction
   return starts[to] + std::min(editor.caret() - starts[at], length);
 }
 
+// A pad's directions are keys of a list that is open; its button is what a switch does.
+bool Surface::pad(PadAct act) {
+  State& s = *state_;
+  if (act == PadAct::press) {
+    if (s.focused.empty()) return false;  // it is another pane's
+    press();
+    return true;
+  }
+  if (s.list_of.empty()) return false;
+  if (act == PadAct::up || act == PadAct::down) return s.list_key(act == PadAct::up ? Key::up : Key::down), true;
+  if (act == PadAct::back) return s.list_key(Key::escape), true;
+  return false;
+}
+
 // One switch
 
 void Surface::next() {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "sdk/surface/imgui/pad.h"
 #include "sdk/ui/theme.h"
 
 namespace portal::surface::imgui {
@@ -63,6 +64,7 @@ class Pane {
 
   // What a person does. False: it means nothing here, another pane may have it. Tab and Shift+Tab say false at the ends.
   virtual bool key(Key key, Modifiers modifiers) = 0;
+  virtual bool pad(PadAct) { return false; }     // asked from the topmost on; what nobody takes becomes keys
   virtual bool type(std::string_view text) = 0;  // UTF-8, from a keyboard or an input method
   virtual void pointer_moved(float x, float y) = 0;
   virtual void pointer_down(float x, float y, Modifiers modifiers) = 0;

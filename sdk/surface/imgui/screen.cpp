@@ -98,4 +98,26 @@ void Screen::wheel(float lines) {
   for (Pane* pane : panes_) pane->wheel(lines);
 }
 
+void Screen::hold(const PadState& state) {
+  for (const PadAct act : pad_keys_.take(state, now())) pad(act);
+}
+
+void Screen::pad(PadAct act) {
+  by_pad_ = true;
+  touched(true);
+  const bool is_taken = std::any_of(panes_.rbegin(), panes_.rend(), [&](Pane* pane) { return pane->pad(act); });
+  if (!is_taken) switch (act) {
+      case PadAct::down:
+      case PadAct::next: key(Key::tab); break;
+      case PadAct::up:
+      case PadAct::previous: key(Key::tab, {.shift = true}); break;
+      case PadAct::left: key(Key::left); break;
+      case PadAct::right: key(Key::right); break;
+      case PadAct::over: key(Key::escape); break;
+      case PadAct::press:
+      case PadAct::back: break;
+    }
+  by_pad_ = false;
+}
+
 }  // namespace portal::surface::imgui

@@ -60,10 +60,14 @@ class Screen {
   void pointer_down(float x, float y, Modifiers modifiers = {});
   void pointer_up(float x, float y);
   void wheel(float lines);
+  void pad(PadAct act);
+  void hold(const PadState& state);  // as it is now; acts come of what has changed
+
+  bool last_was_pad() const { return last_was_pad_; }  // then last_was_key() holds as well
 
  protected:
   virtual void render(const std::vector<Pane*>& panes, ui::Colour ground) = 0;
-  void touched(bool by_key = false) { last_act_ = now(), last_was_key_ = by_key; }
+  void touched(bool by_key = false) { last_act_ = now(), last_was_key_ = by_key, last_was_pad_ = by_pad_; }
   void redraw() { must_draw_ = true; }
 
  private:
@@ -77,7 +81,10 @@ class Screen {
   long frames_ = 0;
   bool must_draw_ = true;
   bool last_was_key_ = false;
+  bool last_was_pad_ = false;
   bool from_pointer_ = false;
+  bool by_pad_ = false;
+  PadKeys pad_keys_;
 };
 
 // One at a time. Errors: refused_action, where there is no display or no OpenGL 3. Links portal_surface_imgui_window.

@@ -116,6 +116,7 @@ class Surface : public Pane {
   void draw(Canvas& canvas) override;
   bool needs_drawing() const override;
   bool key(Key key, Modifiers modifiers = {}) override;
+  bool pad(PadAct act) override;
   bool type(std::string_view text) override;
   void pointer_moved(float x, float y) override;
   void pointer_down(float x, float y, Modifiers modifiers = {}) override;

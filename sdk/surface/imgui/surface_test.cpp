@@ -188,6 +188,43 @@ TEST_F(Drawn, one_switch_reaches_every_option_and_comes_round) {
   EXPECT_EQ(sent(), R"(focus r input r="y" leave r focus submit press submit focus r)");
 }
 
+TEST(Pad, acts_once_when_a_button_goes_down_and_a_direction_again_while_it_is_held) {
+  PadKeys keys;
+  using Acts = std::vector<PadAct>;
+  EXPECT_EQ(keys.take(PadState::of(PadAct::press), 0), Acts{PadAct::press});
+  EXPECT_EQ(keys.take(PadState::of(PadAct::press), 5), Acts{}) << "what is held is pressed once";
+  EXPECT_EQ(keys.take({}, 6), Acts{});
+  EXPECT_EQ(keys.take(PadState::of(PadAct::down), 7), Acts{PadAct::down});
+  EXPECT_EQ(keys.take(PadState::of(PadAct::down), 7.4), Acts{});
+  EXPECT_EQ(keys.take(PadState::of(PadAct::down), 7.5), Acts{PadAct::down});
+  EXPECT_EQ(keys.take(PadState::of(PadAct::down), 7.55), Acts{});
+  EXPECT_EQ(keys.take(PadState::of(PadAct::down), 7.625), Acts{PadAct::down});
+}
+
+TEST_F(Drawn, a_pad_goes_through_stops_and_through_a_list_that_is_open) {
+  show(R"("s","submit")",
+       R"({"id":"s","role":"select","name":"С","options":[{"value":"x","label":"Икс"},{"value":"y","label":"Игрек"}]},
+    {"id":"submit","role":"button","name":"Отправить"})");
+  NullScreen screen(600, 800, fonts());
+  screen.set_panes({&surface});
+  screen.pad(PadAct::down);
+  screen.pad(PadAct::press);
+  EXPECT_TRUE(surface.is_open());
+  screen.pad(PadAct::down);
+  screen.pad(PadAct::down);
+  screen.pad(PadAct::press);
+  EXPECT_FALSE(surface.is_open());
+  screen.pad(PadAct::press);
+  screen.pad(PadAct::back);
+  EXPECT_FALSE(surface.is_open()) << "out of the list, and of nothing else";
+  screen.pad(PadAct::next);
+  screen.pad(PadAct::press);
+  EXPECT_EQ(sent(), R"(focus s input s="y" leave s focus submit press submit)");
+  EXPECT_TRUE(screen.last_was_pad());
+  screen.key(Key::tab);
+  EXPECT_FALSE(screen.last_was_pad());
+}
+
 TEST_F(Drawn, an_update_that_does_not_hang_together_changes_nothing) {
   show(R"("a","b","submit")", two_fields);
   const std::string before = surface.replica().text();

@@ -44,6 +44,24 @@ constexpr KeyName keys[] = {
     {GLFW_KEY_X, Key::x},
 };
 
+#ifndef __EMSCRIPTEN__
+constexpr double look = .03;  // seconds between looks at a pad
+constexpr float tilt = .6F;   // of a stick, from where on it counts
+
+struct PadButton {
+  int glfw;
+  PadAct act;
+};
+
+constexpr PadButton pad_buttons[] = {
+    {GLFW_GAMEPAD_BUTTON_DPAD_UP, PadAct::up},        {GLFW_GAMEPAD_BUTTON_DPAD_DOWN, PadAct::down},
+    {GLFW_GAMEPAD_BUTTON_DPAD_LEFT, PadAct::left},    {GLFW_GAMEPAD_BUTTON_DPAD_RIGHT, PadAct::right},
+    {GLFW_GAMEPAD_BUTTON_A, PadAct::press},           {GLFW_GAMEPAD_BUTTON_B, PadAct::back},
+    {GLFW_GAMEPAD_BUTTON_RIGHT_BUMPER, PadAct::next}, {GLFW_GAMEPAD_BUTTON_LEFT_BUMPER, PadAct::previous},
+    {GLFW_GAMEPAD_BUTTON_START, PadAct::over},
+};
+#endif
+
 std::string last_error;
 
 void on_error(int, const char* what) { last_error = what == nullptr ? "an error without words" : what; }
@@ -76,8 +94,10 @@ class Window : public Screen {
     static_cast<void>(seconds);
     glfwPollEvents();
 #else
-    if (seconds > 0) glfwWaitEventsTimeout(seconds);
-    else glfwPollEvents();
+    if (seconds <= 0) glfwPollEvents();
+    else if (!has_pad()) glfwWaitEventsTimeout(seconds);
+    else wait_with_pad(seconds);
+    if (has_pad()) hold(pad_state());
 #endif
     measure();
     return glfwWindowShouldClose(window_) == 0;
@@ -98,6 +118,48 @@ class Window : public Screen {
   }
 
  private:
+#ifndef __EMSCRIPTEN__
+  // A pad tells nobody when it is pressed: it is looked at, but only while there is one. Its coming and going are events.
+  static bool has_pad() {
+    for (int i = GLFW_JOYSTICK_1; i <= GLFW_JOYSTICK_LAST; ++i)
+      if (glfwJoystickPresent(i) != 0) return true;
+    return false;
+  }
+
+  void wait_with_pad(double seconds) {
+    const PadState before = pad_state();
+    for (const double end = now() + seconds; now() < end;) {
+      const double started = now();
+      const double slice = std::min(look, end - started);
+      glfwWaitEventsTimeout(slice);
+      const PadState state = pad_state();
+      const bool is_held = std::find(state.held.begin(), state.held.end(), true) != state.held.end();
+      if (is_held || state.held != before.held || now() - started < slice * .9) return;
+    }
+  }
+
+  static PadState pad_state() {
+    PadState state;
+    const auto hold = [&](PadAct act, bool on) { state.held[static_cast<std::size_t>(act)] |= on; };
+    for (int i = GLFW_JOYSTICK_1; i <= GLFW_JOYSTICK_LAST; ++i) {
+      if (glfwJoystickPresent(i) == 0) continue;
+      GLFWgamepadstate pad;
+      if (glfwGetGamepadState(i, &pad) != 0) {
+        for (const PadButton& button : pad_buttons) hold(button.act, pad.buttons[button.glfw] == GLFW_PRESS);
+        const float x = pad.axes[GLFW_GAMEPAD_AXIS_LEFT_X], y = pad.axes[GLFW_GAMEPAD_AXIS_LEFT_Y];
+        hold(PadAct::left, x < -tilt), hold(PadAct::right, x > tilt), hold(PadAct::up, y < -tilt), hold(PadAct::down, y > tilt);
+        continue;
+      }
+      // A box with switches, of which nothing is known but their order.
+      int count = 0;
+      const unsigned char* buttons = glfwGetJoystickButtons(i, &count);
+      if (count > 0) hold(PadAct::press, buttons[0] == GLFW_PRESS);
+      if (count > 1) hold(PadAct::next, buttons[1] == GLFW_PRESS);
+    }
+    return state;
+  }
+#endif
+
   static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
   float units(double pixels) const { return static_cast<float>(pixels) * pointer_scale_ / density_; }
 
