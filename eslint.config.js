@@ -14,7 +14,7 @@ const browser = readable([
   "CSS", "CSSStyleSheet", "CustomEvent", "Document", "DocumentFragment", "Element", "HTMLElement", "HTMLButtonElement", "HTMLDetailsElement",
   "HTMLFieldSetElement", "HTMLFormElement", "HTMLInputElement", "HTMLLabelElement", "HTMLSelectElement", "HTMLTextAreaElement",
   "HTMLAnchorElement", "HTMLOptionElement", "CompositionEvent", "InputEvent", "FocusEvent", "KeyboardEvent", "MouseEvent", "SubmitEvent",
-  "IDBKeyRange", "MutationObserver", "Node", "addEventListener", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle", "innerHeight", "innerWidth", "scrollY",
+  "IDBKeyRange", "MutationObserver", "ResizeObserver", "Node", "addEventListener", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle", "innerHeight", "innerWidth", "scrollY",
   "dispatchEvent", "history", "matchMedia", "scrollBy", "speechSynthesis", "SpeechSynthesisUtterance", "Highlight", "NodeFilter",
   "BroadcastChannel", "EventSource", "indexedDB", "isSecureContext", "location", "navigator", "requestAnimationFrame", "requestIdleCallback", "window",
 ]);

@@ -306,10 +306,10 @@ function valueOf(name, type, text) {
 
 /** What stands in the page beside an element: fields, other widgets. The code comes where one asks for it. @param {Element} element @returns {import("./host/host.js").Host} */
 const besides = (element) => ({
-  can: ["fields", "sessions", "documents"],
+  can: ["fields", "sessions", "order", "documents"],
   requests: {
     ...lazily(["fields.watch", "fields.write"], async () => (await import("./host/fields.js")).fieldsOf(element)),
-    ...lazily(["sessions.watch", "session.watch", "session.show", "document.watch", "strings.load"], async () => (await import("./host/sessions.js")).sessionsOf(element)),
+    ...lazily(["sessions.watch", "session.watch", "session.show", "session.why", "order.show", "document.watch", "strings.load"], async () => (await import("./host/sessions.js")).sessionsOf(element)),
   },
 });
 

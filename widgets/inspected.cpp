@@ -3,14 +3,12 @@
 
 #include "sdk/catalogue/lint.h"
 #include "sdk/consent/lint.h"
+#include "widgets/autofill/why.h"
 #include "widgets/form/why.h"
 #include "widgets/inspector/family.h"
 #include "widgets/kinds.h"
 #include "widgets/suggestions/why.h"
 #include "widgets/tracker/lint.h"
-#ifndef PORTAL_WITHOUT_CLASSIFIER
-#include "widgets/autofill/why.h"
-#endif
 
 namespace portal::inspector {
 
@@ -86,10 +84,14 @@ std::vector<session::Why> why(session::Replay& replay) {
   return {};
 }
 
+std::vector<session::Why> told(std::string_view kind, const json::Value& reasons) {
+  return kind == "autofill" ? autofill::why_told(reasons) : std::vector<session::Why>();
+}
+
 }  // namespace
 
 const Family& family() {
-  static const Family all{widget_kinds(), &recognise, &why};
+  static const Family all{widget_kinds(), &recognise, &why, &told};
   return all;
 }
 

@@ -31,7 +31,8 @@ Result<json::Value> json_of(const std::string& path) {
 Result<std::unique_ptr<Desk>> Desk::open(const std::string& strings, const std::string& lang, surface::imgui::Fonts& fonts) {
   PORTAL_TRY(json::Value words, json_of(strings + "/" + lang + ".json"));
   std::unique_ptr<Desk> desk(new Desk(strings, fonts));
-  const json::Value options = json::Object{{"strings", std::move(words)}, {"properties", json::Object()}, {"host", json::Array{"documents", "file"}}};
+  const json::Value options =
+      json::Object{{"strings", std::move(words)}, {"properties", json::Object()}, {"host", json::Array{"documents", "file", "order"}}};
   PORTAL_TRY(desk->session_, session::Session::create(*find_widget_kind("inspector"), options));
   desk->take(desk->session_->first_update());
   return desk;
@@ -61,6 +62,11 @@ void Desk::ask(const json::Value& request) {
   const std::string kind = request.text_at("kind");
   if (kind == "document.watch") {
     documents_ = id;
+  } else if (kind == "order.show") {
+    surface::imgui::SurfaceOptions options;
+    options.show_order = request.find("on")->boolean();
+    options.order_below = request.text_at("below");
+    surface_.set_options(std::move(options));
   } else if (kind == "timer") {
     timers_.push_back({id, now_ + request.find("after")->number() / 1000});
   } else if (kind == "strings.load") {

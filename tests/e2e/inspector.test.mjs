@@ -52,6 +52,52 @@ test("what the page did is played again to the same updates, and going back chan
   assert.deepEqual(developer.complaints, []);
 });
 
+test("the order of focus is drawn over the page's widget and over its copy, follows both, and is nobody's way", ready, async () => {
+  const developer = await visit(portal.url);
+  await developer.openForm("/kindergarten?inspector");
+  await chooseForm(developer);
+  await openPanel(developer, "Порядок фокуса");
+  await developer.until(() => document.querySelectorAll("body > .portal-order").length === 2);
+  // Each number stands at the left upper corner of what Tab comes to, in that order, whoever asks: the browser itself.
+  const drawn = await developer.page.evaluate(() =>
+    [...document.querySelectorAll("body > .portal-order")].map((layer) => [...layer.querySelectorAll("text")].map((text) => [text.textContent, text.getAttribute("x"), text.getAttribute("y")].join())),
+  );
+  const numbers = drawn.map((places) => places.map((place) => Number(place.split(",")[0])));
+  for (const list of numbers) assert.deepEqual(list, list.map((_, i) => i + 1));
+  const first = developer.page.locator("portal-form a[href], portal-form button, portal-form input, portal-form summary").first();
+  await first.focus();
+  /** @type {string[]} */ const reached = [];
+  for (let i = 0; i < numbers[1].length; ++i) {
+    reached.push(
+      await developer.page.evaluate((number) => {
+        const { left, top } = /** @type {Element} */ (document.activeElement).getBoundingClientRect();
+        return [number, left + window.scrollX + 6, top + window.scrollY + 4].join();
+      }, i + 1),
+    );
+    await developer.page.keyboard.press("Tab");
+  }
+  assert.deepEqual(reached, drawn[1]);
+  assert.equal(await developer.page.locator("body > .portal-order").first().getAttribute("aria-hidden"), "true");
+  await openPanel(developer, "Порядок фокуса");
+  await developer.until(() => !document.querySelector("body > .portal-order"));
+  assert.deepEqual(developer.complaints, []);
+  assert.deepEqual(await developer.violations(), []);
+});
+
+test("a widget whose module the inspector does not have tells the reasons of its decisions itself", ready, async () => {
+  const developer = await visit(portal.url);
+  await developer.page.goto(`${portal.url}/old-form?inspector`);
+  const list = developer.page.locator("portal-inspector select").first();
+  const option = list.locator("option", { hasText: "autofill" }).first();
+  await option.waitFor({ state: "attached" });
+  await list.selectOption(await option.getAttribute("value"));
+  const reasons = developer.page.locator("portal-inspector .pw-item", { hasText: "family-name" }).first();
+  await reasons.waitFor();
+  assert.match(await reasons.innerText(), /Фамилия.*family-name, уверенность \d+ %[\s\S]*за: «фамилия» \(label\)/i);
+  assert.deepEqual(developer.complaints, []);
+  assert.deepEqual(await developer.violations(), []);
+});
+
 // [R 71]
 test("a report is saved without what was typed", ready, async () => {
   const developer = await visit(portal.url);

@@ -30,7 +30,7 @@ export function closedBecause(control) {
 }
 
 /** The form that is meant: by its id, around the element, or the first one after it. @param {Element} element @param {string} [id] */
-function formOf(element, id) {
+export function formOf(element, id) {
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
   if (id) return root.getElementById(id) ?? findDeep(document, id);
   const around = element.closest("form");

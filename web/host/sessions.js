@@ -1,5 +1,7 @@
 // For developers: what runs in the page beside an element, told as it happens; and files that are dropped on it. No page of citizens loads it.
+import { formOf } from "./fields.js";
 import { HostProblem } from "./host.js";
+import { drawOrder } from "./order.js";
 
 const LOOK = 1000; // milliseconds between looks at a dropped file: an editor has perhaps saved it
 const SHOWN = 2000; // milliseconds that a node stays outlined
@@ -70,11 +72,15 @@ const plain = (value) => JSON.parse(JSON.stringify(value));
 
 /** Outlines a node for a moment, where it can be seen. @param {Widget} widget @param {string} node */
 function show(widget, node) {
-  const root = widget.querySelector(":scope > .pw-root");
-  const name = widget.snapshot()?.root ?? "";
-  const target = root && document.getElementById(root.id.slice(0, root.id.length - name.length) + node);
+  const target = document.getElementById(rootOf(widget).prefix + node);
   target?.scrollIntoView({ block: "nearest" });
   target?.animate({ outline: ["4px solid currentcolor", "4px solid currentcolor"], outlineOffset: ["2px", "2px"] }, SHOWN);
+}
+
+/** The root of a widget, and what ids of its nodes begin with. @param {Widget} widget */
+function rootOf(widget) {
+  const root = /** @type {Element} */ (widget.querySelector(":scope > .pw-root"));
+  return { root, prefix: root.id.slice(0, root.id.length - (widget.snapshot()?.root ?? "").length) };
 }
 
 /** @param {Element} element @param {AbortSignal} signal @param {Push} push */
@@ -114,6 +120,8 @@ function watchDrops(element, signal, push) {
 export function sessionsOf(element) {
   /** @type {AbortController | undefined} of the session that is looked at: one at a time */
   let watching;
+  /** @type {AbortController | undefined} */
+  let drawing;
   const named = (/** @type {string} */ id) => {
     const found = othersOf(element).find((widget) => nameOf(widget) === id);
     if (!found) throw new HostProblem({ type: "about:gone", title: "There is no such widget any more" });
@@ -128,6 +136,27 @@ export function sessionsOf(element) {
       watchSession(named(session), watching.signal, push);
     },
     "session.show": async ({ session, node }) => show(named(session), node),
+    // What a widget tells by a method of its contract, for the form that it stands for: one whose module the asker does not have.
+    "session.why": async ({ session }) => {
+      const found = named(session);
+      const { contract } = /** @type {{ contract: { methods?: { name: string, explains?: boolean }[] } }} */ (/** @type {unknown} */ (found.constructor));
+      const how = contract.methods?.find(({ explains }) => explains);
+      if (!how) return { reasons: [] };
+      const form = formOf(found, found.getAttribute("for") ?? undefined);
+      /** @type {{ control: HTMLInputElement }[]} */
+      const told = await /** @type {any} */ (found)[how.name](form);
+      return { reasons: plain(told.map(({ control, ...rest }) => ({ ...rest, subject: control.labels?.[0]?.textContent?.trim() || control.name || control.id }))) };
+    },
+    // Over the element's own nodes below a name, and over a session of the page.
+    "order.show": async ({ below, session, on }) => {
+      drawing?.abort();
+      if (!on) return;
+      drawing = new AbortController();
+      const own = rootOf(/** @type {Widget} */ (element));
+      drawOrder(own.root, own.prefix + below, drawing.signal);
+      const other = session && rootOf(named(session));
+      if (other) drawOrder(other.root, other.prefix, drawing.signal);
+    },
     "document.watch": async (_payload, signal, push) => watchDrops(element, signal, push),
     "strings.load": async ({ widget, locale }) => {
       const response = await fetch(new URL(`./strings/${encodeURIComponent(widget)}/${encodeURIComponent(locale)}.json`, import.meta.url));

@@ -6,6 +6,7 @@
 #include "sdk/json/json.h"
 #include "tests/support/session_driver.h"
 #include "widgets/autofill/values.h"
+#include "widgets/autofill/why.h"
 
 namespace portal::autofill {
 namespace {
@@ -162,6 +163,24 @@ TEST(WrittenValue, fits_the_field_with_or_without_its_signs_or_is_left_out) {
 TEST(IsAboutAnother, reads_label_and_heading) {
   EXPECT_TRUE(is_about_another(field_of("Фамилия РЕБЁНКА")));
   EXPECT_FALSE(is_about_another(field_of("Фамилия заявителя")));
+}
+
+TEST(Why, is_told_from_what_the_page_was_told) {
+  const std::vector<session::Why> all = why_told(json::parse(R"([
+    {"subject":"Фамилия","token":"family-name","confidence":0.914,"stated":false,"fact":"person.name.family","reasons":[{"source":"label","text":"фамилия","weight":2.414},{"source":"name","text":"x","weight":-0.5}]},
+    {"subject":"Код","token":"","confidence":0.2,"stated":false,"fact":"","reasons":[]},
+    {"subject":"Почта","token":"email","confidence":1,"stated":true,"fact":"contacts.email"}])")
+                                                     .value());
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].subject + " " + all[0].code + " " + json::write(all[0].arguments),
+            R"(Фамилия autofill.decided {"token":"family-name","fact":"person.name.family","percent":91})");
+  ASSERT_EQ(all[0].because.size(), 2U);
+  EXPECT_EQ(all[0].because[0].code + " " + json::write(all[0].because[0].arguments),
+            R"(autofill.speaks_for {"where":"label","word":"фамилия","weight":2.41})");
+  EXPECT_EQ(all[0].because[1].code, "autofill.speaks_against");
+  EXPECT_EQ(all[1].code, "autofill.undecided");
+  EXPECT_EQ(all[2].code, "autofill.stated");
+  EXPECT_TRUE(why_told("no list").empty());
 }
 
 }  // namespace

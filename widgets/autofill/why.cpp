@@ -12,13 +12,7 @@ namespace {
 std::vector<session::Why> reasons_of(const classifier::Decision& decision) {
   std::vector<session::Why> out;
   for (const classifier::Reason& reason : decision.reasons)
-    out.push_back({{},
-                   {},
-                   reason.weight > 0 ? "autofill.speaks_for" : "autofill.speaks_against",
-                   {{"where", std::string(classifier::name_of(reason.source))},
-                    {"word", reason.text},
-                    {"weight", static_cast<double>(std::round(reason.weight * 100)) / 100}},
-                   {}});
+    out.push_back(why_of_word(classifier::name_of(reason.source), reason.text, reason.weight));
   return out;
 }
 

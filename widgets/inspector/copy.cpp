@@ -7,18 +7,17 @@ namespace portal::inspector {
 
 namespace {
 
-constexpr std::string_view prefix = "preview/";
 constexpr int lowest_level = 6;
 
 class Copy : public ui::Builder {
  public:
-  Copy(const ui::Node& from, ui::Role role, int deeper) : Builder(std::string(prefix) + from.id(), role) {
+  Copy(const ui::Node& from, ui::Role role, int deeper) : Builder(std::string(preview_prefix) + from.id(), role) {
     const bool is_root = role != from.role();
     for (const auto& [attribute, value] : from.attributes()) {
       if (is_root && (attribute == ui::Attribute::level || attribute == ui::Attribute::hidden)) continue;
       if (attribute == ui::Attribute::level && value.is_integer())
         set(attribute, json::Value(std::min<long long>(lowest_level, value.integer() + deeper)));
-      else if (attribute == ui::Attribute::target && value.is_string()) set(attribute, json::Value(std::string(prefix) + value.text()));
+      else if (attribute == ui::Attribute::target && value.is_string()) set(attribute, json::Value(std::string(preview_prefix) + value.text()));
       else set(attribute, value);
     }
   }
@@ -38,6 +37,8 @@ ui::NodePtr copy_of(const ui::NodePtr& node, const std::string& lang, int deeper
 
 ui::NodePtr preview_of(const ui::NodePtr& root, const std::string& lang, int deeper) { return copy_of(root, lang, deeper, true); }
 
-std::string inspected_node(std::string_view id) { return id.rfind(prefix, 0) == 0 ? std::string(id.substr(prefix.size())) : std::string(); }
+std::string inspected_node(std::string_view id) {
+  return id.rfind(preview_prefix, 0) == 0 ? std::string(id.substr(preview_prefix.size())) : std::string();
+}
 
 }  // namespace portal::inspector

@@ -9,7 +9,9 @@
 
 namespace portal::inspector {
 
-// Ids begin with "preview/"; headings go `deeper` levels down; a root becomes a group, since a form cannot stand in a form.
+inline constexpr std::string_view preview_prefix = "preview/";
+
+// Ids begin with it; headings go `deeper` levels down; a root becomes a group, since a form cannot stand in a form.
 ui::NodePtr preview_of(const ui::NodePtr& root, const std::string& lang, int deeper);
 
 // "preview/child/name" → "/child/name" as the inspected widget calls it; "" for nodes of the inspector itself.

@@ -30,7 +30,8 @@ struct Definition {
 struct Family {
   std::span<const session::WidgetKind> kinds;
   Definition (*recognise)(const json::Value& file, std::string_view language, std::string_view today) = nullptr;
-  std::vector<session::Why> (*why)(session::Replay& replay) = nullptr;  // at its position
+  std::vector<session::Why> (*why)(session::Replay& replay) = nullptr;                             // at its position
+  std::vector<session::Why> (*told)(std::string_view kind, const json::Value& reasons) = nullptr;  // from a widget's own words ("session.why")
 
   const session::WidgetKind* find(std::string_view name) const;
 };

@@ -16,11 +16,14 @@ namespace portal::inspector {
 
 namespace {
 
+constexpr std::string_view focus_panel_id = "panel/focus";
 constexpr long long pace = 700;  // milliseconds between steps that are played
 
 class InspectorWidget final : public session::ArchivedWidget {
  public:
-  explicit InspectorWidget(std::shared_ptr<session::Context> context) : context_(std::move(context)), model_(own_strings(*context_)) {}
+  explicit InspectorWidget(std::shared_ptr<session::Context> context) : context_(std::move(context)), model_(own_strings(*context_)) {
+    model_.draws_order = context_->host_can("order");
+  }
 
   static json::Value own_strings(const session::Context& context) {
     return json::Object{{"locale", context.strings.locale()}, {"messages", context.strings.messages()}};
@@ -43,6 +46,7 @@ class InspectorWidget final : public session::ArchivedWidget {
   void start(session::Effects& effects) override {
     if (context_->host_can("sessions")) sessions_request_ = effects.request("sessions.watch", {});
     if (context_->host_can("documents")) documents_request_ = effects.request("document.watch", {});
+    if (model_.has_open(focus_panel_id)) show_order(effects);
   }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
@@ -50,7 +54,7 @@ class InspectorWidget final : public session::ArchivedWidget {
     switch (event.type) {
       case ui::EventType::press: return press(event.node, effects);
       case ui::EventType::input: return input(event, effects);
-      case ui::EventType::toggle: return toggle(event);
+      case ui::EventType::toggle: return toggle(event, effects);
       case ui::EventType::reply: return reply(event, effects);
       case ui::EventType::set: return set(event);
       default: return {};
@@ -165,16 +169,28 @@ class InspectorWidget final : public session::ArchivedWidget {
     if (!value.is_string()) return Error{ErrorCode::wrong_type, "/value", "a string", json::describe(value)};
     chosen_ = value.text();
     model_.close();
-    watch_request_ = chosen_.empty() ? 0 : effects.request("session.watch", {{"session", chosen_}});
+    if (model_.has_open(focus_panel_id)) show_order(effects);
+    const auto found = std::find_if(candidates_.begin(), candidates_.end(), [&](const Candidate& one) { return one.id == chosen_; });
+    const bool is_played = found == candidates_.end() || family().find(found->kind) != nullptr;
+    if (!is_played) model_.told_by = found->kind;
+    watch_request_ = chosen_.empty() || !is_played ? 0 : effects.request("session.watch", {{"session", chosen_}});
+    why_request_ = is_played ? 0 : effects.request("session.why", {{"session", chosen_}});
     return {};
   }
 
-  Result<void> toggle(const ui::Event& event) {
+  // Whoever looks at the order of focus sees it drawn, here and on the page's own widget.
+  void show_order(session::Effects& effects) const {
+    if (!model_.draws_order) return;
+    effects.request("order.show", {{"below", std::string(preview_prefix)}, {"session", chosen_}, {"on", model_.has_open(focus_panel_id)}});
+  }
+
+  Result<void> toggle(const ui::Event& event, session::Effects& effects) {
     if (event.node.rfind("panel/", 0) != 0) return unknown(event.node);
     auto& panels = model_.opened;
     const auto at = std::find(panels.begin(), panels.end(), event.node);
     if (event.flag && at == panels.end()) panels.push_back(event.node);
     if (!event.flag && at != panels.end()) panels.erase(at);
+    if (event.node == focus_panel_id) show_order(effects);
     return {};
   }
 
@@ -182,13 +198,14 @@ class InspectorWidget final : public session::ArchivedWidget {
     if (event.request == timer_request_) return play_on(effects);
     if (!event.flag) {
       const Words words(context_->strings);
-      if (event.request == watch_request_) model_.fault = event.value.text_at("title");
+      if (event.request == watch_request_ || event.request == why_request_) model_.fault = event.value.text_at("title");
       if (event.request == open_request_) effects.announce(words.say("source.unopened"));
       if (event.request == strings_request_) effects.announce(words.say("what-if.untold"));
       return {};
     }
     if (event.request == sessions_request_) take_candidates(event.value);
     if (event.request == watch_request_) take_watched(event.value);
+    if (event.request == why_request_ && event.value.find("reasons") != nullptr) model_.told = *event.value.find("reasons");
     if (event.request == documents_request_ || event.request == open_request_)
       model_.take_file(event.value.text_at("name"), event.value.text_at("text"));
     if (event.request == strings_request_ && event.value.find("strings") != nullptr) {
@@ -250,6 +267,7 @@ class InspectorWidget final : public session::ArchivedWidget {
     state.text("wished_locale", wished_locale_);
     state.number("sessions_request", sessions_request_);
     state.number("watch_request", watch_request_);
+    state.number("why_request", why_request_);
     state.number("documents_request", documents_request_);
     state.number("open_request", open_request_);
     state.number("strings_request", strings_request_);
@@ -265,6 +283,7 @@ class InspectorWidget final : public session::ArchivedWidget {
   std::string wished_locale_;
   std::int64_t sessions_request_ = 0;
   std::int64_t watch_request_ = 0;
+  std::int64_t why_request_ = 0;
   std::int64_t documents_request_ = 0;
   std::int64_t open_request_ = 0;
   std::int64_t strings_request_ = 0;

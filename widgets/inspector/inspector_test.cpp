@@ -30,6 +30,19 @@ TEST(Inspector, shows_the_inspected_tree_as_its_own_with_the_same_names_and_valu
   EXPECT_NE(driver.text_of("preview//snils", "error"), "");
 }
 
+TEST(Inspector, the_order_of_focus_is_drawn_while_its_panel_is_open) {
+  Driver driver = opened({"order"});
+  const auto asked = [](const json::Value& update) {
+    const json::Value* requests = update.find("requests");
+    return requests == nullptr ? "" : json::write(*requests);
+  };
+  EXPECT_EQ(asked(toggled(driver, "panel/tree")), "");
+  EXPECT_EQ(asked(toggled(driver, "panel/focus")), R"([{"id":1,"kind":"order.show","below":"preview/","session":"","on":true}])");
+  EXPECT_EQ(driver.text_of("focus-drawn", "text"), "Номера нарисованы на виджете.");
+  EXPECT_EQ(asked(driver.send({ui::EventType::toggle, "panel/focus", {}, {}, false, 0})),
+            R"([{"id":2,"kind":"order.show","below":"preview/","session":"","on":false}])");
+}
+
 TEST(Inspector, goes_through_time_by_step_and_by_jump) {
   Driver driver = opened();
   EXPECT_EQ(driver.text_of("time-place", "text"), "Шаг 7 из 7");
@@ -149,6 +162,21 @@ TEST(Inspector, follows_a_session_of_the_page_as_it_goes_on) {
   driver.press("back");
   driver.reply(watch, json::Object{{"steps", json::Array{steps[2]}}});
   EXPECT_EQ(driver.text_of("time-place", "text"), "Шаг 1 из 3");
+}
+
+TEST(Inspector, a_widget_that_is_not_played_here_gives_its_reasons_itself) {
+  Driver driver(*find_widget_kind("inspector"), testing::options(json::Object(), {"sessions", "file"}));
+  const json::Value list = json::Object{{"sessions", json::Array{json::Object{{"id", "7"}, {"kind", "stranger"}, {"label", ""}}}}};
+  driver.reply(request_of(driver.first(), "sessions.watch"), list);
+  const json::Value asked = driver.input("session", "7");
+  EXPECT_EQ(request_of(asked, "session.watch"), 0);
+  EXPECT_EQ(driver.text_of("told-about", "text"),
+            "Этот виджет здесь не проигрывается: его модуль велик и в инспектор не входит. Вот что он сам говорит о своих решениях.");
+  EXPECT_EQ(driver.node("why-none"), nullptr) << "nothing is said before the answer";
+  driver.reply(request_of(asked, "session.why"), json::Object{{"reasons", json::Array()}});
+  EXPECT_NE(driver.node("why-none"), nullptr);
+  driver.input("session", "");
+  EXPECT_EQ(driver.node("told"), nullptr);
 }
 
 // [R 71] What leaves by itself has no values; with them only by the developer's own mark.

@@ -59,6 +59,8 @@ void Model::close() {
   recorded_ = nullptr;
   return_to_record();
   selected.clear();
+  told_by.clear();
+  told = nullptr;
 }
 
 void Model::grow(std::vector<session::LogStep> steps) {
@@ -153,6 +155,7 @@ void Model::archive(json::Archive& state) {
   std::int64_t branched = branched_at_ ? static_cast<std::int64_t>(*branched_at_) : -1;
   json::Value panels = json::Array(opened.begin(), opened.end());
   json::Value source = json::Object{{"value", definition_text}};
+  json::Value reasons = json::Object{{"value", told}};
   json::Value words = other_strings_;
   state.value("recorded", recorded, json::Kind::object);
   state.value("other", other, json::Kind::object);
@@ -170,12 +173,15 @@ void Model::archive(json::Archive& state) {
   state.text("file", file);
   state.text("fault", fault);
   state.value("definition", source, json::Kind::object);
+  state.text("told_by", told_by);
+  state.value("told", reasons, json::Kind::object);
   state.value("strings", words, json::Kind::object);
   if (!state.reads()) return;
   opened.clear();
   for (const json::Value& panel : panels.array())
     if (panel.is_string()) opened.push_back(panel.text());
   other_strings_ = words.object();
+  if (const json::Value* value = reasons.find("value"); value != nullptr) told = *value;
   if (const json::Value* value = source.find("value"); value != nullptr && !value->is_null()) {
     definition_text = *value;
     definition = family().recognise(*value, strings_.text_at("locale"), "");

@@ -53,8 +53,11 @@ class Model {
   std::vector<std::string> opened;  // panels
   bool with_values = false;
   bool is_playing = false;
+  bool draws_order = false;     // the host draws the order of focus
   std::string file;             // its name
   std::string fault;            // why the last file or log could not be opened
+  std::string told_by;          // the kind of a widget that is not played here …
+  json::Value told;             // … and the reasons that it gives itself; null: none yet
   Definition definition;        // the last file that was no log
   json::Value definition_text;  // as it was read; null: none
 

@@ -105,6 +105,7 @@ ui::NodePtr view_of(const Shown& shown, const Words& words) {
   ui::Container root = ui::Container::region("inspector", ui::Name(words.say("title")));
   root.add(source_section(shown, words));
   if (!model.is_open() && !model.definition.what.empty()) root.add(panel("flaws", flaws_panel));
+  if (!model.told_by.empty()) return root.add(told_section(model, words)).build();
   if (!model.is_open()) return root.paragraph("nothing", words.say("nothing")).build();
   root.add(log_paragraph(model, words)).add(way_notice(model, words));
   root.add(time_section(model, words)).add(widget_section(model, words));

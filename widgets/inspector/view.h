@@ -52,6 +52,7 @@ void timings_panel(ui::Container& panel, const ui::Name& title, const Model& mod
 void findings_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);  // view_judgement.cpp
 void contrast_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
 void why_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
+ui::NodePtr told_section(const Model& model, const Words& words);  // of a widget that is not played here
 void flaws_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
 
 // "form.firstUpdate" in one line, cut at a character: values are shown to their developer, never announced.

@@ -70,8 +70,9 @@ void contrast_panel(ui::Container& panel, const ui::Name&, const Model&, const W
   panel.add(contrast_of("light", false, words)).add(contrast_of("dark", true, words));
 }
 
-void why_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
-  const std::vector<session::Why> all = family().why(model.shown());
+namespace {
+
+void add_reasons(ui::Container& panel, const ui::Name& title, const std::vector<session::Why>& all, const Words& words) {
   if (all.empty()) {
     panel.paragraph("why-none", words.say("why.none"));
     return;
@@ -80,6 +81,20 @@ void why_panel(ui::Container& panel, const ui::Name& title, const Model& model, 
   std::size_t number = 0;
   for (const session::Why& one : all) list.add(item_of(one, "why/" + std::to_string(++number), words));
   panel.add(list.build());
+}
+
+}  // namespace
+
+void why_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {
+  add_reasons(panel, title, family().why(model.shown()), words);
+}
+
+ui::NodePtr told_section(const Model& model, const Words& words) {
+  const ui::Name title(words.say("why"));
+  ui::Container section = ui::Container::section("told", title, 3);
+  section.paragraph("told-about", words.say("told"));
+  if (!model.told.is_null()) add_reasons(section, title, family().told(model.told_by, model.told), words);
+  return section.build();
 }
 
 void flaws_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words) {

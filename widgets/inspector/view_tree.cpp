@@ -126,7 +126,9 @@ void focus_panel(ui::Container& panel, const ui::Name& title, const Model& model
     panel.paragraph("focus-none", words.say("focus.none"));
     return;
   }
-  panel.paragraph("focus-count", words.say("focus.count", {{"count", static_cast<long long>(stops)}})).add(list.build());
+  panel.paragraph("focus-count", words.say("focus.count", {{"count", static_cast<long long>(stops)}}));
+  if (model.draws_order) panel.paragraph("focus-drawn", words.say("focus.drawn"));
+  panel.add(list.build());
 }
 
 }  // namespace portal::inspector

@@ -91,8 +91,9 @@ void Surface::State::draw_order(Canvas& canvas) {
   const float size = face.size * 1.7F;
   float before_x = 0, before_y = 0;
   int number = 0;
+  const auto is_numbered = [this](const FrameStop& stop) { return stop.by_tab && stop.node.rfind(options.order_below, 0) == 0; };
   for (const FrameStop& stop : frame.stops) {
-    if (!stop.by_tab) continue;
+    if (!is_numbered(stop)) continue;
     const Box box = on_screen(stop.control);
     const float x = box.x + size * .2F, y = box.y;
     if (number++ > 0) canvas.line(before_x, before_y, x, y, theme[Token::attention], 2);
@@ -100,7 +101,7 @@ void Surface::State::draw_order(Canvas& canvas) {
   }
   number = 0;
   for (const FrameStop& stop : frame.stops) {
-    if (!stop.by_tab) continue;
+    if (!is_numbered(stop)) continue;
     const Box box = on_screen(stop.control);
     const std::string digits = std::to_string(++number);
     const float width = std::max(size, width_of(fonts, face, digits) + size * .6F);

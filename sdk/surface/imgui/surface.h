@@ -39,6 +39,7 @@ struct SurfaceOptions {
   bool wide_buttons = false;  // as wide as the column, for fingers; quiet ones stay as they are
   bool is_bar = false;        // on the ground of a bar, with a line under it
   bool show_order = false;    // numbers at the places where Tab stops, in that order, joined by lines
+  std::string order_below{};  // … only of nodes whose ids begin so
 };
 
 // A place where focus can be: a field, one option of a choice, a button, a link, the name of a disclosure.

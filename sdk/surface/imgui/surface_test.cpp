@@ -57,6 +57,23 @@ class Drawn : public ::testing::Test {
   Surface surface;
 };
 
+TEST_F(Drawn, the_order_of_focus_is_drawn_where_it_is_asked_for) {
+  show(R"("a","b","submit")", two_fields);
+  NullScreen screen(600, 800, fonts());
+  screen.set_panes({&surface});
+  const auto vertices = [&](SurfaceOptions options) {
+    surface.set_options(std::move(options));
+    screen.draw();
+    return screen.drawn_vertices();
+  };
+  const int without = vertices({});
+  const int all = vertices({.show_order = true});
+  const int one = vertices({.show_order = true, .order_below = "sub"});
+  EXPECT_LT(without, one);
+  EXPECT_LT(one, all);
+  EXPECT_EQ(vertices({.show_order = true, .order_below = "other/"}), without);
+}
+
 TEST_F(Drawn, typing_sends_the_whole_value_and_leaving_comes_after_it) {
   show(R"("a","b","submit")", two_fields);
   surface.key(Key::tab);
