@@ -50,6 +50,7 @@ class Kiosk {
   surface::imgui::Keyboard& keyboard() { return *keyboard_; }
   bool shows_keyboard() const { return has_keyboard_; }
   bool is_speaking() const { return is_speaking_; }
+  ui::Theme theme() const;
   const std::string& language() const { return library_.languages[language_].tag; }
   void finish();  // the person is done: everything of theirs is erased
 

@@ -26,17 +26,23 @@ ui::Theme theme_of(bool is_large) {
   }
   ui::Theme theme = accessibility::look_of(mine).theme;
   if (!is_large) theme.colours = accessibility::solve({}).theme.colours;
+  // What is quiet elsewhere is as strong as the rest: hints are read, and a choice that is not taken is seen.
+  if (is_large)
+    for (const ui::Token quiet : {ui::Token::quiet_text, ui::Token::border}) theme[quiet] = theme[ui::Token::text];
   return theme;
 }
 
 }  // namespace
 
+ui::Theme Kiosk::theme() const { return theme_of(is_large_); }
+
 void Kiosk::dress() {
-  const ui::Theme theme = theme_of(is_large_);
+  const ui::Theme theme = this->theme();
   SurfaceOptions options;
   options.words = {words().format("file.choose"), words().format("select.nothing")};
   options.medium = std::clamp(std::round(screen_.width() / 45), 16.F, 24.F);
   options.centred = true;
+  options.margin = 32;  // the frame of a screen stands out and hides what is beside it
   for (Surface* surface : {bar_.get(), main_.get(), warning_.get()}) {
     options.is_bar = surface == bar_.get();
     options.wide_buttons = !options.is_bar;

@@ -1,6 +1,7 @@
 // A person at the terminal, without a display, a network or a sound: what they reach, hear and leave behind.
 #include <deque>
 
+#include "accessibility/theme_solver.h"
 #include "examples/kiosk/visit_fixture.h"
 #include "sdk/json/json.h"
 #include "sdk/ui/wire_tree.h"
@@ -314,6 +315,13 @@ TEST_F(Terminal, an_idle_terminal_draws_nothing_and_has_nothing_to_wait_for) {
   for (int i = 0; i < 100; ++i) step(600);
   EXPECT_EQ(screen.frames(), frames);
   EXPECT_GT(kiosk.patience(), 3000);
+}
+
+TEST_F(Terminal, one_button_makes_everything_as_strong_as_text) {
+  tap(kiosk.bar(), "bar/contrast");
+  const ui::Theme theme = kiosk.theme();
+  for (const ui::Token token : {ui::Token::text, ui::Token::quiet_text, ui::Token::border})
+    EXPECT_GE(accessibility::contrast(theme[token], theme[ui::Token::ground]), 14) << ui::name_of(token);
 }
 
 TEST_F(Terminal, one_button_makes_everything_large_and_every_page_still_fits_the_width) {

@@ -82,10 +82,11 @@ Composer::Composer(const LayoutInput& input)
 }
 
 Frame Composer::finish(const ui::NodePtr& top) {
-  const float column = std::min(in_.width, measure_in_ems * size_ + 2 * padding);
-  x_ = padding + (in_.options.centred ? std::floor((in_.width - column) / 2) : 0);
+  const float margin = in_.options.margin;
+  const float column = std::min(in_.width, measure_in_ems * size_ + 2 * margin);
+  x_ = margin + (in_.options.centred ? std::floor((in_.width - column) / 2) : 0);
   // A bar begins where the column under it does, and may be wider.
-  width_ = in_.options.is_bar ? in_.width - x_ - padding : column - 2 * padding;
+  width_ = in_.options.is_bar ? in_.width - x_ - margin : column - 2 * margin;
   if (top != nullptr && !top->flag(Attribute::hidden)) {
     y_ = in_.options.wide_buttons ? 2 * padding : padding;
     node(*top);

@@ -35,6 +35,7 @@ struct Words {
 struct SurfaceOptions {
   Words words{};
   float medium = 16;          // CSS pixels of the person's own medium size
+  float margin = 16;          // left and right of the column, CSS pixels
   bool centred = false;       // the column in the middle of a wide area; otherwise at its left
   bool wide_buttons = false;  // as wide as the column, for fingers; quiet ones stay as they are
   bool is_bar = false;        // on the ground of a bar, with a line under it
