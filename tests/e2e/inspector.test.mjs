@@ -57,10 +57,10 @@ test("the order of focus is drawn over the page's widget and over its copy, foll
   await developer.openForm("/kindergarten?inspector");
   await chooseForm(developer);
   await openPanel(developer, "Порядок фокуса");
-  await developer.until(() => document.querySelectorAll("body > .portal-order").length === 2);
+  await developer.until(() => document.querySelectorAll("body > .pw-order").length === 2);
   // Each number stands at the left upper corner of what Tab comes to, in that order, whoever asks: the browser itself.
   const drawn = await developer.page.evaluate(() =>
-    [...document.querySelectorAll("body > .portal-order")].map((layer) => [...layer.querySelectorAll("text")].map((text) => [text.textContent, text.getAttribute("x"), text.getAttribute("y")].join())),
+    [...document.querySelectorAll("body > .pw-order")].map((layer) => [...layer.querySelectorAll("text")].map((text) => [text.textContent, text.getAttribute("x"), text.getAttribute("y")].join())),
   );
   const numbers = drawn.map((places) => places.map((place) => Number(place.split(",")[0])));
   for (const list of numbers) assert.deepEqual(list, list.map((_, i) => i + 1));
@@ -77,9 +77,9 @@ test("the order of focus is drawn over the page's widget and over its copy, foll
     await developer.page.keyboard.press("Tab");
   }
   assert.deepEqual(reached, drawn[1]);
-  assert.equal(await developer.page.locator("body > .portal-order").first().getAttribute("aria-hidden"), "true");
+  assert.equal(await developer.page.locator("body > .pw-order").first().getAttribute("aria-hidden"), "true");
   await openPanel(developer, "Порядок фокуса");
-  await developer.until(() => !document.querySelector("body > .portal-order"));
+  await developer.until(() => !document.querySelector("body > .pw-order"));
   assert.deepEqual(developer.complaints, []);
   assert.deepEqual(await developer.violations(), []);
 });

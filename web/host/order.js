@@ -31,7 +31,7 @@ function shape(name, attributes, text) {
  * @param {AbortSignal} signal
  */
 export function drawOrder(root, prefix, signal) {
-  const layer = /** @type {SVGElement} */ (shape("svg", { "aria-hidden": "true", class: "portal-order" }));
+  const layer = /** @type {SVGElement} */ (shape("svg", { "aria-hidden": "true", class: "pw-order" }));
   const look = { position: "absolute", left: "0", top: "0", overflow: "visible", width: "1px", height: "1px", pointerEvents: "none", zIndex: "2147483647" };
   Object.assign(layer.style, look); // by the object model: a policy against inline styles allows it
   let waits = false;
