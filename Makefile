@@ -41,11 +41,12 @@ matrix: dist ## every widget, state, scheme, language and window: axe, IBM's eng
 	@tools/setup/ensure.sh build test
 	node tests/matrix/run.mjs
 
-surfaces: ## every named example by keys: the DOM surface and Dear ImGui's send the same events and draw the same trees
+surfaces: ## every named example by keys: the DOM surface and Dear ImGui's send the same events and draw the same trees, at the same places in a page
 	@tools/setup/ensure.sh build test
 	$(MAKE) --no-print-directory native TARGET="surface_acts surfaces_imgui_test"
 	build/native/tests/surfaces/surfaces_imgui_test
-	PORTAL_SURFACES=all node --test tests/surfaces/dom.test.mjs
+	$(MAKE) --no-print-directory wasm TARGET=module_canvas
+	PORTAL_SURFACES=all node --test tests/surfaces/dom.test.mjs tests/surfaces/canvas.test.mjs
 
 inspector: ## a widget from inside, in a window: FILE=log or definition (README of examples/inspector); IDLE=10 says what doing nothing costs
 	@tools/setup/ensure.sh build

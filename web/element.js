@@ -309,7 +309,7 @@ const besides = (element) => ({
   can: ["fields", "sessions", "order", "documents"],
   requests: {
     ...lazily(["fields.watch", "fields.write"], async () => (await import("./host/fields.js")).fieldsOf(element)),
-    ...lazily(["sessions.watch", "session.watch", "session.show", "session.why", "order.show", "document.watch", "strings.load"], async () => (await import("./host/sessions.js")).sessionsOf(element)),
+    ...lazily(["sessions.watch", "session.watch", "session.show", "session.why", "session.draw", "order.show", "document.watch", "strings.load"], async () => (await import("./host/sessions.js")).sessionsOf(element)),
   },
 });
 

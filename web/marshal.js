@@ -50,6 +50,11 @@ export class Door {
     }
   }
 
+  /** Bytes of the module itself, not a copy: of use until the next call. @param {number} pointer @param {number} length */
+  bytes(pointer, length) {
+    return new Uint8Array(this.#exports.memory.buffer, pointer >>> 0, length >>> 0);
+  }
+
   /** Ends a session; an unknown handle is ignored. @param {number} handle */
   destroy(handle) {
     this.#exports.portal_destroy(handle);
@@ -112,7 +117,7 @@ export class Door {
    * @param {number} length
    */
   #read(pointer, length) {
-    return decoder.decode(new Uint8Array(this.#exports.memory.buffer, pointer >>> 0, length >>> 0));
+    return decoder.decode(this.bytes(pointer, length));
   }
 
   /**

@@ -12,7 +12,7 @@ const reviewed = listed("wasm/exports.txt");
 // Not ours: what Emscripten exports of every standalone library besides.
 const CONVENTION = ["memory", "_initialize", "__indirect_function_table", "stackSave", "stackRestore", "stackAlloc", "__errno_location"];
 
-for (const [bridge, exports] of [["bridge.cpp", "exports.txt"], ["text_bridge.cpp", "text_exports.txt"]]) {
+for (const [bridge, exports] of [["bridge.cpp", "exports.txt"], ["text_bridge.cpp", "text_exports.txt"], ["canvas_bridge.cpp", "canvas_exports.txt"]]) {
   test(`${bridge} exports exactly what ${exports} lists`, () => {
     const written = [...textOf(`wasm/${bridge}`).matchAll(/EMSCRIPTEN_KEEPALIVE[^(]*?\b(\w+)\(/g)].map(([, name]) => name).sort();
     assert.deepEqual(written, listed(`wasm/${exports}`));
@@ -20,7 +20,7 @@ for (const [bridge, exports] of [["bridge.cpp", "exports.txt"], ["text_bridge.cp
 }
 
 test("every export has the door's prefix and stands in the door's description", () => {
-  for (const name of [...reviewed, ...listed("wasm/text_exports.txt")]) {
+  for (const name of [...reviewed, ...listed("wasm/text_exports.txt"), ...listed("wasm/canvas_exports.txt")]) {
     assert.match(name, /^portal_[a-z_]+$/);
     assert.ok(textOf("wasm/README.md").includes(`\`${name}`), `wasm/README.md does not describe ${name}`);
   }

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { launch, noBrowser } from "../../web/testing/page.mjs";
+import { launch, noBrowser, SOFTWARE_GL } from "../../web/testing/page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Browser} Browser */
@@ -175,6 +175,11 @@ const watch = `{
 
 /** @type {Browser | undefined} */
 let browser;
+/** @type {string[] | undefined} */
+let flags;
+
+/** From the next browser on, WebGL works in it. */
+export const withGraphics = () => void (flags = SOFTWARE_GL);
 
 /**
  * A person's browser: fresh storage, Russian unless told.
@@ -184,7 +189,7 @@ let browser;
  */
 export async function visit(url, wanted = {}, same = undefined) {
   if (same) return new Visit(await same.newPage(), url);
-  browser ??= await launch();
+  browser ??= await launch(flags);
   const context = await browser.newContext({ locale: "ru-RU", timezoneId: "Asia/Krasnoyarsk", viewport: { width: 1280, height: 900 }, ...wanted });
   context.setDefaultTimeout(20_000);
   if (wanted.javaScriptEnabled !== false) await context.addInitScript(watch);

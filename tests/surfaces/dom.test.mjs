@@ -1,31 +1,12 @@
 // The same acts through two surfaces: what a person does by keys on the Dear ImGui surface (surface_acts) sends the same events from the DOM surface in a
 // browser, and the session's answers make the same tree of both. Every fourth named example; all of them with PORTAL_SURFACES=all (make surfaces).
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
 
 import { noBrowser, Stage } from "../../web/testing/page.mjs";
+import { noActs, plays } from "./plays.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const build = process.env.PORTAL_BUILD_DIR ?? join(root, "build/native");
-const tool = join(build, "tests/surfaces/surface_acts");
-const noTool = existsSync(tool) ? false : "surface_acts is not built (PORTAL_BUILD_DIR)";
-
-/**
- * @typedef {{ node: string, act: "type" | "down" | "space" | "focus", sent: { type: string }[], updates: any[] }} Act
- * @typedef {{ widget: string, example: string, first: any, acts: Act[], last: any }} Play
- */
-
-/** @returns {Play[]} */
-const plays = () =>
-  execFileSync(tool, [root, join(build, "strings/ru.json")], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 })
-    .trim()
-    .split("\n")
-    .filter((_line, i) => process.env.PORTAL_SURFACES === "all" || i % 4 === 0)
-    .map((line) => JSON.parse(line));
+/** @typedef {import("./plays.mjs").Act} Act */
 
 /** @param {string[]} dom @param {string[]} other */
 function firstDifference(dom, other) {
@@ -33,7 +14,7 @@ function firstDifference(dom, other) {
   return `DOM ${dom[at]}, Dear ImGui ${other[at]}`;
 }
 
-describe("a person's acts", { skip: noBrowser || noTool }, () => {
+describe("a person's acts", { skip: noBrowser || noActs }, () => {
   /** @type {Stage} */ let stage;
   before(async () => (stage = await Stage.open()));
   after(() => stage.close());
@@ -56,7 +37,7 @@ describe("a person's acts", { skip: noBrowser || noTool }, () => {
     /** @type {string[]} */ const different = [];
     let acts = 0;
     await stage.load();
-    for (const { widget, example, first, acts: played, last } of plays()) {
+    for (const { widget, example, first, acts: played, last } of plays(4)) {
       await stage.run((bench, first) => bench.draw(first), first);
       for (const act of played) {
         await perform(act);

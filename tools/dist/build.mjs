@@ -39,10 +39,13 @@ const HOSTS = [
   { in: "web/combobox.js", out: "combobox" },
   { in: "web/date_picker.js", out: "date_picker" },
 ];
-// For developers, in no page: its module holds no widget and needs no texts.
-const TOOLS = [{ in: "web/audit.js", out: "audit" }];
-// Modules that hold no widget: the audit for developers, importing for authors, the text engine for pages that ask it something.
-const OTHER_MODULES = ["audit", "import", "text"];
+// For developers, in no page: their modules hold no widget and need no texts.
+const TOOLS = [
+  { in: "web/audit.js", out: "audit" },
+  { in: "web/canvas.js", out: "canvas" },
+];
+// Modules that hold no widget: the audit and drawing for developers, importing for authors, the text engine for pages that ask it something.
+const OTHER_MODULES = ["audit", "canvas", "import", "text"];
 // Of developers: plays sessions of every widget, in its own module.
 const INSPECTOR = "inspector";
 
@@ -54,6 +57,15 @@ const hostsApart = {
   /** @param {import("esbuild").PluginBuild} build */
   setup(build) {
     build.onResolve({ filter: /^\.\/.+\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" && apart.has(path) ? { path: `./${basename(path)}`, external: true } : undefined));
+  },
+};
+
+// Fetched by the host of developers when a drawing is asked for.
+const toolsApart = {
+  name: "tools apart",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^\.\.\/canvas\.js$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
   },
 };
 
@@ -94,7 +106,7 @@ async function bundle(out) {
     external: ["./pointer.svg"],
   };
   await build({ ...common, entryPoints: PAGE, plugins: [hostsApart] });
-  await build({ ...common, entryPoints: HOSTS });
+  await build({ ...common, entryPoints: HOSTS, plugins: [toolsApart] });
   await build({ ...common, splitting: false, entryPoints: TOOLS });
 }
 

@@ -6,6 +6,9 @@ import { join } from "node:path";
 const PARTS = [
   { name: "JSON for Modern C++ (nlohmann/json), its reader", files: ["third_party/nlohmann/LICENSE.MIT", "/usr/share/doc/nlohmann-json3-dev/copyright"] },
   { name: "The rules of Russian declension of petrovich, in text.wasm", files: ["node_modules/petrovich/LICENSE"] },
+  { name: "Dear ImGui with stb_truetype and stb_rect_pack, in canvas.wasm", files: ["third_party/imgui/LICENSE.txt"] },
+  { name: "Letters of PT Sans, in canvas.wasm", files: ["/usr/share/doc/fonts-paratype/copyright"] },
+  { name: "Letters of DejaVu Sans, in canvas.wasm", files: ["/usr/share/doc/fonts-dejavu-core/copyright"] },
   {
     name: "Emscripten's system libraries, with musl, libc++ and compiler-rt from LLVM",
     files: ["$EMSDK/upstream/emscripten/LICENSE", "/usr/share/doc/emscripten/copyright"],

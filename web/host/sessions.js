@@ -116,12 +116,33 @@ function watchDrops(element, signal, push) {
   signal.addEventListener("abort", () => clearInterval(looking));
 }
 
+/** Draws a part of the element's own tree on a canvas, or stops. @param {Widget} element */
+function drawer(element) {
+  /** @type {import("../canvas.js").Drawing | undefined} */
+  let drawing;
+  /** @type {object} the latest request: an earlier one comes too late */
+  let latest;
+  return async (/** @type {string} */ node) => {
+    const own = (latest = {});
+    drawing?.close();
+    drawing = undefined;
+    element.watch(undefined);
+    if (!node) return;
+    const { Drawing } = await import("../canvas.js");
+    const opened = await Drawing.open(element, { node, snapshot: () => element.snapshot() });
+    if (own !== latest) return opened.close();
+    drawing = opened;
+    element.watch(() => opened.renew());
+  };
+}
+
 /** @param {Element} element the one that looks on @returns {Record<string, import("./host.js").Handler>} */
 export function sessionsOf(element) {
   /** @type {AbortController | undefined} of the session that is looked at: one at a time */
   let watching;
   /** @type {AbortController | undefined} */
   let drawing;
+  const draw = drawer(/** @type {Widget} */ (element));
   const named = (/** @type {string} */ id) => {
     const found = othersOf(element).find((widget) => nameOf(widget) === id);
     if (!found) throw new HostProblem({ type: "about:gone", title: "There is no such widget any more" });
@@ -157,6 +178,7 @@ export function sessionsOf(element) {
       const other = session && rootOf(named(session));
       if (other) drawOrder(other.root, other.prefix, drawing.signal);
     },
+    "session.draw": async ({ node }) => draw(node),
     "document.watch": async (_payload, signal, push) => watchDrops(element, signal, push),
     "strings.load": async ({ widget, locale }) => {
       const response = await fetch(new URL(`./strings/${encodeURIComponent(widget)}/${encodeURIComponent(locale)}.json`, import.meta.url));

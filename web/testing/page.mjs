@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { modules } from "./built.mjs";
 
 /** @typedef {import("./harness.js").Bench} Bench */
 
@@ -13,7 +14,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; style-src 'self'";
 
-const types = /** @type {Record<string, string>} */ ({ ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css" });
+const types = /** @type {Record<string, string>} */ ({ ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" });
 
 /** @param {string} inside of the host element */
 const pageHtml = (inside) => `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -30,8 +31,8 @@ export function serve(inside) {
     response.setHeader("Content-Security-Policy", POLICY);
     if (path === "/") return void response.setHeader("Content-Type", "text/html").end(pageHtml(inside()));
     if (path === "/favicon.ico") return void response.writeHead(204).end();
-    const file = join(root, path);
-    if (!path.startsWith("/web/") || !existsSync(file)) return void response.writeHead(404).end();
+    const file = path.startsWith("/modules/") ? fileURLToPath(new URL(path.slice("/modules/".length), modules)) : join(root, path);
+    if (!/^\/(?:web|modules)\//.test(path) || !existsSync(file)) return void response.writeHead(404).end();
     response.setHeader("Content-Type", types[file.slice(file.lastIndexOf("."))] ?? "application/octet-stream");
     response.end(readFileSync(file));
   });
@@ -48,10 +49,14 @@ const CHROMIUM = process.env.PORTAL_CHROMIUM ?? "/usr/bin/chromium";
 /** Why browser tests cannot run here; false where they can. @returns {string | false} */
 export const noBrowser = existsSync(CHROMIUM) ? false : `no browser at ${CHROMIUM} (PORTAL_CHROMIUM)`;
 
-export const launch = () =>
+/** WebGL without a card, by the processor. */
+export const SOFTWARE_GL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
+
+/** @param {string[]} [flags] */
+export const launch = (flags = ["--disable-gpu"]) =>
   chromium.launch({
     executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", ...flags, "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
 
 /** A page with the harness, in a browser of its own test file. */
@@ -71,12 +76,12 @@ export class Stage {
     page.on("pageerror", (error) => this.complaints.push(String(error)));
   }
 
-  /** @param {import("playwright-core").BrowserContextOptions} [options] */
-  static async open(options = {}) {
+  /** @param {import("playwright-core").BrowserContextOptions} [options] @param {string[]} [flags] of the browser, instead of those without graphics */
+  static async open(options = {}, flags = ["--disable-gpu"]) {
     /** @type {{ stage?: Stage }} */
     const later = {};
     const server = await serve(() => later.stage?.inside ?? "");
-    const browser = await launch();
+    const browser = await launch(flags);
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
     later.stage = new Stage(browser, server, page);
     return later.stage;

@@ -37,6 +37,8 @@ ui::NodePtr copy_of(const ui::NodePtr& node, const std::string& lang, int deeper
 
 ui::NodePtr preview_of(const ui::NodePtr& root, const std::string& lang, int deeper) { return copy_of(root, lang, deeper, true); }
 
+std::string preview_node(std::string_view inspected) { return std::string(preview_prefix).append(inspected); }
+
 std::string inspected_node(std::string_view id) {
   return id.rfind(preview_prefix, 0) == 0 ? std::string(id.substr(preview_prefix.size())) : std::string();
 }

@@ -14,6 +14,9 @@ inline constexpr std::string_view preview_prefix = "preview/";
 // Ids begin with it; headings go `deeper` levels down; a root becomes a group, since a form cannot stand in a form.
 ui::NodePtr preview_of(const ui::NodePtr& root, const std::string& lang, int deeper);
 
+// "/child/name" → "preview/child/name", as the copy is called.
+std::string preview_node(std::string_view inspected);
+
 // "preview/child/name" → "/child/name" as the inspected widget calls it; "" for nodes of the inspector itself.
 std::string inspected_node(std::string_view id);
 

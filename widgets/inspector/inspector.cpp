@@ -50,6 +50,26 @@ class InspectorWidget final : public session::ArchivedWidget {
   }
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
+    PORTAL_CHECK(take(event, effects));
+    draw(effects);
+    return {};
+  }
+
+  ui::NodePtr view() override {
+    const Shown shown{.model = model_,
+                      .candidates = candidates_,
+                      .chosen = chosen_,
+                      .has_page = context_->host_can("sessions"),
+                      .has_files = context_->host_can("file"),
+                      .has_chooser = context_->host_can("look"),
+                      .is_drawn = is_drawn_,
+                      .is_undrawn = is_undrawn_};
+    return view_of(shown, Words(context_->strings));
+  }
+  void forget_view() override {}
+
+ private:
+  Result<void> take(const ui::Event& event, session::Effects& effects) {
     if (const std::string node = inspected_node(event.node); !node.empty()) return act(event, node, effects);
     switch (event.type) {
       case ui::EventType::press: return press(event.node, effects);
@@ -61,13 +81,14 @@ class InspectorWidget final : public session::ArchivedWidget {
     }
   }
 
-  ui::NodePtr view() override {
-    const Shown shown{model_, candidates_, chosen_, context_->host_can("sessions"), context_->host_can("file"), context_->host_can("look")};
-    return view_of(shown, Words(context_->strings));
+  // The copy has another root where another widget is looked at.
+  void draw(session::Effects& effects) {
+    const std::string wanted = is_drawn_ && model_.is_open() ? preview_node(model_.shown().session().tree()->id()) : std::string();
+    if (wanted == drawn_) return;
+    drawn_ = wanted;
+    draw_request_ = effects.request("session.draw", {{"node", drawn_}});
   }
-  void forget_view() override {}
 
- private:
   static Error unknown(const std::string& node) {
     return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)};
   }
@@ -138,6 +159,11 @@ class InspectorWidget final : public session::ArchivedWidget {
       model_.with_values = event.value.boolean();
       return {};
     }
+    if (event.node == "drawn" && event.value.is_boolean()) {
+      is_drawn_ = event.value.boolean();
+      is_undrawn_ = false;
+      return {};
+    }
     return imagine(event, effects);
   }
 
@@ -201,6 +227,7 @@ class InspectorWidget final : public session::ArchivedWidget {
       if (event.request == watch_request_ || event.request == why_request_) model_.fault = event.value.text_at("title");
       if (event.request == open_request_) effects.announce(words.say("source.unopened"));
       if (event.request == strings_request_) effects.announce(words.say("what-if.untold"));
+      if (event.request == draw_request_) is_undrawn_ = is_drawn_, is_drawn_ = false, drawn_.clear();
       return {};
     }
     if (event.request == sessions_request_) take_candidates(event.value);
@@ -272,6 +299,10 @@ class InspectorWidget final : public session::ArchivedWidget {
     state.number("open_request", open_request_);
     state.number("strings_request", strings_request_);
     state.number("timer_request", timer_request_);
+    state.number("draw_request", draw_request_);
+    state.flag("is_drawn", is_drawn_);
+    state.flag("is_undrawn", is_undrawn_);
+    state.text("drawn", drawn_);
     if (state.reads()) take_candidates(json::Object{{"sessions", candidates}});
     state.part("model", [this](json::Archive& part) { model_.archive(part); });
   }
@@ -288,6 +319,10 @@ class InspectorWidget final : public session::ArchivedWidget {
   std::int64_t open_request_ = 0;
   std::int64_t strings_request_ = 0;
   std::int64_t timer_request_ = 0;
+  std::int64_t draw_request_ = 0;
+  bool is_drawn_ = false;
+  bool is_undrawn_ = false;
+  std::string drawn_;  // the node that was asked for
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 //   document.watch {}                  → {"name","text"}: a file that was dropped, opened, or saved anew by an editor
 //   file.watch {"accept"}              → {"name","text"}: a file that the person chooses now
 //   strings.load {"widget","locale"}     → {"strings":{…}}: the words of the inspected widget in another language
+//   session.draw {"node"}              → {}: that node of our own tree and all below it are drawn as a terminal draws them; "": no more
 //   file.save {"name","type","text"}, timer {"after"}
 
 #include "sdk/session/widget.h"

@@ -108,7 +108,7 @@ ui::NodePtr view_of(const Shown& shown, const Words& words) {
   if (!model.told_by.empty()) return root.add(told_section(model, words)).build();
   if (!model.is_open()) return root.paragraph("nothing", words.say("nothing")).build();
   root.add(log_paragraph(model, words)).add(way_notice(model, words));
-  root.add(time_section(model, words)).add(widget_section(model, words));
+  root.add(time_section(model, words)).add(widget_section(shown, words));
   ui::Container about = ui::Container::section("about", ui::Name(words.say("about")), 3);
   about.add(panel("why", why_panel)).add(panel("update", step_panel)).add(panel("tree", tree_panel)).add(panel("focus", focus_panel));
   about.add(panel("model", state_panel)).add(panel("requests", requests_panel)).add(panel("what-if", what_if_panel));

@@ -25,6 +25,8 @@ struct Shown {
   bool has_page = false;      // the host knows sessions
   bool has_files = false;
   bool has_chooser = false;  // the host can ask for a file
+  bool is_drawn = false;     // the copy, as a terminal draws it
+  bool is_undrawn = false;   // it was asked for, and cannot be had
 };
 
 class Words {
@@ -42,7 +44,7 @@ ui::NodePtr view_of(const Shown& shown, const Words& words);
 
 // Parts, each in its file. A panel that is shut is its name alone: what it holds is made only where it is open.
 ui::NodePtr time_section(const Model& model, const Words& words);    // view_time.cpp
-ui::NodePtr widget_section(const Model& model, const Words& words);  // view_tree.cpp
+ui::NodePtr widget_section(const Shown& shown, const Words& words);  // view_tree.cpp
 void tree_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
 void focus_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);
 void step_panel(ui::Container& panel, const ui::Name& title, const Model& model, const Words& words);  // view_facts.cpp

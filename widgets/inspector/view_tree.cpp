@@ -85,8 +85,15 @@ ui::NodePtr details_of(const ui::Node& node, const std::string& number, std::siz
 
 }  // namespace
 
-ui::NodePtr widget_section(const Model& model, const Words& words) {
+ui::NodePtr widget_section(const Shown& shown, const Words& words) {
+  const Model& model = shown.model;
   ui::Container section = ui::Container::section("widget", ui::Name(words.say("widget")), 3);
+  if (shown.has_page) {
+    ui::Field drawn = ui::Field::make(ui::Role::checkbox, "drawn", ui::Name(words.say("widget.drawn")));
+    drawn.checked(shown.is_drawn).hint(words.say("widget.drawn.hint"));
+    if (shown.is_undrawn) drawn.error(words.say("widget.undrawn"));
+    section.add(drawn.build());
+  }
   const std::string lang = model.lang();
   section.add(preview_of(tree_of(model), lang == words.language() ? std::string() : lang, 1));
   return section.build();

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "imgui_internal.h"
 #include "sdk/surface/imgui/fonts_atlas.h"
 #include "sdk/text/code_points.h"
 
@@ -133,7 +134,8 @@ Fonts::Atlas& Fonts::atlas() {
   }
   a.picture.Flags |= ImFontAtlasFlags_NoMouseCursors;
   a.picture.TexDesiredWidth = 2048;
-  a.picture.Build();
+  // Not Build(), which brings a font of its own for the case that there is none.
+  ImFontAtlasGetBuilderForStbTruetype()->FontBuilder_Build(&a.picture);
   for (ImFont* font : a.fonts)
     if (const ImFontGlyph* square = font->FindGlyphNoFallback(0x25A1)) font->FallbackGlyph = square, font->FallbackAdvanceX = square->AdvanceX;
   a.is_outdated = false;

@@ -244,6 +244,7 @@ void Composer::message(const ui::Node& node, bool is_summary) {
   in_summary_ = was_in_summary;
   x_ -= left, width_ += left + right;
   pad(em(.8889F));
+  at_start_ = false;  // what follows is outside
   const Box box{x_, top, width_, y_ - top};
   frame_.marks[under] = Mark{.shape = Shape::fill, .box = box, .colour = ground};
   frame_.marks[under + 1] = Mark{.shape = Shape::fill, .box = {x_, top, 6, box.height}, .colour = edge};

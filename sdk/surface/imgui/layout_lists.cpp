@@ -1,7 +1,6 @@
 // Lists, steps, samples, codes for cameras.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "sdk/surface/imgui/layout.h"
 #include "sdk/ui/shown.h"
@@ -120,11 +119,30 @@ std::string_view token_in(std::string_view look, std::string_view name) {
   return {};
 }
 
+// "1.25" at the start of a text, which then begins behind it. Not strtof: it brings a page 10 kB for numbers that never come.
+float take_decimal(std::string_view& text) {
+  float number = 0;
+  float place = 1;
+  bool is_fraction = false;
+  for (; !text.empty(); text.remove_prefix(1)) {
+    const char sign = text.front();
+    if (sign == '.' && !is_fraction) {
+      is_fraction = true;
+    } else if (sign >= '0' && sign <= '9') {
+      number = number * 10 + static_cast<float>(sign - '0');
+      if (is_fraction) place *= 10;
+    } else {
+      break;
+    }
+  }
+  return number / place;
+}
+
 float number_in(std::string_view look, std::string_view name, float otherwise) {
-  const std::string text(token_in(look, name));
-  char* end = nullptr;
-  const float number = std::strtof(text.c_str(), &end);
-  return end == text.c_str() ? otherwise : number;
+  std::string_view text = token_in(look, name);
+  const std::size_t length = text.size();
+  const float number = take_decimal(text);
+  return text.size() == length ? otherwise : number;
 }
 
 ui::Colour colour_in(std::string_view look, std::string_view name, ui::Colour otherwise) {
@@ -153,18 +171,21 @@ void Composer::sample(const ui::Node& node) {
 
 // Black on white whatever the colours: a camera reads it. The path is rows of modules, "M4 4h7v1h-7z".
 void Composer::qr_code(const ui::Node& node) {
-  const std::string shape(node.text(Attribute::shape));
-  char* at = nullptr;
-  const long side = std::strtol(shape.c_str(), &at, 10);
+  std::string_view at = node.text(Attribute::shape);
+  const float side = take_decimal(at);
   if (side <= 0) return;
   const float size = std::min(width_, em(16));
-  const float unit = size / static_cast<float>(side);
+  const float unit = size / side;
   mark(Shape::fill, {x_, y_, size, size}, ui::Colour{255, 255, 255});
-  while (*at != '\0') {
-    if (*at++ != 'M') continue;
-    const float column = std::strtof(at, &at);
-    const float row = std::strtof(at, &at);
-    const float modules = *at == 'h' ? std::strtof(at + 1, &at) : 0;
+  const auto number_behind = [&](char sign) {
+    if (at.empty() || at.front() != sign) return 0.F;
+    at.remove_prefix(1);
+    return take_decimal(at);
+  };
+  for (at.remove_prefix(std::min(at.find('M'), at.size())); !at.empty(); at.remove_prefix(std::min(at.find('M'), at.size()))) {
+    const float column = number_behind('M');
+    const float row = number_behind(' ');
+    const float modules = number_behind('h');
     mark(Shape::fill, {x_ + column * unit, y_ + row * unit, modules * unit, unit}, ui::Colour{0, 0, 0});
   }
   frame_.nodes[node.id()].box = {x_, y_, size, size};

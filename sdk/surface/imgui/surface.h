@@ -20,6 +20,7 @@
 #include "sdk/json/value.h"
 #include "sdk/surface/imgui/fonts.h"
 #include "sdk/surface/imgui/pane.h"
+#include "sdk/surface/imgui/twin.h"
 #include "sdk/ui/event.h"
 #include "sdk/ui/theme.h"
 #include "sdk/ui/update.h"
@@ -93,6 +94,10 @@ class Surface : public Pane {
   bool focus(std::string_view node);     // false: no such node. Opens what hides it, scrolls to it.
   void mark(std::string_view node);      // a frame around a node, for tools; "" takes it away
 
+  void follow(const Twin& twin);  // draws what another surface of the same tree shows; no event, no scrolling
+
+  // What a field holds now, as an input event carries it; null for nodes that are no fields.
+  json::Value shown_value(std::string_view node) const;
   // What a field shows now, also what was typed and not yet answered; the selection in code points of it.
   std::string shown_text(std::string_view node) const;
   struct Selection {
