@@ -24,6 +24,7 @@
  * @property {string} [pattern]
  * @property {string} [mode] inputmode
  * @property {number} [length] maxlength
+ * @property {string} [marks] what the page marks it with: required, fixed (read-only), unseen (by an attribute: no layout is asked for), aside (of a page's head, foot or search)
  * @property {number} form fields of one form follow each other under one number
  */
 
@@ -34,6 +35,13 @@ const OPTIONS = 8; // from the beginning and from the end
 // What holds no text that a person answers.
 const OTHER_TYPES = new Set(["hidden", "submit", "button", "reset", "image", "file", "checkbox", "radio", "range", "color"]);
 const ASKED = `select, textarea, input:not(${[...OTHER_TYPES].map((type) => `[type=${type}]`).join(", ")})`;
+const UNSEEN = ':is([hidden], [aria-hidden=true], [inert], [style*="display: none"], [style*="display:none"], [style*="visibility: hidden"], [style*="visibility:hidden"])';
+const MARKS = {
+  required: "[required], [aria-required=true]",
+  fixed: "[readonly], [disabled], [aria-readonly=true], [aria-disabled=true]",
+  unseen: `${UNSEEN}, ${UNSEEN} *`,
+  aside: "header *, footer *, nav *, search *, [role=search] *, [role=navigation] *",
+};
 const OWN_HEIGHT = 5;
 const SILENT = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OPTION", "SVG", "IFRAME"]);
 const FORM_PARTS = new Set(["select", "textarea", "button"]);
@@ -129,6 +137,7 @@ function read(control, before, section, form) {
     choices: select ? select.options.length : 0,
     pattern: attribute("pattern"),
     mode: attribute("inputmode"),
+    marks: Object.entries(MARKS).filter(([, where]) => control.matches(where)).map(([mark]) => mark).join(" "),
     length: "maxLength" in control && control.maxLength > 0 && control.maxLength < 1000 ? control.maxLength : 0,
   };
   const said = Object.fromEntries(Object.entries(all).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value)));

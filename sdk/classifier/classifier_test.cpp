@@ -107,10 +107,10 @@ TEST(ReadSignals, says_where_a_field_is_wrong) {
   EXPECT_EQ(refused.error().path, "/fields/0/colour");
 }
 
-// A field as web/host/fields.js writes it: 21 cells.
+// A field as web/host/fields.js writes it: 22 cells.
 std::string cells(const std::string& tag, const std::string& name, const std::string& label, const std::string& options, const std::string& choices) {
   const std::string e = "\x7F";
-  return tag + e + e + name + e + e + e + e + label + e + e + e + e + e + e + e + e + e + e + e + options + e + choices + e + e + "1";
+  return tag + e + e + name + e + e + e + e + label + e + e + e + e + e + e + e + e + e + e + e + e + options + e + choices + e + e + "1";
 }
 
 TEST(SignalsOfText, are_those_of_the_list) {
@@ -130,8 +130,34 @@ TEST(SignalsOfText, are_those_of_the_list) {
 }
 
 TEST(SignalsOfText, half_a_field_and_a_number_that_is_none_are_refused) {
-  EXPECT_EQ(signals_of_text("input\x7F", "/text").error().text(), "out_of_range at /text: expected 21 cells for each field; got 2");
+  EXPECT_EQ(signals_of_text("input\x7F", "/text").error().text(), "out_of_range at /text: expected 22 cells for each field; got 2");
   EXPECT_EQ(signals_of_text(cells("select", "", "", "", "two"), "/text").error().text(), "out_of_range at /text: expected digits; got two");
+}
+
+// The words of a field's features that come from a source.
+std::vector<std::string> words_of(const std::vector<Signals>& fields, std::size_t field, Source source) {
+  const FeatureReader reader(fields);
+  std::vector<Feature> features;
+  reader.read(field, features);
+  std::vector<std::string> out;
+  for (const Feature& each : features)
+    if (each.source == source && !reader.text_of(field, each).empty()) out.push_back(reader.text_of(field, each));
+  return out;
+}
+
+TEST(Features, what_the_page_marks_a_field_with_speaks) {
+  Signals field = text_field("Имя");
+  field.marks = "required unseen";
+  EXPECT_EQ(words_of({field}, 0, Source::kind), (std::vector<std::string>{"text", "required", "unseen"}));
+}
+
+TEST(Features, a_text_that_stands_at_several_fields_is_no_fields_name) {
+  std::vector<Signals> fields(4, text_field(""));
+  for (Signals& field : fields) field.own = "Обязательное поле";
+  for (Signals& field : fields) field.before = "Улица";
+  EXPECT_EQ(words_of(fields, 1, Source::label), (std::vector<std::string>{"улица", "улица", "улица", "улица"}));
+  fields.pop_back();
+  EXPECT_EQ(words_of(fields, 1, Source::label).front(), "обязательное");
 }
 
 TEST(Chain, what_is_left_out_is_what_nobody_would_miss) {

@@ -1,10 +1,10 @@
-// Texts to words, words to features.
+// Words to features.
 #include "sdk/classifier/features.h"
 
 #include <algorithm>
 #include <array>
 
-#include "sdk/classifier/letters.h"
+#include "sdk/classifier/hashes.h"
 #include "sdk/text/code_points.h"
 
 namespace portal::classifier {
@@ -13,10 +13,7 @@ namespace {
 
 using Reader = FeatureReader;
 
-constexpr std::size_t longest_word = 24;
 constexpr std::ptrdiff_t window = 4;  // fields before and after whose presence may tell
-constexpr char32_t left_edge = U'<';
-constexpr char32_t right_edge = U'>';
 
 // Kinds of features; a number is for ever once a model is trained.
 enum Kind : std::uint32_t {
@@ -69,26 +66,9 @@ enum Kind : std::uint32_t {
   next_all,
   window_name,
   window_called,
+  mark_of,
+  starred,
 };
-
-constexpr std::uint32_t mix(std::uint32_t state, std::uint32_t value) {
-  state = (state ^ value) * 0x01000193U;
-  return state ^ (state >> 15);
-}
-
-constexpr std::uint32_t seed(std::uint32_t kind) { return mix(0x811C9DC5U, kind); }
-
-constexpr std::uint32_t bucket_of(std::uint32_t state) {
-  std::uint32_t mixed = state * 0x9E3779B1U;
-  mixed ^= mixed >> 16;
-  return mixed & ((1U << bucket_bits) - 1);
-}
-
-std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t state = seed(0);
-  for (const char sign : text) state = mix(state, static_cast<unsigned char>(sign >= 'A' && sign <= 'Z' ? sign + 32 : sign));
-  return state;
-}
 
 // Features without a word say what they are by a number beyond all words.
 constexpr std::uint32_t no_word = 0xFFFFFF00U;
@@ -185,6 +165,8 @@ void Writer::kind(const Signals& field, const Reader::Cut& cut) {
   if (!field.mode.empty()) add(mode_of, hash_of(field.mode), Source::kind, shows_mode);
   if (!field.pattern.empty()) add(pattern_of, hash_of(field.pattern), Source::kind, shows_pattern);
   if (field.length > 0) add(length_of, static_cast<std::uint32_t>(field.length), Source::kind, shows_length);
+  for (std::uint32_t i = cut.marks.first; i < cut.marks.last; ++i) add(mark_of, hash(i), Source::kind, i);
+  if (cut.is_starred) add(starred, 1, Source::kind);
   const auto size_class = [](std::uint32_t count) { return count < 4 ? count : count < 7 ? 4U : count < 13 ? 5U : count < 25 ? 6U : 7U; };
   add(form_size, size_class(cut.fields), Source::order);
   add(place_in_form, size_class(cut.place), Source::order);
@@ -290,88 +272,6 @@ std::string_view name_of(Source source) {
   constexpr std::array<std::string_view, 10> names = {"label",   "name",    "placeholder", "description", "around",
                                                       "section", "options", "kind",        "neighbour",   "order"};
   return names[static_cast<std::size_t>(source)];
-}
-
-FeatureReader::FeatureReader(std::span<const Signals> fields) : fields_(fields) {
-  std::size_t bytes = 0;
-  for (const Signals& field : fields) bytes += 128 + field.label.size() + field.before.size() + field.name.size() + field.id.size();
-  signs_.reserve(2 * bytes);
-  words_.reserve(bytes / 3);
-  cuts_.reserve(fields.size());
-  signs_.push_back(left_edge);
-  for (const Signals& field : fields) cuts_.push_back(cut_field(field));
-  for (std::size_t start = 0; start < fields.size();) {
-    std::size_t end = start;
-    while (end < fields.size() && fields[end].form == fields[start].form) ++end;
-    for (std::size_t i = start; i < end; ++i) {
-      cuts_[i].place = static_cast<std::uint32_t>(i - start);
-      cuts_[i].fields = static_cast<std::uint32_t>(end - start);
-    }
-    start = end;
-  }
-}
-
-void FeatureReader::close_word(std::size_t begin) {
-  std::uint32_t state = seed(0);
-  for (std::size_t i = begin; i < signs_.size(); ++i) state = mix(state, signs_[i]);
-  words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(signs_.size()), state});
-  signs_.push_back(right_edge);
-  signs_.push_back(left_edge);
-}
-
-// Words in lower case. Digits part from letters; in a name, a capital after a small letter begins a word.
-FeatureReader::Text FeatureReader::cut_text(std::string_view text, bool is_name, std::size_t most) {
-  Text out;
-  out.first = static_cast<std::uint32_t>(words_.size());
-  const std::size_t limit = words_.size() + most;
-  std::size_t begin = signs_.size();
-  char32_t before = 0;
-  const auto close = [&] {
-    if (signs_.size() > begin) close_word(begin);
-    begin = signs_.size();
-  };
-  while (!text.empty() && words_.size() < limit) {
-    const char32_t sign = text::take_code_point(text);
-    const bool is_digit = sign >= U'0' && sign <= U'9';
-    const bool was_digit = before >= U'0' && before <= U'9';
-    const bool is_capital = sign >= U'A' && sign <= U'Z';
-    const bool was_small = before >= U'a' && before <= U'z';
-    if (!is_word_sign(sign)) close();
-    else {
-      if (signs_.size() > begin && ((is_name && is_capital && was_small) || is_digit != was_digit)) close();
-      if (words_.size() < limit && signs_.size() - begin < longest_word) signs_.push_back(fold_sign(sign));
-    }
-    before = sign;
-  }
-  close();
-  out.last = static_cast<std::uint32_t>(words_.size());
-  std::uint32_t state = seed(1);
-  for (std::uint32_t i = out.first; i < out.last; ++i) state = mix(state, words_[i].hash);
-  out.hash = state;
-  return out;
-}
-
-FeatureReader::Cut FeatureReader::cut_field(const Signals& field) {
-  Cut out;
-  out.label = cut_text(field.label, false, 12);
-  out.aria = cut_text(field.aria, false, 12);
-  out.head = cut_text(field.head, false, 12);
-  out.placeholder = cut_text(field.placeholder, false, 8);
-  out.own = cut_text(field.own, false, 12);
-  out.description = cut_text(field.description, false, 8);
-  out.before = cut_text(field.before, false, 8);
-  out.after = cut_text(field.after, false, 5);
-  out.section = cut_text(field.section, false, 6);
-  out.name = cut_text(field.name, true, 8);
-  out.id = cut_text(field.id, true, 8);
-  out.options.first = static_cast<std::uint32_t>(words_.size());
-  for (const std::string& option : field.options) cut_text(option, false, 2);
-  out.options.last = static_cast<std::uint32_t>(words_.size());
-  out.called = out.before;
-  for (const Text* text : {&out.own, &out.placeholder, &out.head, &out.aria, &out.label})
-    if (text->size() > 0) out.called = *text;
-  out.tag_type = mix(hash_of(field.tag), hash_of(field.type));
-  return out;
 }
 
 void FeatureReader::read(std::size_t field, std::vector<Feature>& out) const {

@@ -50,8 +50,9 @@ class FeatureReader {
   };
   // The texts of one field.
   struct Cut {
-    Text label, aria, head, placeholder, own, description, before, after, section, name, id, options;
-    Text called;  // one of the above
+    Text label, aria, head, placeholder, own, description, before, after, section, name, id, options, marks;
+    Text called;              // one of the above
+    bool is_starred = false;  // a text has the star of what must be answered
     std::uint32_t tag_type = 0;
     std::uint32_t place = 0;   // in its form
     std::uint32_t fields = 0;  // of its form
@@ -66,6 +67,7 @@ class FeatureReader {
   Text cut_text(std::string_view text, bool is_name, std::size_t most);
   void close_word(std::size_t begin);
   Cut cut_field(const Signals& field);
+  void pass_over_common_texts();
 
   std::span<const Signals> fields_;
   std::vector<char32_t> signs_;

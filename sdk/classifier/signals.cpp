@@ -17,7 +17,7 @@ constexpr char between_cells = '\x7F';
 constexpr std::string Signals::*texts[] = {&Signals::tag,     &Signals::type,   &Signals::name,  &Signals::id,          &Signals::autocomplete,
                                            &Signals::fact,    &Signals::label,  &Signals::aria,  &Signals::description, &Signals::placeholder,
                                            &Signals::own,     &Signals::before, &Signals::after, &Signals::head,        &Signals::section,
-                                           &Signals::pattern, &Signals::mode};
+                                           &Signals::pattern, &Signals::mode,   &Signals::marks};
 constexpr std::int64_t Signals::*numbers[] = {&Signals::choices, &Signals::length, &Signals::form};
 constexpr std::size_t cells_of_field = std::size(texts) + 1 + std::size(numbers);
 
@@ -61,7 +61,8 @@ Result<Signals> read_one(const json::Value& value, const std::string& path) {
                            {"head", &out.head},
                            {"section", &out.section},
                            {"pattern", &out.pattern},
-                           {"mode", &out.mode}})
+                           {"mode", &out.mode},
+                           {"marks", &out.marks}})
     read.optional(text.key, *text.to);
   read.optional("choices", out.choices);
   read.optional("length", out.length);

@@ -34,6 +34,7 @@ struct Signals {
   std::string section;
   std::string pattern;
   std::string mode;
+  std::string marks;  // words
   std::vector<std::string> options;
   std::int64_t choices = 0;
   std::int64_t length = 0;

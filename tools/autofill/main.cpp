@@ -121,6 +121,7 @@ std::vector<LabelledPage> read_pages(const Arguments& arguments, bool without_au
 int train(const Arguments& arguments) {
   portal::autofill::TrainingOptions options;
   options.epochs = static_cast<int>(arguments.number("epochs", options.epochs));
+  options.breadth = static_cast<float>(arguments.number("breadth", options.breadth));
   options.rate = static_cast<float>(arguments.number("rate", options.rate));
   options.sparseness = static_cast<float>(arguments.number("sparseness", options.sparseness));
   options.shrinking = static_cast<float>(arguments.number("shrinking", options.shrinking));

@@ -1,6 +1,6 @@
 // A form as HTML in the ways in which portals mark one up: for the written training forms and for the frozen set.
 
-/** @typedef {{ token: string, label: string, name: string, hint?: string, type?: string, tag?: string, length?: number, options?: string[] }} Field */
+/** @typedef {{ token: string, label: string, name: string, hint?: string, type?: string, tag?: string, length?: number, options?: string[], isRequired?: boolean }} Field */
 /** @typedef {{ heading: string } | Field} Part */
 
 export const STYLES = ["label", "wrap", "table", "dl", "before", "placeholder", "floating", "aria", "grid", "nested"];
@@ -8,8 +8,8 @@ export const STYLES = ["label", "wrap", "table", "dl", "before", "placeholder", 
 const escape = (/** @type {unknown} */ text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** @param {Field} field @param {number} fid @param {string} [more] attributes */
-function control({ name, hint, type, tag, length, options }, fid, more = "") {
-  const own = `name="${escape(name)}" id="${escape(name)}-${fid}" data-fid="${fid}"${hint ? ` placeholder="${escape(hint)}"` : ""}${length ? ` maxlength="${length}"` : ""}${more}`;
+function control({ name, hint, type, tag, length, options, isRequired }, fid, more = "") {
+  const own = `name="${escape(name)}" id="${escape(name)}-${fid}" data-fid="${fid}"${hint ? ` placeholder="${escape(hint)}"` : ""}${length ? ` maxlength="${length}"` : ""}${isRequired ? " required" : ""}${more}`;
   if (options) return `<select ${own}><option></option>${options.map((each) => `<option>${escape(each)}</option>`).join("")}</select>`;
   return tag === "textarea" ? `<textarea ${own}></textarea>` : `<input type="${type ?? "text"}" ${own}>`;
 }

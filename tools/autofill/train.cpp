@@ -34,6 +34,7 @@ struct Sequence {
 // The features that are learnt: those of more than one page.
 struct Vocabulary {
   std::vector<std::uint32_t> buckets;  // of each feature, sorted
+  std::vector<float> pages;            // on how many each is
   std::size_t size() const { return buckets.size(); }
 };
 
@@ -81,6 +82,7 @@ std::vector<Sequence> sequences_of(const std::vector<Page>& pages, const std::ve
     if (seen[bucket] < least_pages) continue;
     numbers[bucket] = static_cast<std::uint32_t>(vocabulary.size());
     vocabulary.buckets.push_back(bucket);
+    vocabulary.pages.push_back(static_cast<float>(seen[bucket]));
   }
   for (Sequence& sequence : out) {
     for (std::vector<Said>& list : sequence.features) {
@@ -152,9 +154,11 @@ class Trainer {
   void learn(const Sequence& sequence, std::uint32_t dropped) {
     const std::size_t n = sequence.labels.size();
     std::vector<float> scores(n * k_);
+    std::vector<std::vector<std::uint32_t>> heard(n);
     for (std::size_t i = 0; i < n; ++i)
       for (const Said& said : sequence.features[i]) {
         if ((said.sources & ~dropped) == 0) continue;
+        heard[i].push_back(said.feature);
         const float* row = &features_.all()[said.feature * k_];
         for (std::size_t j = 0; j < k_; ++j) scores[i * k_ + j] += row[j];
       }
@@ -168,10 +172,8 @@ class Trainer {
       std::vector<std::size_t> moved;
       for (std::size_t j = 0; j < k_; ++j)
         if (std::abs(row[j]) >= negligible) moved.push_back(j);
-      for (const Said& said : sequence.features[i]) {
-        if ((said.sources & ~dropped) == 0) continue;
-        for (const std::size_t j : moved) features_.step(said.feature * k_ + j, row[j] * sequence.weight);
-      }
+      for (const std::uint32_t feature : heard[i])
+        for (const std::size_t j : moved) features_.step(feature * k_ + j, row[j] * sequence.weight);
     }
     if (n < 2) return;
     for (std::size_t i = 1; i < n; ++i) found.pairs[sequence.labels[i - 1] * k_ + sequence.labels[i]] -= 1;
@@ -221,14 +223,20 @@ char quantised(float value, float scale) {
   return static_cast<char>(std::clamp(static_cast<int>(std::lround(value / scale)), -weight_limit, weight_limit));
 }
 
-// The least size that is still among the `at_most` largest.
-float cut_off(const std::vector<float>& weights, std::size_t at_most) {
-  std::vector<float> sizes;
-  for (const float weight : weights)
-    if (weight != 0) sizes.push_back(std::abs(weight));
-  if (sizes.size() <= at_most) return 0;
-  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(at_most), sizes.end(), std::greater<>());
-  return sizes[at_most];
+// How much each weight says: its size, and on how many pages it speaks.
+std::vector<float> worths_of(const Learnt& learnt, float breadth) {
+  std::vector<float> out(learnt.features.size());
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (learnt.features[i] != 0) out[i] = std::abs(learnt.features[i]) * std::pow(learnt.vocabulary.pages[i / learnt.classes.size()], breadth);
+  return out;
+}
+
+// The least that is still among the `at_most` largest.
+float cut_off(std::vector<float> worths, std::size_t at_most) {
+  worths.erase(std::remove(worths.begin(), worths.end(), 0.0F), worths.end());
+  if (worths.size() <= at_most) return 0;
+  std::nth_element(worths.begin(), worths.begin() + static_cast<std::ptrdiff_t>(at_most), worths.end(), std::greater<>());
+  return worths[at_most];
 }
 
 float largest(const std::vector<float>& weights) {
@@ -248,7 +256,8 @@ std::string write(const Learnt& learnt, const TrainingOptions& options) {
   put_real(out, between);
   put_real(out, options.threshold);
   for (const float weight : learnt.steps) out += quantised(weight, between);
-  const float least = cut_off(learnt.features, options.at_most);
+  const std::vector<float> worths = worths_of(learnt, options.breadth);
+  const float least = cut_off(worths, options.at_most);
   std::string steps;
   std::string numbers;
   std::string labels;
@@ -259,7 +268,7 @@ std::string write(const Learnt& learnt, const TrainingOptions& options) {
     for (std::size_t j = 0; j < k; ++j) {
       const float weight = learnt.features[feature * k + j];
       const char byte = quantised(weight, scale);
-      if (std::abs(weight) <= least || byte == 0) continue;
+      if (worths[feature * k + j] <= least || byte == 0) continue;
       labels += static_cast<char>(j);
       values += byte;
     }

@@ -19,16 +19,17 @@ struct Page {
 struct TrainingOptions {
   int epochs = 10;
   float rate = 0.15F;
-  float sparseness = 0.2F;       // L1: larger leaves fewer weights
-  float shrinking = 1.0F;        // L2
-  std::size_t at_most = 88'000;  // weights that are kept, the largest
+  float sparseness = 1.0F;        // L1: larger leaves fewer weights
+  float shrinking = 1.0F;         // L2
+  std::size_t at_most = 106'000;  // weights that are kept: those that say most
+  float breadth = 0.5F;           // how much it counts, in that, on how many pages a feature is
   std::uint64_t seed = 20261125;
-  float threshold = 0.5F;
-  int least_fields = 4;  // a label with fewer is learnt as "none"
-  int least_pages = 2;   // a feature on fewer pages is not learnt
-  int rounds = 1;        // trainings of their own order, whose mean is the model
-  float dropped = 0.7F;  // share of forms that go without one source of features for once
-  float levels = 42;     // of a weight's size
+  float threshold = 0.6F;  // a wrong answer costs a person more than none
+  int least_fields = 4;    // a label with fewer is learnt as "none"
+  int least_pages = 2;     // a feature on fewer pages is not learnt
+  int rounds = 1;          // trainings of their own order, whose mean is the model
+  float dropped = 0.7F;    // share of forms that go without one source of features for once
+  float levels = 36;       // of a weight's size
 };
 
 // The model's bytes (sdk/classifier/model.h).

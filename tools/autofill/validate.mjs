@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Cross-validation by site on the training data: each fifth of the sites is decided by a model that has seen none of them.
+// Cross-validation by site on the training data: each fifth of the sites is decided by a model that has seen none of them. With --again: by
+// the models of the last run.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -10,10 +11,10 @@ import { measure, report } from "./measure.mjs";
 const run = promisify(execFile);
 const PROGRAM = "build/native/tools/autofill/autofill_model";
 const MOST_OUTPUT = 2 ** 28;
-const { values, positionals } = parseArgs({ allowPositionals: true, strict: false, options: { folds: { type: "string", default: "5" }, brief: { type: "boolean" }, only: { type: "string" } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, strict: false, options: { folds: { type: "string", default: "5" }, brief: { type: "boolean" }, again: { type: "boolean" }, only: { type: "string" } } });
 const folds = Number(values.folds);
 const more = positionals; // "--rate=0.3" and the like go to the trainer
-const extra = Object.entries(values).filter(([name]) => !["folds", "brief", "only"].includes(name)).flatMap(([name, value]) => [`--${name}`, String(value)]);
+const extra = Object.entries(values).filter(([name]) => !["folds", "brief", "again", "only"].includes(name)).flatMap(([name, value]) => [`--${name}`, String(value)]);
 const suites = ["mozilla-training", "generated-ru"];
 const file = (/** @type {string} */ name) => `build/autofill/${name}.jsonl`;
 const training = [...suites, "written-ru", "written-world"].map(file);
@@ -33,7 +34,7 @@ function answered(output) {
 async function one(fold) {
   const model = `build/autofill/fold${fold}.bin`;
   const part = `${fold}/${folds}`;
-  await run(PROGRAM, ["train", "--out", model, "--fold", part, ...extra, ...training, ...more]);
+  if (!values.again) await run(PROGRAM, ["train", "--out", model, "--fold", part, ...extra, ...training, ...more]);
   const decide = async (/** @type {string[]} */ ...args) => answered((await run(PROGRAM, ["decide", "--model", model, ...args], { maxBuffer: MOST_OUTPUT })).stdout);
   return { stated: await decide("--fold", part, ...suites.map(file)), bare: await decide("--fold", part, "--without", "autocomplete", ...suites.map(file)), frozen: fold === 0 ? await decide(file("frozen")) : [] };
 }

@@ -9,6 +9,7 @@ import { chance } from "./written.mjs";
 /** @typedef {import("./markup.mjs").Field} Field */
 
 const FORMS_A_PAGE = 4;
+const OTHERS_A_PAGE = 3;
 
 // The words of world.txt for the tokens that have a longer name.
 const TOKENS = /** @type {Record<string, string>} */ ({ streetname: "address-streetname", housenumber: "address-housenumber", housesuffix: "address-extra-housesuffix", line1: "address-line1", line2: "address-line2", level1: "address-level1", level2: "address-level2", level3: "address-level3", postal: "postal-code", street: "street-address", vat: "vat-number", id: "id-number", landmark: "reference-point", extra: "address-extra", title: "honorific-prefix", dialling: "tel-country-code", other: "none", streettype: "none", doorbell: "none" });
@@ -34,9 +35,24 @@ const BLOCKS = [
   "other/other other/other other other/extra other?/other?",
 ];
 
-const LANGUAGES = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "world.txt"), "utf8").split(/^== /m).slice(1).map((part) => {
+// Forms that ask a person for nothing about himself: how many fields, where they stand, what kind of controls.
+const OTHER_FORMS = [
+  { fields: 1, frame: "header", types: ["search", "text"] },
+  { fields: 2, frame: "footer", types: ["text"] },
+  { fields: 4, frame: "section", types: ["select", "text", "number"] },
+  { fields: 5, frame: "div", types: ["text", "textarea", "select"] },
+];
+const OTHER_NAMES = "q|s|search|keyword|query|coupon|promo_code|voucher|giftcard|qty|quantity|sort|orderby|limit|size|color|filter|price_from|price_to|comment|message|note|order_note|subject|topic|captcha|code|token|pin|date|delivery_date|delivery_time|slot|pickup|pickup_point|store|store_id|storeSearch|branch|locator|reg_number|company_reg|registrationNumber|ico|employees|industry|profession|position_type|source|rating|review|title|language|currency|fax|website|url|nickname|alias|addressName|addressTitle|address_label|addressbook|selectedAddress|saved_address|customer_type|type|reason|amount|sum|model|brand|serial|iban|bank|birthplace|nationality|from|to|guests|rooms|checkin|checkout|insurance|bell|sender_name|gift_message|pickup_person".split("|");
+const OTHER_OPTIONS = [["1", "2", "3", "4", "5"], ["S", "M", "L", "XL"], ["10", "20", "50"], ["–", "A–Z", "Z–A"], ["1-10", "11-50", "51-200", "201+"], ["9:00–12:00", "12:00–15:00", "15:00–18:00"], ["EUR", "USD", "GBP"], ["English", "Deutsch", "Français"], ["–"]];
+
+const here = dirname(fileURLToPath(import.meta.url));
+const OTHERS = new Map(readFileSync(join(here, "others.txt"), "utf8").split("\n").filter((line) => line && !line.startsWith("#")).map((line) => [line.slice(0, 2), line.slice(3).split("|")]));
+
+const LANGUAGES = readFileSync(join(here, "world.txt"), "utf8").split(/^== /m).slice(1).map((part) => {
   const [code, ...lines] = part.trim().split("\n");
-  return { code, words: new Map(lines.map((line) => [line.slice(0, line.indexOf("|")), line.slice(line.indexOf("|") + 1).split("|")])) };
+  const words = new Map(lines.map((line) => [line.slice(0, line.indexOf("|")), line.slice(line.indexOf("|") + 1).split("|")]));
+  words.set("other", [...(words.get("other") ?? []), ...(OTHERS.get(code) ?? [])]);
+  return { code, words };
 });
 
 class Writer {
@@ -78,7 +94,26 @@ class Writer {
       hint: this.next() < 0.2 ? this.pick(wordings) : undefined,
       type: word === "email" && this.next() < 0.4 ? "email" : word === "tel" && this.next() < 0.5 ? "tel" : undefined,
       options: isList ? ["–"] : undefined,
+      isRequired: this.next() < (word === "other" ? 0.1 : 0.37),
     };
+  }
+
+  /** @param {typeof LANGUAGES[number]} language @param {number} first */
+  otherForm({ words }, first) {
+    const { fields, frame, types } = this.pick(OTHER_FORMS);
+    const parts = Array.from({ length: 1 + Math.floor(this.next() * fields) }, () => {
+      const type = this.pick(types);
+      return {
+        token: "none",
+        label: this.dress(this.pick(words.get("other") ?? [])),
+        name: this.next() < 0.75 ? this.pick(OTHER_NAMES) : this.callIt("other"),
+        type: type === "search" || type === "number" ? type : undefined,
+        tag: type === "textarea" ? type : undefined,
+        options: type === "select" ? this.pick(OTHER_OPTIONS) : undefined,
+        isRequired: this.next() < 0.1,
+      };
+    });
+    return { html: `<${frame}>${formHtml("", this.pick(STYLES), parts, first)}</${frame}>`, tokens: parts.map(({ token }) => token) };
   }
 
   /** @param {typeof LANGUAGES[number]} language @param {number} first */
@@ -98,8 +133,8 @@ class Writer {
     /** @type {Map<number, string>} */
     const labels = new Map();
     let html = "";
-    for (let count = 0; count < FORMS_A_PAGE; count += 1) {
-      const form = this.form(language, labels.size);
+    for (let count = 0; count < FORMS_A_PAGE + OTHERS_A_PAGE; count += 1) {
+      const form = count < FORMS_A_PAGE ? this.form(language, labels.size) : this.otherForm(language, labels.size);
       html += form.html;
       for (const token of form.tokens) labels.set(labels.size, token);
     }

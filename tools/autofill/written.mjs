@@ -63,7 +63,7 @@ class Writer {
     if (token === "-") {
       const label = this.pick(OTHERS);
       const isList = this.next() < 0.15;
-      return { token: "none", label: this.dress(label), name: this.callIt("extra"), options: isList ? ["Да", "Нет", "Другое"] : undefined, tag: this.next() < 0.1 ? "textarea" : undefined, type: /^Дата/.test(label) && this.next() < 0.3 ? "date" : undefined };
+      return { token: "none", label: this.dress(label), name: this.callIt("extra"), options: isList ? ["Да", "Нет", "Другое"] : undefined, tag: this.next() < 0.1 ? "textarea" : undefined, type: /^Дата/.test(label) && this.next() < 0.3 ? "date" : undefined, isRequired: this.next() < 0.1 };
     }
     const phrase = PHRASES[token];
     const options = phrase.options && (token !== "bday-year" || this.next() < 0.7) && this.next() < 0.75 ? phrase.options : undefined;
@@ -75,6 +75,7 @@ class Writer {
       length: phrase.length && this.next() < 0.4 ? this.pick(phrase.length) : undefined,
       type: token === "new-password" ? "password" : phrase.types && this.next() < 0.35 ? this.pick(phrase.types) : undefined,
       options,
+      isRequired: this.next() < 0.37,
     };
   }
 

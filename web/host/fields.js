@@ -150,7 +150,7 @@ export function fieldsOf(element) {
   };
 }
 
-const CELLS = /** @type {const} */ (["tag", "type", "name", "id", "autocomplete", "fact", "label", "aria", "description", "placeholder", "own", "before", "after", "head", "section", "pattern", "mode", "options", "choices", "length", "form"]);
+const CELLS = /** @type {const} */ (["tag", "type", "name", "id", "autocomplete", "fact", "label", "aria", "description", "placeholder", "own", "before", "after", "head", "section", "pattern", "mode", "marks", "options", "choices", "length", "form"]);
 const END = "\x7F"; // stands in no text, and JSON writes it as it is
 
 /** Fields as one text, which the core reads several times as fast as their JSON: sdk/classifier/signals.h. @param {Partial<Signals>[]} fields */
