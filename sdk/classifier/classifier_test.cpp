@@ -131,7 +131,9 @@ TEST(SignalsOfText, are_those_of_the_list) {
 
 TEST(SignalsOfText, half_a_field_and_a_number_that_is_none_are_refused) {
   EXPECT_EQ(signals_of_text("input\x7F", "/text").error().text(), "out_of_range at /text: expected 22 cells for each field; got 2");
-  EXPECT_EQ(signals_of_text(cells("select", "", "", "", "two"), "/text").error().text(), "out_of_range at /text: expected digits; got two");
+  EXPECT_EQ(signals_of_text(cells("select", "", "", "", "two"), "/text").error().text(),
+            "out_of_range at /text: expected at most nine digits; got two");
+  EXPECT_EQ(signals_of_text(cells("select", "", "", "", std::string(30, '9')), "/text").error().code, ErrorCode::out_of_range);
 }
 
 // The words of a field's features that come from a source.

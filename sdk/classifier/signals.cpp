@@ -30,12 +30,13 @@ std::string_view take_until(std::string_view& text, char end) {
 }
 
 bool read_number(std::string_view text, std::int64_t& out) {
+  if (text.size() > 9) return false;
   out = 0;
   for (const char sign : text) {
     if (sign < '0' || sign > '9') return false;
     out = out * 10 + (sign - '0');
   }
-  return text.size() < 10;
+  return true;
 }
 
 Result<Signals> read_one(const json::Value& value, const std::string& path) {
@@ -110,7 +111,7 @@ Result<std::vector<Signals>> signals_of_text(std::string_view text, const std::s
     for (std::string_view options = take_until(text, between_cells); !options.empty();) field.options.emplace_back(take_until(options, '\n'));
     for (std::int64_t Signals::*const to : numbers) {
       const std::string_view number = take_until(text, between_cells);
-      if (!read_number(number, field.*to)) return Error{ErrorCode::out_of_range, path, "digits", std::string(number)};
+      if (!read_number(number, field.*to)) return Error{ErrorCode::out_of_range, path, "at most nine digits", std::string(number)};
     }
   }
   return out;
