@@ -35,7 +35,6 @@ std::int64_t keystrokes(const FieldDefinition& field, const json::Value& typed) 
 namespace {
 
 constexpr std::string_view phase_names[] = {"offered", "loading", "preview", "filled", "nothing_found", "failed"};
-constexpr std::string_view any_child = "children.*.";
 
 void want(const std::string& fact, json::Array& facts) {
   if (std::find(facts.begin(), facts.end(), json::Value(fact)) == facts.end()) facts.emplace_back(fact);
@@ -50,21 +49,18 @@ void want_sources(const std::string& fact, json::Array& facts, int depth = 3) {
   }
 }
 
-// Of the form's own answers: a child is the only one in it.
-std::string path_here(const FieldDefinition& field) {
-  std::string path = field.fact;
-  if (const std::size_t star = path.find('*'); star != std::string::npos) path[star] = '0';
-  return path;
-}
+constexpr std::size_t most_children = 999;  // as facts.h counts
 
-bool is_of_child(const FieldDefinition& field) { return field.fact.compare(0, any_child.size(), any_child) == 0; }
+// Of the form's own answers: each item speaks of a child of its own, the rest of the form of one. "": of too many.
+std::string path_here(const FieldDefinition& field, const Definition& definition) {
+  std::string path = field.fact;
+  const std::size_t star = path.find('*');
+  if (star == std::string::npos) return path;
+  const std::size_t number = subject_of(definition, field).number;
+  return number > most_children ? std::string() : path.replace(star, 1, std::to_string(number));
+}
 
 }  // namespace
-
-std::string Autofill::path_of(const FieldDefinition& field) const {
-  if (!is_of_child(field)) return field.fact;
-  return child_ == 0 ? std::string() : "children." + std::to_string(child_ - 1) + "." + field.fact.substr(any_child.size());
-}
 
 void Autofill::load(const Model& model, session::Effects& effects) {
   json::Array facts;
@@ -104,20 +100,13 @@ Outcome Autofill::press(const std::string& node, Model& model, const Words& word
   return Outcome::done;
 }
 
-bool Autofill::has_node(const std::string& node) const { return node == child_node || node.compare(0, tick_prefix.size(), tick_prefix) == 0; }
+bool Autofill::has_node(const std::string& node) const {
+  return node.rfind(child_node, 0) == 0 || node.compare(0, tick_prefix.size(), tick_prefix) == 0;
+}
 
 bool Autofill::input(const std::string& node, const json::Value& value, const Model& model) {
   if (phase_ != Phase::preview) return false;
-  if (node == child_node) {
-    if (!value.is_string() || value.text().size() > 3 || value.text().find_first_not_of("0123456789") != std::string::npos || value.text().empty())
-      return false;
-    std::int64_t number = 0;
-    for (const char digit : value.text()) number = number * 10 + (digit - '0');
-    if (number < 1 || number > children_) return false;
-    child_ = number;
-    if (auto facts = profile::Facts::read(known_, ""); facts.ok()) propose(facts.value(), model);
-    return true;
-  }
+  if (node.rfind(child_node, 0) == 0) return choose_child(node.substr(std::string_view(child_node).size()), value, model);
   const std::string number = node.substr(std::min(tick_prefix.size(), node.size()));
   for (Proposal& proposal : proposals_) {
     if (std::to_string(proposal.field) != number) continue;
@@ -170,7 +159,8 @@ void Autofill::load_sources(const Model& model, session::Effects& effects) {
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldDefinition& field = model.definition().fields[i];
     if (!waits(model, i)) continue;
-    if (is_of_child(field) && facts.value().items("children") > 1) want("children.*.name.given", wanted);
+    const bool names_them = facts.value().items("children") > 1 || subject_of(model.definition(), field).number > 0;
+    if (is_of_child(field) && names_them) want("children.*.name.given", wanted);
     if (facts.value().subset({field.fact}).all().empty()) want_sources(field.fact, wanted);
   }
   if (!wanted.empty()) request_ = effects.request("profile.load", {{"facts", std::move(wanted)}});
@@ -179,7 +169,7 @@ void Autofill::load_sources(const Model& model, session::Effects& effects) {
 std::vector<Provenance> Autofill::candidates_for(std::size_t index, const profile::Facts& facts, const Model& model) const {
   std::vector<Provenance> out;
   const FieldDefinition& definition = model.definition().fields[index];
-  const std::string path = path_of(definition);
+  const std::string path = path_of(definition, model.definition());
   if (path.empty()) return out;
   const auto add = [&](const profile::Fact& fact, std::string_view how) {
     json::Value typed = show_value(definition, fact.value);
@@ -209,13 +199,19 @@ void Autofill::propose(const profile::Facts& facts, const Model& model) {
 void Autofill::take(Model& model, const Words& words, session::Effects& effects) {
   auto facts = profile::Facts::read(known_, "/value");
   phase_ = Phase::failed;
-  children_ = child_ = 0;
+  children_ = 0;
+  subjects_.clear();
   if (facts.ok()) {
     for (std::size_t i = 0; i < model.size(); ++i)
-      if (waits(model, i) && is_of_child(model.definition().fields[i])) children_ = static_cast<std::int64_t>(facts.value().items("children"));
-    child_ = children_ == 1 ? 1 : 0;
+      if (const FieldDefinition& field = model.definition().fields[i]; waits(model, i) && is_of_child(field)) {
+        children_ = static_cast<std::int64_t>(facts.value().items("children"));
+        const std::string subject = subject_of(model.definition(), field).pointer;
+        if (std::none_of(subjects_.begin(), subjects_.end(), [&](const auto& each) { return each.first == subject; }))
+          subjects_.emplace_back(subject, 0);
+      }
+    if (children_ == 1 && subjects_.size() == 1) subjects_.front().second = 1;
     propose(facts.value(), model);
-    phase_ = proposals_.empty() && children_ < 2 ? Phase::nothing_found : Phase::preview;
+    phase_ = proposals_.empty() && !asks_child() ? Phase::nothing_found : Phase::preview;
   }
   if (phase_ == Phase::preview) {
     effects.announce(words.say("form.autofill.found", "count", proposals_.size()));
@@ -253,7 +249,7 @@ void Autofill::left(std::size_t index, Model& model, const Words& words) {
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldState& field = model.field(i);
     if (fields[i].fact.empty() || !field.is_visible || field.value.is_null() || field.value.is_array() || field.value.is_object()) continue;
-    facts.push_back(json::Object{{"path", path_here(fields[i])},
+    facts.push_back(json::Object{{"path", path_here(fields[i], model.definition())},
                                  {"value", field.value},
                                  {"source", json::Object{{"id", "form"}, {"name", words.label(fields[i])}}},
                                  {"verified", false},
@@ -263,7 +259,7 @@ void Autofill::left(std::size_t index, Model& model, const Words& words) {
   if (!known.ok()) return;
   for (std::size_t i = 0; i < model.size(); ++i) {
     if (fields[i].fact.empty()) continue;
-    const std::string path = path_here(fields[i]);
+    const std::string path = path_here(fields[i], model.definition());
     const auto derived = known.value().best(path) == nullptr ? profile::derive(path, known.value(), today_) : std::nullopt;
     const profile::Fact* fact = derived ? &derived->fact : known.value().sure(path);
     std::shared_ptr<const Provenance> offer;
@@ -311,7 +307,9 @@ void Autofill::archive(json::Archive& state, Model& model) {
   state.number("clock", clock_);
   state.text("today", today_);
   state.number("children", children_);
-  state.number("child", child_);
+  json::Value subjects = json::Array();
+  for (const auto& [pointer, child] : subjects_) subjects.array().push_back(json::Array{pointer, child});
+  state.value("subjects", subjects, json::Kind::array);
   state.flag("open", is_list_open_);
   json::Value kept = json::Array(kept_.begin(), kept_.end());
   json::Value proposals = write_proposals();
@@ -325,6 +323,14 @@ void Autofill::archive(json::Archive& state, Model& model) {
   state.value("proposals", proposals, json::Kind::array);
   state.value("known", known, json::Kind::array);
   if (!state.reads()) return;
+  subjects_.clear();
+  for (const json::Value& each : subjects.array()) {
+    std::size_t child = 0;
+    const bool is_pair = each.is_array() && each.array().size() == 2 && each.array()[0].is_string() &&
+                         read_field(each.array()[1], static_cast<std::size_t>(std::max<std::int64_t>(children_, 0)) + 1, child);
+    if (!is_pair) return state.fail("subjects", "what was written");
+    subjects_.emplace_back(each.array()[0].text(), child);
+  }
   if (known.array().size() == 1) known_ = known.array().front();
   for (const json::Value& offer : offers.array()) {
     std::size_t field = 0;

@@ -4,14 +4,15 @@
 // the profile does not know, with what they may be made of (sdk/profile/derived.h); "clock.now" where an age is asked for.
 //
 // Where the profile knows several answers the person chooses, nothing is chosen beforehand. A fact "children.*.birthDate" is of one child,
-// the same in the whole form: with several children the person says which. What is typed here answers other fields of the same fact, or of one
-// that follows from it: they offer it (Model::lend).
+// the same in the whole form, another one in each item of a list: with several children the person says which. What is typed here answers other
+// fields of the same fact, or of one that follows from it: they offer it (Model::lend).
 //
 // What is filled stands in a list of its own, closed at first, with an undo for each value: by keyboard it is one stop on the way
 // through the form, not one a field. The same undo below its field is there for the mouse and for reading aloud (Attribute::aside).
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sdk/json/archive.h"
@@ -54,13 +55,18 @@ class Autofill {
   void take(Model& model, const Words& words, session::Effects& effects);
   void propose(const profile::Facts& facts, const Model& model);
   std::vector<Provenance> candidates_for(std::size_t field, const profile::Facts& facts, const Model& model) const;
-  std::string path_of(const FieldDefinition& field) const;
+  std::string path_of(const FieldDefinition& field, const Definition& definition) const;
   void apply(Model& model, const Words& words, session::Effects& effects);
   void undo_all(Model& model, const Words& words, session::Effects& effects);
   json::Value write_proposals() const;
   bool read_proposals(json::Value& list, std::size_t fields);
   ui::NodePtr proposal_view(const Proposal& proposal, const Model& model, const Words& words) const;
-  ui::NodePtr child_view(const Words& words) const;
+  void add_children(ui::Container& box, const Model& model, const Words& words) const;
+  bool choose_child(const std::string& subject, const json::Value& value, const Model& model);
+  std::int64_t child_of(const std::string& subject) const;  // from 1; 0: none is chosen
+  bool is_taken(std::int64_t child, const std::string& by_another_than) const;
+  // Whether it must be said which child is meant somewhere.
+  bool asks_child() const { return children_ > 1 || (children_ == 1 && subjects_.size() > 1); }
   ui::NodePtr preview(const Model& model, const Words& words) const;
   ui::NodePtr filled_list(const Model& model, const Words& words, std::int64_t count) const;
 
@@ -70,7 +76,8 @@ class Autofill {
   json::Value known_;  // what the profile said, while something is to be chosen; null otherwise
   std::string today_;
   std::int64_t children_ = 0;
-  std::int64_t child_ = 0;  // from 1; 0: none is chosen
+  // Of whom the form speaks, and which of the profile's children that is: "" the form itself, "/children/n1" an item.
+  std::vector<std::pair<std::string, std::int64_t>> subjects_;
   std::vector<Proposal> proposals_;
   std::vector<std::size_t> kept_;  // fields with a fact that the person has filled otherwise
   bool is_list_open_ = false;

@@ -9,7 +9,17 @@
 namespace portal::form {
 
 constexpr std::string_view tick_prefix = "autofill/";
+constexpr std::string_view any_child = "children.*.";
 constexpr const char* child_node = "autofill-child";
+
+// The item that a field stands in, "/children/n1"; "" where it stands in none. Its number is that of the item among all items, from 1; or 0.
+struct Subject {
+  std::string pointer;
+  std::size_t number = 0;
+};
+Subject subject_of(const Definition& definition, const FieldDefinition& field);
+
+bool is_of_child(const FieldDefinition& field);
 
 // A field waits for a fact when it is shown, has one, and the person has put nothing into it.
 bool waits(const Model& model, std::size_t index);

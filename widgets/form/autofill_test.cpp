@@ -85,6 +85,70 @@ TEST(AutofillInDepth, one_of_several_children_is_chosen_for_the_whole_form_and_i
   EXPECT_EQ(form.driver.text_of("/age", "value"), "5");
 }
 
+json::Value family() {
+  return json::parse(R"({"id": "f", "version": "1", "language": "ru", "title": "Семья",
+    "schema": {"type": "object", "properties": {"who": {"enum": ["self", "other"]}, "name": {"type": "string", "title": "Ваше имя"},
+      "wards": {"type": "string", "title": "Имя подопечного"},
+      "children": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string", "title": "Имя"}, "again": {"type": "string", "title": "Ещё раз"}}}}}},
+    "uischema": {"type": "VerticalLayout", "elements": [
+      {"type": "Control", "scope": "#/properties/who"},
+      {"type": "Control", "scope": "#/properties/name", "options": {"fact": "person.name.given"},
+       "rule": {"effect": "SHOW", "condition": {"scope": "#/properties/who", "schema": {"const": "self"}}}},
+      {"type": "Control", "scope": "#/properties/wards", "options": {"fact": "representative.name.given"},
+       "rule": {"effect": "SHOW", "condition": {"scope": "#/properties/who", "schema": {"const": "other"}}}},
+      {"type": "Control", "scope": "#/properties/children", "options": {"itemLabel": "Ребёнок", "detail": {"type": "VerticalLayout", "elements": [
+        {"type": "Control", "scope": "#/properties/name", "options": {"fact": "children.*.name.given"}},
+        {"type": "Control", "scope": "#/properties/again", "options": {"fact": "children.*.name.given"}}]}}}]}})")
+      .value();
+}
+
+TEST(AutofillInDepth, each_item_of_a_list_is_of_a_child_of_its_own_and_no_child_is_filled_in_twice) {  // [R 61]
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", family()}}, {"profile"}));
+  driver.press("add/children");
+  driver.press("add/children");
+  driver.reply(request_of(driver.press("autofill-start"), "profile.load"),
+               facts({fact("children.0.name.given", "Ася"), fact("children.1.name.given", "Пётр"), fact("children.2.name.given", "Лев")}));
+  driver.reply(2, facts({}));
+  EXPECT_EQ(driver.node("autofill-child"), nullptr) << "nothing is asked of the form itself";
+  EXPECT_EQ(driver.text_of("autofill-child/children/n1", "name"), "Ребёнок 1: кто это?");
+  driver.input("autofill-child/children/n1", "2");
+  EXPECT_EQ(json::write(*driver.node("autofill-child/children/n2")->find("options")), R"([{"value":"1","label":"Ася"},{"value":"3","label":"Лев"}])");
+  const ui::Event twice{ui::EventType::input, "autofill-child/children/n2", {}, "2", false, 0};
+  EXPECT_EQ(driver.try_send(twice).error().code, ErrorCode::wrong_type);
+  const json::Value options = testing::options(json::Object{{"definition", family()}}, {"profile"});
+  json::Value with_state = options;
+  with_state.object().set("state", *json::parse(driver.session().snapshot()).value().find("state"));
+  EXPECT_EQ(Driver(form_kind(), with_state).text(), driver.text());
+  driver.input("autofill-child/children/n2", "1");
+  driver.press("autofill-apply");
+  EXPECT_EQ(driver.text_of("/children/n1/name", "value"), "Пётр");
+  EXPECT_EQ(driver.text_of("/children/n2/name", "value"), "Ася");
+}
+
+TEST(AutofillInDepth, what_is_typed_of_one_child_is_offered_for_that_child_alone) {  // [R 13]
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", family()}}, {"profile"}));
+  driver.press("add/children");
+  driver.press("add/children");
+  driver.input("/children/n1/name", "Ася");
+  driver.leave("/children/n1/name");
+  EXPECT_EQ(driver.text_of("/children/n1/again", "note"), "Такой же ответ уже есть: Ася (из вашего ответа «Имя»)");
+  EXPECT_EQ(driver.text_of("/children/n2/name", "note"), "");
+  EXPECT_EQ(driver.text_of("/children/n2/again", "note"), "");
+}
+
+TEST(AutofillInDepth, who_applies_for_another_person_is_asked_for_that_persons_facts_and_no_others) {  // [R 14, 61]
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", family()}}, {"profile"}));
+  driver.input("/who", "other");
+  EXPECT_EQ(json::write(*driver.press("autofill-start").find("requests")->array()[0].find("facts")), R"(["representative.name.given"])");
+  driver.reply(1, facts({fact("representative.name.given", "Вера")}));
+  driver.press("autofill-apply");
+  EXPECT_EQ(driver.text_of("/wards", "value"), "Вера");
+  driver.input("/who", "self");
+  EXPECT_EQ(driver.text_of("/name", "value"), "");
+  EXPECT_EQ(driver.text_of("/name", "note"), "") << "nothing of another person is offered";
+  EXPECT_EQ(driver.node("/wards"), nullptr);
+}
+
 TEST(AutofillInDepth, an_age_is_worked_out_for_the_day_of_the_portals_zone) {
   Form form(R"({"age":"children.*.age"})");
   const json::Value asked = form.start();

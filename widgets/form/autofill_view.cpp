@@ -115,7 +115,7 @@ ui::NodePtr Autofill::proposal_view(const Proposal& proposal, const Model& model
   const std::string id = std::string(tick_prefix) + std::to_string(proposal.field);
   if (proposal.candidates.size() == 1) {
     const Provenance& from = proposal.candidates.front();
-    std::string name = words.say("form.autofill.preview.item", "label", words.label(field), "value", words.shown(field, from.typed));
+    std::string name = words.say("form.autofill.preview.item", "label", words.full_label(field), "value", words.shown(field, from.typed));
     return ui::Field::make(ui::Role::checkbox, id, ui::Name(std::move(name))).checked(proposal.is_chosen()).hint(words.source(from)).build();
   }
   json::Array options;
@@ -125,33 +125,42 @@ ui::NodePtr Autofill::proposal_view(const Proposal& proposal, const Model& model
         is_none ? words.say("form.autofill.none") : words.shown(field, proposal.candidates[i].typed) + " – " + words.source(proposal.candidates[i]);
     options.push_back(json::Object{{"value", std::to_string(i)}, {"label", std::move(label)}});
   }
-  return ui::Field::choice(ui::Role::radio_group, id, ui::Name(words.label(field)), std::move(options))
+  return ui::Field::choice(ui::Role::radio_group, id, ui::Name(words.full_label(field)), std::move(options))
       .value(std::to_string(proposal.picked))
       .hint(words.say("form.autofill.several"))
       .build();
 }
 
-ui::NodePtr Autofill::child_view(const Words& words) const {
-  if (children_ < 2) return nullptr;
+// Who is meant in the form, and in each item; who was named in one place is not offered in another.
+void Autofill::add_children(ui::Container& box, const Model& model, const Words& words) const {
+  if (!asks_child()) return;
   const auto facts = profile::Facts::read(known_, "");
-  json::Array options;
-  for (std::int64_t i = 0; i < children_; ++i) {
-    const profile::Fact* name = facts.ok() ? facts.value().best("children." + std::to_string(i) + ".name.given") : nullptr;
-    const bool is_named = name != nullptr && name->value.is_string() && !name->value.text().empty();
-    options.push_back(
-        json::Object{{"value", std::to_string(i + 1)},
-                     {"label", is_named ? name->value.text() : words.say("form.autofill.child.number", "number", static_cast<long long>(i + 1))}});
+  for (const auto& [pointer, child] : subjects_) {
+    json::Array options;
+    for (std::int64_t i = 0; i < children_; ++i) {
+      if (is_taken(i + 1, pointer)) continue;
+      const profile::Fact* name = facts.ok() ? facts.value().best("children." + std::to_string(i) + ".name.given") : nullptr;
+      const bool is_named = name != nullptr && name->value.is_string() && !name->value.text().empty();
+      options.push_back(
+          json::Object{{"value", std::to_string(i + 1)},
+                       {"label", is_named ? name->value.text() : words.say("form.autofill.child.number", "number", static_cast<long long>(i + 1))}});
+    }
+    std::string label = words.say("form.autofill.child");
+    const auto& elements = model.definition().elements;
+    const auto item = std::find_if(elements.begin(), elements.end(), [&id = pointer](const Element& each) { return each.id == "item" + id; });
+    if (!pointer.empty() && item == elements.end()) continue;  // it was taken away meanwhile
+    if (!pointer.empty()) label = words.say("form.autofill.child.item", "item", words.item_label(static_cast<std::size_t>(item - elements.begin())));
+    if (options.empty()) continue;
+    ui::Field field = ui::Field::choice(ui::Role::radio_group, child_node + pointer, ui::Name(std::move(label)), std::move(options));
+    box.add(field.value(child == 0 ? std::string() : std::to_string(child)).build());
   }
-  ui::Field field = ui::Field::choice(ui::Role::radio_group, child_node, ui::Name(words.say("form.autofill.child")), std::move(options));
-  field.value(child_ == 0 ? std::string() : std::to_string(child_));
-  return field.build();
 }
 
 ui::NodePtr Autofill::preview(const Model& model, const Words& words) const {
   using ui::Container;
   Container box = Container::section("autofill", ui::Name(words.say("form.autofill.preview.title")), 3);
   box.hint(words.say("form.autofill.preview.hint"));
-  box.add(child_view(words));
+  add_children(box, model, words);
   std::int64_t chosen = 0;
   for (const Proposal& proposal : proposals_) {
     box.add(proposal_view(proposal, model, words));
