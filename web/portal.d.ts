@@ -35,6 +35,8 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `offer.accept` {parts: [{service, version, definition, facts}]} → {parts: [{service, href}]}: what is handed over stands in the applications
  * - `assistant.answer` {ask, answer} → {}: the answer to the question that an element's property `ask` was set to; `ask` is its id
  * - `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
+ * - `handover.make` {form, version, content} → {code, until}, `handover.open` {form, code} → {version, content}: the same answers on another
+ *   device, by a code; problems of status 404 (unknown) and 429 (too many guesses)
  * - `outbox.put` {key, form, draft, send, words} → {}, `outbox.drop` {key} → {}: what waits for a connection, and may go from any page;
  *   `send` is the payload of its `application.submit`, `words` {title, sent, refused, close} what the person is told then
  * - `application.submit` {form, version, data, key, warnings?: [{pointer, keyword}]} → {number, receivedAt, …}

@@ -72,6 +72,8 @@ std::int64_t put_merged(const json::Object& base, const json::Object& theirs, Fi
 
 }  // namespace
 
+std::int64_t take_over(const json::Value& draft, Fields& fields) { return put_merged({}, content_of(&draft, fields), fields); }
+
 void Drafts::start(const session::Context& context, const Fields& fields, std::string draft, bool keeps_nothing, session::Effects& effects) {
   draft_ = std::move(draft);
   own_name_ = "own-" + context.instance;

@@ -25,6 +25,10 @@
 
 namespace portal::filling {
 
+// Takes over what was written elsewhere without having begun with what stands here: {"version","content"}. What only they have is taken, what
+// both have differently is asked. How many answers came.
+std::int64_t take_over(const json::Value& draft, Fields& fields);
+
 class Drafts {
  public:
   static constexpr std::int64_t autosave_after = 1000;

@@ -286,6 +286,28 @@ test("[R 12] [R 65] a draft goes on at another device; what two devices change i
   assert.equal(await atHome.page.locator('[id="pw-conflicts"]').count(), 0);
 });
 
+test("[R 65] a code takes the answers to another device, and a wrong one says what to do", options, async () => {
+  const atHome = await visit(portal.url);
+  await atHome.openForm();
+  await answer(atHome, { "/applicant/lastName": "Соколова", "/applicant/firstName": "Анна" });
+  await atHome.page.getByText("Продолжить на другом устройстве").click();
+  await press(atHome, "handover-make");
+  const made = atHome.page.locator('[id="pw-handover-made"]');
+  await made.waitFor();
+  const code = /\d{4}-\d{4}-\d{4}-\d{4}/.exec(await made.innerText())?.[0] ?? "";
+
+  const onTheWay = await visit(portal.url);
+  await onTheWay.openForm();
+  await onTheWay.page.getByText("Продолжить на другом устройстве").click();
+  await controlOf(onTheWay, "handover-code").fill("0000-0000-0000-0000");
+  await press(onTheWay, "handover-open");
+  await boxOf(onTheWay, "handover-code").locator(".pw-error").waitFor();
+  await controlOf(onTheWay, "handover-code").fill(code.replaceAll("-", " "));
+  await press(onTheWay, "handover-open");
+  await onTheWay.until(() => /** @type {HTMLInputElement} */ (document.getElementById("pw-/applicant/lastName:control")).value === "Соколова");
+  assert.deepEqual(await shown(onTheWay, ["/applicant/firstName"]), { "/applicant/firstName": "Анна" });
+});
+
 test("[R 65] a draft that was sent is gone: the form is empty the next time", options, async () => {
   const anna = await visit(portal.url);
   await anna.openForm();

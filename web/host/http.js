@@ -74,7 +74,7 @@ export function http(base, { drafts, fallback } = {}) {
   const root = base.replace(/\/+$/, "");
   /** @type {import("./host.js").Host} */
   const host = {
-    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages", "offers", "ratings", "address", "files"],
+    can: ["profile", "submit", "outcome", "cases", "consult", "consents", "messages", "offers", "ratings", "address", "files", "handover"],
     requests: {
       ...lazily(["cases.watch", "case.action", "help.ask"], async () => (await import("./server_cases.js")).serverCases(root)),
       ...lazily(["consents.list", "consents.put", "messages.get", "messages.put", "offer.accept"], async () =>
@@ -83,6 +83,8 @@ export function http(base, { drafts, fallback } = {}) {
       "address.suggest": async ({ text }, signal) => (await ask(`${root}/addresses?text=${encodeURIComponent(text)}`, { signal })).value,
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
       "application.submit": ({ key, ...application }, signal) => postOnce(`${root}/applications`, key, application, signal),
+      "handover.make": async (answers, signal) => (await ask(`${root}/handovers`, withBody("POST", answers, {}, signal))).value,
+      "handover.open": async (code, signal) => (await ask(`${root}/handovers/open`, withBody("POST", code, {}, signal))).value,
       "application.outcome": ({ key }, signal) => postOnce(`${root}/applications/outcome`, key, {}, signal),
       "ratings.send": ({ event }, signal) => postOnce(`${root}/ratings`, event.id, event, signal, { "Content-Type": "application/cloudevents+json" }),
       "feedback.load": async ({ token }, signal) => (await ask(`${root}/feedback/${encodeURIComponent(token)}`, { signal })).value,

@@ -3,6 +3,7 @@
 
 #include "accessibility/focus.h"
 #include "sdk/filling/drafts.h"
+#include "sdk/filling/handover.h"
 #include "sdk/filling/migrate.h"
 #include "sdk/json/reader.h"
 #include "sdk/text/port.h"
@@ -88,6 +89,7 @@ class FormWidget final : public session::ArchivedWidget {
     root.add(actions.build());
     root.add(drafts_.status_view(words));
     root.add(drafts_.list_view(words));
+    if (context_->host_can("handover")) root.add(handover_.view(words));
     return root.build();
   }
 
@@ -104,8 +106,8 @@ class FormWidget final : public session::ArchivedWidget {
       case ui::EventType::leave: return leave(event, effects);
       case ui::EventType::press: return press(event, effects);
       case ui::EventType::toggle:
-        return drafts_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) || pages_.toggle(event.node, event.flag) ||
-                       kinds_.toggle(event.node, event.flag, model_)
+        return drafts_.toggle(event.node, event.flag) || handover_.toggle(event.node, event.flag) || autofill_.toggle(event.node, event.flag) ||
+                       pages_.toggle(event.node, event.flag) || kinds_.toggle(event.node, event.flag, model_)
                    ? Result<void>()
                    : unknown(event.node);
       case ui::EventType::set: return set(event, effects);
@@ -169,6 +171,7 @@ class FormWidget final : public session::ArchivedWidget {
       if (autofill_.input(event.node, event.value, model_)) return {};
       return Error{ErrorCode::wrong_type, "/value", "a choice of the preview", json::describe(event.value)};
     }
+    if (context_->host_can("handover") && handover_.input(event.node, event.value)) return {};
     const std::size_t index = model_.field_with_id(event.node);
     if (index == model_.size() || !model_.field(index).is_visible) return unknown(event.node);
     if (!model_.field(index).is_enabled || model_.is_locked(index) || submission_.phase() == Submission::Phase::sent)
@@ -181,6 +184,7 @@ class FormWidget final : public session::ArchivedWidget {
   }
 
   Result<void> leave(const ui::Event& event, session::Effects& effects) {
+    handover_.leave();
     const std::size_t index = model_.field_with_id(event.node);
     if (index < model_.size() && model_.field(index).is_visible) {
       const json::Value typed = model_.field(index).typed;
@@ -190,7 +194,7 @@ class FormWidget final : public session::ArchivedWidget {
       autofill_.left(index, model_, words());
       pages_.count_effort(model_);
       if (context_->host_can("text")) proposals_.look(index, typed, model_, words(), effects);
-    } else if (!autofill_.has_node(event.node)) {
+    } else if (!autofill_.has_node(event.node) && !filling::Handover::has_node(event.node)) {
       return unknown(event.node);
     }
     return {};
@@ -198,6 +202,10 @@ class FormWidget final : public session::ArchivedWidget {
 
   Result<void> press(const ui::Event& event, session::Effects& effects) {
     const Words words = this->words();
+    if (handover_.is_typed_in() && (event.node == "submit" || event.node == "next")) {
+      (void)handover_.press("handover-open", model_, words, effects);
+      return {};
+    }
     if (event.node == "submit" && Pages::are_used(model_) && !pages_.is_review(model_)) return unknown(event.node);
     if (event.node == "submit" && filling::Drafts::has_conflicts(model_)) {
       effects.announce(words.say("filling.conflict.announce"), true);
@@ -221,6 +229,7 @@ class FormWidget final : public session::ArchivedWidget {
       submission_.edited(model_, words, effects);
     }
     if (outcome != Outcome::not_mine) return {};
+    if (context_->host_can("handover") && handover_.press(event.node, model_, words, effects) != Outcome::not_mine) return {};
     outcome = drafts_.press(event.node, model_, words, effects);
     if (outcome == Outcome::answers_changed) start_anew(effects);
     return outcome == Outcome::not_mine ? unknown(event.node) : Result<void>();
@@ -304,7 +313,12 @@ class FormWidget final : public session::ArchivedWidget {
       return {};
     }
     if (autofill_.reply(event.request, event.flag, event.value, *context_, model_, words, effects)) return {};
-    if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) follow_content(effects);
+    if (handover_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
+      drafts_.changed(effects);
+      follow_content(effects);
+    } else if (drafts_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
+      follow_content(effects);
+    }
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
   }
 
@@ -354,6 +368,7 @@ class FormWidget final : public session::ArchivedWidget {
     state.part("lists", [this](json::Archive& part) { lists_.archive(part); });
     state.part("drafts", [this](json::Archive& part) { drafts_.archive(part); });
     state.text("outbox", in_outbox_);
+    state.part("handover", [this](json::Archive& part) { handover_.archive(part); });
     state.part("submission", [this](json::Archive& part) { submission_.archive(part, model_); });
   }
 
@@ -370,6 +385,7 @@ class FormWidget final : public session::ArchivedWidget {
   Lists lists_;
   Pages pages_;
   filling::Drafts drafts_;
+  filling::Handover handover_;
   Submission submission_;
   std::string in_outbox_;  // the key of what any page of the portal may send
 };

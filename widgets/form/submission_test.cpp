@@ -226,5 +226,60 @@ TEST(Drafts, a_draft_that_somebody_else_has_written_is_not_overwritten_and_nothi
   }
 }
 
+// [R 65]
+TEST(Handover, answers_go_to_another_device_by_a_code_and_meet_what_stands_there) {
+  const json::Value properties = json::Object{{"definition", testing::read_json("widgets/form/examples/every_kind.json")}, {"shared", true}};
+  Driver here(form_kind(), testing::options(properties, {"submit", "handover"}));
+  here.input("/applicant/lastName", "Соколова");
+  here.input("/applicant/email", "a@b.ru");
+  here.send({ui::EventType::toggle, "handover", {}, {}, true, 0});
+  const json::Value asked = here.press("handover-make");
+  const json::Value& make = asked.find("requests")->array()[0];
+  EXPECT_EQ(make.text_at("kind"), "handover.make");
+  EXPECT_EQ(json::write(*make.find("content")->find("/applicant/lastName")->find("typed")), R"("Соколова")");
+  EXPECT_EQ(here.reply(testing::request_of(asked, "handover.make"), json::Object{{"code", "1111-2222-3333-4444"}, {"until", "2026-12-02"}})
+                .find("focus")
+                ->text(),
+            "handover-made");
+  EXPECT_EQ(here.text_of("handover-made", "name"), "Ваш код: 1111-2222-3333-4444");
+  EXPECT_EQ(here.text_of("handover-until", "text").rfind("Действует до 2 декабря 2026 г., запишите его. ", 0), 0U);
+
+  Driver there(form_kind(), testing::options(properties, {"submit", "handover"}));
+  there.input("/applicant/lastName", "Мирная");
+  there.send({ui::EventType::toggle, "handover", {}, {}, true, 0});
+  there.press("handover-open");
+  EXPECT_EQ(there.text_of("handover-code", "error"), "Введите код: 16 цифр");
+  there.input("handover-code", "1111 2222 3333 4444");
+  const json::Value opening = there.press("handover-open");
+  EXPECT_EQ(opening.find("requests")->array()[0].text_at("code"), "1111 2222 3333 4444");
+  const json::Value brought = there.reply(testing::request_of(opening, "handover.open"),
+                                          json::Object{{"version", make.text_at("version")}, {"content", *make.find("content")}});
+  EXPECT_EQ(there.text_of("/applicant/email", "value"), "a@b.ru");
+  EXPECT_EQ(there.text_of("/applicant/lastName", "value"), "Мирная") << "nothing that was typed here is lost";
+  EXPECT_EQ(there.text_of("conflict-take0/applicant/lastName", "name"), "Фамилия: взять «Соколова» с другого устройства");
+  EXPECT_EQ(brought.find("focus")->text(), "conflicts");
+  EXPECT_EQ(testing::request_of(brought, "draft.save"), 0) << "a computer of others keeps nothing";
+}
+
+TEST(Handover, enter_in_the_field_of_the_code_opens_it_and_sends_nothing) {
+  Driver driver(form_kind(),
+                testing::options(json::Object{{"definition", testing::read_json("widgets/form/examples/short.json")}}, {"submit", "handover"}));
+  driver.input("/name", "Анна");
+  driver.send({ui::EventType::toggle, "handover", {}, {}, true, 0});
+  driver.input("handover-code", "1111222233334444");
+  EXPECT_NE(testing::request_of(driver.press("submit"), "handover.open"), 0);
+  driver.leave("handover-code");
+  EXPECT_NE(testing::request_of(driver.press("submit"), "application.submit"), 0);
+}
+
+TEST(Handover, too_many_guesses_are_said_as_such) {
+  Driver driver(form_kind(),
+                testing::options(json::Object{{"definition", testing::read_json("widgets/form/examples/short.json")}}, {"submit", "handover"}));
+  driver.send({ui::EventType::toggle, "handover", {}, {}, true, 0});
+  driver.input("handover-code", "1");
+  driver.reply(testing::request_of(driver.press("handover-open"), "handover.open"), json::Object{{"status", 429}}, false);
+  EXPECT_EQ(driver.text_of("handover-code", "error"), "Слишком много попыток. Подождите 10 минут и введите код ещё раз");
+}
+
 }  // namespace
 }  // namespace portal::form

@@ -10,6 +10,7 @@
 #include "examples/portal/backend/cases.h"
 #include "examples/portal/backend/catalogues.h"
 #include "examples/portal/backend/consents.h"
+#include "examples/portal/backend/handovers.h"
 #include "examples/portal/backend/problem.h"
 #include "examples/portal/backend/ratings.h"
 #include "examples/portal/backend/site.h"
@@ -35,7 +36,8 @@ struct Portal::Rooms {
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
         authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
         consents(*storages.consents, clock), offers(profiles, clock), site(*storages.main, *forms, profiles, applications, cases, pages, clock),
-        ratings(folders.content, *storages.ratings, clock), catalogues(folders.content), addresses(folders.content) {
+        ratings(folders.content, *storages.ratings, clock), catalogues(folders.content), addresses(folders.content),
+        handovers(*storages.main, *forms, clock) {
     authority.start();
   }
 
@@ -70,6 +72,7 @@ struct Portal::Rooms {
   Catalogues catalogues;
   Uploads uploads;
   Addresses addresses;
+  Handovers handovers;
 };
 
 namespace {
@@ -112,6 +115,8 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/api/files/{file}", true, TO(uploads.look)},
     {"PUT", "/api/files/{file}/{offset}", true, TO(uploads.put)},
     {"DELETE", "/api/files/{file}", true, TO(uploads.drop)},
+    {"POST", "/api/handovers", true, TO(handovers.make)},
+    {"POST", "/api/handovers/open", true, TO(handovers.open)},
     {"GET", "/api/addresses", false, TO(addresses.suggest)},
     {"POST", "/api/ratings", false, TO(ratings.add)},
     {"GET", "/api/methodologies/{methodology}/{version}", false, TO(ratings.get_methodology)},

@@ -21,7 +21,10 @@ CREATE TABLE application (
   version TEXT NOT NULL, data TEXT NOT NULL, received_at INTEGER NOT NULL, status TEXT NOT NULL,
   warnings TEXT NOT NULL DEFAULT '[]', UNIQUE (person, key)) STRICT;
 CREATE TABLE closed_key (person TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT, WITHOUT ROWID;
-PRAGMA user_version = 3;
+CREATE TABLE handover (
+  hash TEXT PRIMARY KEY, person TEXT NOT NULL, form TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL,
+  saved_at INTEGER NOT NULL, until INTEGER NOT NULL, UNIQUE (person, form)) STRICT, WITHOUT ROWID;
+PRAGMA user_version = 4;
 )";
 
 constexpr const char* steps_sql[] = {R"(
@@ -31,6 +34,12 @@ PRAGMA user_version = 2;
                                      R"(
 ALTER TABLE application ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';
 PRAGMA user_version = 3;
+)",
+                                     R"(
+CREATE TABLE handover (
+  hash TEXT PRIMARY KEY, person TEXT NOT NULL, form TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL,
+  saved_at INTEGER NOT NULL, until INTEGER NOT NULL, UNIQUE (person, form)) STRICT, WITHOUT ROWID;
+PRAGMA user_version = 4;
 )"};
 
 constexpr const char* by_key_sql =
@@ -60,6 +69,8 @@ class SqliteStorage : public Storage {
     return read_application(by_number_sql, person, number);
   }
   Result<std::vector<Application>> applications(std::string_view person) override;
+  Result<void> keep_handover(const Handover& handover) override;
+  Result<std::optional<Handover>> handover(std::string_view hash) override;
 
  private:
   Result<std::optional<Draft>> read_draft(const DraftKey& key);
@@ -205,9 +216,38 @@ Result<std::vector<Application>> SqliteStorage::applications(std::string_view pe
 
 }  // namespace
 
+Result<void> SqliteStorage::keep_handover(const Handover& handover) {
+  std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  if (!transaction.open()) return failure(database_);
+  Statement tidy(database_, "DELETE FROM handover WHERE until < ? OR (person = ? AND form = ?)");
+  tidy.bind(handover.saved_at).bind(handover.person).bind(handover.form);
+  (void)tidy.step();
+  PORTAL_CHECK(tidy.finish());
+  Statement add(database_, "INSERT INTO handover (hash, person, form, version, content, saved_at, until) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  add.bind(handover.hash).bind(handover.person).bind(handover.form).bind(handover.version).bind(json::write(handover.content));
+  add.bind(handover.saved_at).bind(handover.until);
+  (void)add.step();
+  PORTAL_CHECK(add.finish());
+  return transaction.commit();
+}
+
+Result<std::optional<Handover>> SqliteStorage::handover(std::string_view hash) {
+  std::lock_guard lock(mutex_);
+  Statement read(database_, "SELECT hash, person, form, version, content, saved_at, until FROM handover WHERE hash = ?");
+  read.bind(hash);
+  std::optional<Handover> found;
+  if (read.step()) {
+    PORTAL_TRY(json::Value content, stored_json(read.text(4)));
+    found = Handover{read.text(0), read.text(1), read.text(2), read.text(3), std::move(content), read.integer(5), read.integer(6)};
+  }
+  PORTAL_CHECK(read.finish());
+  return found;
+}
+
 Result<std::unique_ptr<Storage>> open_storage(const std::string& folder) {
   if (folder.find("://") != std::string::npos) return Error{ErrorCode::storage_failed, "", "a folder for a SQLite file", quoted_excerpt(folder)};
-  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, 3, steps_sql));
+  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, 4, steps_sql));
   return std::unique_ptr<Storage>(std::make_unique<SqliteStorage>(std::move(database)));
 }
 

@@ -54,6 +54,16 @@ struct Application {
   json::Value warnings = json::Array();  // what the person was asked about and let stand: [{"pointer","keyword"}]
 };
 
+// Answers on their way to another device (handovers.h).
+struct Handover {
+  std::string hash;  // of the code
+  std::string person;
+  std::string form;
+  std::string version;
+  json::Value content;
+  std::int64_t saved_at = 0, until = 0;  // seconds, UTC
+};
+
 class Storage {
  public:
   virtual ~Storage() = default;
@@ -71,6 +81,10 @@ class Storage {
   virtual Result<std::optional<Application>> application_with_key(std::string_view person, std::string_view key) = 0;
   virtual Result<std::optional<Application>> application(std::string_view person, std::string_view number) = 0;
   virtual Result<std::vector<Application>> applications(std::string_view person) = 0;  // newest first, without data
+
+  // In place of the former one of this person and form; those whose time is over at its `saved_at` go.
+  virtual Result<void> keep_handover(const Handover& handover) = 0;
+  virtual Result<std::optional<Handover>> handover(std::string_view hash) = 0;
 };
 
 // A folder: SQLite, one file in it. Other URLs are refused until their storage is written.
