@@ -16,7 +16,7 @@ const browser = readable([
   "HTMLAnchorElement", "HTMLOptionElement", "CompositionEvent", "InputEvent", "FocusEvent", "KeyboardEvent", "MouseEvent", "SubmitEvent",
   "IDBKeyRange", "MutationObserver", "ResizeObserver", "Node", "addEventListener", "ShadowRoot", "Text", "customElements", "document", "getComputedStyle", "innerHeight", "innerWidth", "scrollY",
   "dispatchEvent", "history", "matchMedia", "scrollBy", "speechSynthesis", "SpeechSynthesisUtterance", "Highlight", "NodeFilter",
-  "BroadcastChannel", "EventSource", "OffscreenCanvas", "ResizeObserver", "cancelAnimationFrame", "devicePixelRatio", "indexedDB", "isSecureContext", "location", "navigator", "requestAnimationFrame", "requestIdleCallback", "window",
+  "BroadcastChannel", "EventSource", "OffscreenCanvas", "atob", "cancelAnimationFrame", "createImageBitmap", "devicePixelRatio", "indexedDB", "isSecureContext", "location", "navigator", "requestAnimationFrame", "requestIdleCallback", "window",
 ]);
 const node = readable(["Buffer", "process", "setImmediate"]);
 

@@ -13,6 +13,8 @@ import { Painter } from "./webgl.js";
 
 const TOKENS =
   "ground text quiet_text surface border rule accent on_accent accent_hover accent_surface danger on_danger danger_hover danger_surface success success_surface attention attention_surface focus focus_gap".split(" ");
+const FORCED = matchMedia("(forced-colors: active)");
+const GROUND = /ground|surface|^on_|gap$/; // tokens that others stand on or beside
 // What may change what is seen. Scrolling does only where the canvas, larger than what is seen, no longer covers it.
 const ACTS = ["input", "change", "focusin", "focusout", "click", "keyup", "compositionupdate"];
 const LARGEST = 8192; // device pixels of a canvas, that every card can
@@ -73,7 +75,7 @@ export class Drawing {
     this.#element.addEventListener("pointerleave", () => this.#hover(null), { signal });
     addEventListener("scroll", () => this.#isCovered() || refresh(), { signal, capture: true, passive: true });
     addEventListener("resize", refresh, { signal }); // also of the density, by zooming or on another screen
-    for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) matchMedia(query).addEventListener("change", refresh, { signal });
+    for (const query of [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(prefers-contrast: more)"), FORCED]) query.addEventListener("change", refresh, { signal });
     const changes = new MutationObserver(refresh);
     changes.observe(this.#element, { subtree: true, childList: true, attributes: true, attributeFilter: ["open", "hidden", "lang", "data-pw", "class"] });
     signal.addEventListener("abort", () => changes.disconnect());
@@ -181,7 +183,7 @@ export class Drawing {
     const token = (/** @type {string} */ name) => style.getPropertyValue(`--pw-${name}`).trim();
     const colour = (/** @type {string} */ name) => {
       this.#colours.fillStyle = "#000";
-      this.#colours.fillStyle = token(name.replaceAll("_", "-"));
+      this.#colours.fillStyle = FORCED.matches ? this.#forced(name) : token(name.replaceAll("_", "-"));
       return String(this.#colours.fillStyle).slice(0, 7);
     };
     return {
@@ -195,6 +197,12 @@ export class Drawing {
         target: Math.round(number(token("target"), 44)),
       },
     };
+  }
+
+  /** The person's own colours are three: all that is told apart by others is told apart by a line, a sign or a word as well. @param {string} name of a token */
+  #forced(name) {
+    this.#canvas.style.color = GROUND.test(name) ? "Canvas" : name === "focus" ? "Highlight" : "CanvasText";
+    return getComputedStyle(this.#canvas).color.replace(/^rgba\((.*),.*$/, "rgb($1)"); // a browser may let what is selected shine through Highlight
   }
 
   /** What there is room for: the drawn node keeps a distance from the edges, by its margins. @param {HTMLElement} top */

@@ -21,8 +21,9 @@ ${DRAWN} { position: relative; z-index: 0; max-inline-size: none; }
 ${DRAWN} > canvas { position: absolute; z-index: -1; pointer-events: none; }
 ${DRAWN} :not(.pw-listbox, .pw-listbox *, canvas) {
   border-color: transparent; outline-color: transparent; background: none; box-shadow: none;
-  color: transparent; caret-color: transparent; text-decoration-color: transparent;
+  color: transparent; caret-color: transparent; text-decoration-color: transparent; forced-color-adjust: none;
 }
+${DRAWN} .pw-listbox { forced-color-adjust: auto; }
 ${DRAWN} :is(.pw-control, .pw-button, progress, svg) { opacity: 0; }
 ${DRAWN} :not(.pw-listbox *)::before, ${DRAWN} :not(.pw-listbox *)::after { border-color: transparent; background: none; color: transparent; }
 ${DRAWN} :is(${HOSTS},${AROUND}) > *, ${DRAWN} > :not(canvas) {

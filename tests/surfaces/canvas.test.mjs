@@ -1,5 +1,5 @@
 // The drawing on a canvas and its twin, the page's own elements: every node of every named example has the same role, name and value in both, and
-// lies at the same place; assistive technology gets from the twin what it gets from the ordinary widget; nothing is drawn where nothing happens.
+// lies at the same place; assistive technology gets from the twin what it gets from the ordinary widget; nothing is drawn where nothing happens; only the drawing is seen.
 // Every eighth named example; all of them with PORTAL_SURFACES=all (make surfaces).
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -223,5 +223,53 @@ describe("a tree drawn on a canvas, and its twin", { skip: noBrowser || noActs |
       return [canvas.getAttribute("aria-hidden"), canvas.tabIndex, document.activeElement === canvas, getComputedStyle(canvas).pointerEvents];
     });
     assert.deepEqual(about, ["true", -1, false, "none"]);
+  });
+
+  /** What of the drawn part can be seen: pixels that are not grey, and how many colours there are. */
+  async function seen() {
+    const { x, y, width, height } = /** @type {{ x: number, y: number, width: number, height: number }} */ (await stage.page.locator("#pw-drawn").boundingBox());
+    const shot = await stage.page.screenshot({ clip: { x, y, width, height: Math.min(height, 900 - y) } });
+    return stage.run(async (_bench, written) => {
+      const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(written), (letter) => letter.charCodeAt(0))]));
+      const paper = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(picture.width, picture.height).getContext("2d"));
+      paper.drawImage(picture, 0, 0);
+      const { data } = paper.getImageData(0, 0, picture.width, picture.height);
+      const colours = new Set();
+      let coloured = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        const [red, green, blue] = data.subarray(at, at + 3);
+        colours.add((red << 16) | (green << 8) | blue);
+        if (red !== green || green !== blue) coloured += 1;
+      }
+      return { coloured, colours: colours.size };
+    }, shot.toString("base64"));
+  }
+
+  for (const forcedColors of /** @type {const} */ (["none", "active"]))
+    test(`shows the drawing alone, in ${forcedColors === "none" ? "the page's colours" : "the person's own colours where they are forced"}`, async () => {
+      await stage.page.emulateMedia({ forcedColors, colorScheme: "dark" });
+      const { first } = /** @type {import("./plays.mjs").Play} */ (plays(1).find(({ first }) => first.nodes.some(({ role }) => role === "error_summary")));
+      await show(within(first));
+      await drawOver();
+      const drawn = await seen();
+      assert.equal(drawn.coloured > 0, forcedColors === "none", `${drawn.coloured} pixels that are not between black and white`);
+      assert.ok(drawn.colours > 10, "letters, of which most pixels are between two colours");
+      await stage.run(() => ((/** @type {HTMLElement} */ (document.querySelector("canvas"))).style.visibility = "hidden"));
+      assert.deepEqual((await seen()).colours, 1, "what is seen of the elements where the drawing is away");
+      await stage.page.emulateMedia({ forcedColors: "none", colorScheme: "light" });
+    });
+
+  test("[WCAG 1.4.10] in a window of 1280 px at 400 % goes nowhere to the side, and the twin is where it is drawn", async () => {
+    const { first } = /** @type {import("./plays.mjs").Play} */ (plays(1).find(({ first }) => first.nodes.some(({ role }) => role === "error_summary")));
+    await show(within(first));
+    await drawOver();
+    const wide = (await found()).nodes[0].box[2];
+    await stage.page.setViewportSize({ width: 320, height: 256 });
+    await stage.until((bench, wide) => /** @type {any} */ (bench).drawing.layout.nodes[0].box[2] < wide && /** @type {any} */ (bench).drawing.isSettled, wide);
+    const { nodes } = await found();
+    assert.deepEqual(nodes.filter(({ box, there }) => far(box, there)).map(({ id }) => id), []);
+    assert.deepEqual(nodes.filter(({ box: [x, , width] }) => x < 0 || x + width > 320_00).map(({ id }) => id), []);
+    assert.equal(await stage.run(() => document.documentElement.scrollWidth), 320);
+    await stage.page.setViewportSize({ width: 1280, height: 900 });
   });
 });
