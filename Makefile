@@ -41,9 +41,9 @@ matrix: dist ## every widget, state, scheme, language and window: axe, IBM's eng
 	@tools/setup/ensure.sh build test
 	node tests/matrix/run.mjs
 
-surfaces: ## every named example by keys: the DOM surface and Dear ImGui's send the same events and draw the same trees, at the same places in a page
+surfaces: ## every named example by keys and pointer: the DOM surface and Dear ImGui's send the same events and draw the same trees, at the same places in a page; HTML posts the same
 	@tools/setup/ensure.sh build test
-	$(MAKE) --no-print-directory native TARGET="surface_acts surfaces_imgui_test"
+	$(MAKE) --no-print-directory native TARGET="surface_acts surfaces_imgui_test surface_parity"
 	build/native/tests/surfaces/surfaces_imgui_test
 	$(MAKE) --no-print-directory wasm TARGET=module_canvas
 	PORTAL_SURFACES=all node --test tests/surfaces/dom.test.mjs tests/surfaces/canvas.test.mjs

@@ -12,14 +12,15 @@ const tool = join(build, "tests/surfaces/surface_acts");
 export const noActs = existsSync(tool) ? false : "surface_acts is not built (PORTAL_BUILD_DIR)";
 
 /**
- * @typedef {{ node: string, act: "type" | "down" | "space" | "focus", sent: { type: string }[], updates: any[] }} Act
- * @typedef {{ widget: string, example: string, first: any, acts: Act[], last: any }} Play
+ * @typedef {{ node: string, act: "type" | "down" | "space" | "focus" | "click" | "click and type" | "", option: number, sent: any[], updates: any[] }} Act
+ * @typedef {{ widget: string, example: string, by: "keys" | "pointer", first: any, acts: Act[], last: any }} Play
  */
 
-/** All of them with PORTAL_SURFACES=all, else one in so many. @param {number} step @returns {Play[]} */
-export const plays = (step) =>
-  execFileSync(tool, [root, join(build, "strings/ru.json")], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 })
+/** All of them with PORTAL_SURFACES=all, else one in so many. @param {number} step @param {Play["by"]} [by] @returns {Play[]} */
+export const plays = (step, by = "keys") =>
+  execFileSync(tool, [root, join(build, "strings/ru.json")], { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 })
     .trim()
     .split("\n")
-    .filter((_line, i) => process.env.PORTAL_SURFACES === "all" || i % step === 0)
-    .map((line) => JSON.parse(line));
+    .map((line) => JSON.parse(line))
+    .filter((play) => play.by === by)
+    .filter((_play, i) => process.env.PORTAL_SURFACES === "all" || i % step === 0);

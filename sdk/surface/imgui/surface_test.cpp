@@ -87,6 +87,12 @@ TEST_F(Drawn, typing_sends_the_whole_value_and_leaving_comes_after_it) {
   EXPECT_EQ(sent(), R"(input b="ра" press submit)");
 }
 
+TEST_F(Drawn, what_follows_a_notice_is_as_far_from_it_as_from_anything_else) {
+  show(R"("n","s")", R"({"id":"n","role":"notice","children":["p"]},{"id":"p","role":"paragraph","text":"Сейчас ничего не нужно"},
+    {"id":"s","role":"terms","name":"Где вы","children":["t"]},{"id":"t","role":"term","name":"Шаг","value":"2"})");
+  EXPECT_EQ(surface.bounds("s").value().y - surface.bounds("n").value().bottom(), 32);
+}
+
 TEST_F(Drawn, what_comes_of_leaving_a_field_waits_until_the_pointer_is_up) {
   show(R"("a","b","submit")", two_fields);
   click("a");
