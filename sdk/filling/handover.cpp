@@ -67,7 +67,7 @@ ui::NodePtr Handover::view(const Words& words) const {
   box.paragraph("handover-about", words.say("filling.handover.about"));
   box.add(Container::actions("handover-actions").button("handover-make", words.say("filling.handover.make")).build());
   if (!code_.empty())
-    box.add(Container::notice("handover-made", "success", ui::Name(words.say("filling.handover.code", "code", code_)), 4)
+    box.add(Container::notice("handover-made", "success", ui::Name(words.say("filling.handover.code", "code", code_)), 3)
                 .paragraph("handover-until", words.say("filling.handover.until", "date", until_))
                 .build());
   ui::Field field = ui::Field::make(ui::Role::text_field, "handover-code", ui::Name(words.say("filling.handover.field")));
