@@ -2,6 +2,7 @@
 #include "sdk/session/replay.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "sdk/json/json.h"
@@ -79,6 +80,13 @@ const Moment& Replay::branch(ui::Event event) {
   log_.steps.push_back({{}, -1, std::move(event), {}});
   step();
   return moments_[position_];
+}
+
+void Replay::take_back() {
+  assert(position_ == size() && moments_.back().fault);
+  log_.steps.pop_back();
+  moments_.pop_back();
+  --position_;
 }
 
 const AskedRequest* Replay::request(std::int64_t id) const {

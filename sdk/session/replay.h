@@ -49,6 +49,7 @@ class Replay {
   void go(std::size_t position);  // beyond the end: to the end
   void append(LogStep step);      // the log has grown; the position stays
   const Moment& branch(ui::Event event);
+  void take_back();  // the last step, where we stand, which the session has refused: nothing came of it
 
   // Every request up to the end, in order; and the one that a reply answers, nullptr where there is none.
   const std::vector<AskedRequest>& requests() const { return requests_; }

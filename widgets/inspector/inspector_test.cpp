@@ -84,6 +84,21 @@ TEST(Inspector, branches_where_something_is_done_in_the_preview_and_keeps_the_re
   EXPECT_EQ(driver.text_of("time-place", "text"), "Шаг 0 из 7");
 }
 
+TEST(Inspector, goes_on_at_the_end_of_a_branch_and_forgets_what_was_refused_there) {
+  Driver driver = opened();
+  driver.press("first");
+  driver.input("preview//note", "иначе");
+  const std::string before = driver.text();
+  const auto refused = driver.try_send({ui::EventType::press, "preview/nothing", {}, {}, false, 0});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::unknown_node);
+  EXPECT_EQ(driver.text(), before);
+  driver.input("preview//name", "Пётр");
+  EXPECT_EQ(driver.text_of("time-place", "text"), "Шаг 2 из 2");
+  EXPECT_EQ(driver.text_of("preview//note", "value"), "иначе");
+  EXPECT_EQ(driver.text_of("preview//name", "value"), "Пётр");
+}
+
 TEST(Inspector, does_not_change_the_past_by_looking_at_it) {
   Driver driver = opened();
   driver.press("go/3");

@@ -71,8 +71,17 @@ void Model::grow(std::vector<session::LogStep> steps) {
 }
 
 Result<void> Model::act(ui::Event event) {
-  // A refusal must not cost the steps that follow: it is tried on a copy.
   const std::size_t from = shown().position();
+  if (is_branch() && from == other_->size()) {  // at its end there is nothing to lose, and nothing to play again
+    const session::Moment& moment = other_->branch(std::move(event));
+    if (const std::optional<Error> refusal = moment.fault) {
+      other_->take_back();
+      return *refusal;
+    }
+    answer_open_requests(*other_, from);
+    return {};
+  }
+  // A refusal must not cost the steps that follow: it is tried on a copy.
   session::Log log = shown().log();
   log.steps.resize(from);
   PORTAL_TRY(auto next, session::Replay::create(recorded_->kind(), std::move(log), strings_now()));
