@@ -216,7 +216,7 @@ bool Drafts::settle(const std::string& node, Fields& fields, const Words& words,
     if (!is_settled) continue;
     const std::string name = conflict.key;
     conflicts.erase(name);
-    effects.announce(words.say("filling.conflict.settled", "label", words.label_of(name), "count", conflicts.size()));
+    effects.announce(words.say(std::string(words.conflict()) + ".settled", {{"label", words.label_of(name)}, {"count", conflicts.size()}}));
     if (conflicts.empty() && index < fields.size()) effects.focus(id);
     fields.put_aside("conflicts", conflicts.empty() ? json::Value() : json::Value(std::move(conflicts)));
     changed(effects);
@@ -287,7 +287,7 @@ bool Drafts::merge_current(const json::Value& problem, Fields& fields, const Wor
   const json::Object base = known_base(members_of(problem.find("base")), members_of(problem.find("sent")), theirs);
   const std::int64_t news = put_merged(base, theirs, fields);
   taken_ += news;
-  if (has_conflicts(fields)) effects.announce(words.say("filling.conflict.announce"));
+  if (has_conflicts(fields)) effects.announce(words.say(std::string(words.conflict()) + ".announce", {}));
   else if (news > 0) effects.announce(words.say("filling.merged", "count", static_cast<long long>(taken_)));
   return true;
 }
@@ -311,7 +311,7 @@ Outcome Drafts::take_draft(const json::Value& value, Fields& fields, const Words
   until_ = draft->text_at("until");
   is_announced_ = true;
   effects.announce(words.say("filling.draft.restored", "at", restored_at_));
-  if (has_conflicts(fields)) effects.announce(words.say("filling.conflict.announce"));
+  if (has_conflicts(fields)) effects.announce(words.say(std::string(words.conflict()) + ".announce", {}));
   if (is_unsaved_ && timer_ == 0) wait(autosave_after, effects);
   return Outcome::answers_changed;
 }

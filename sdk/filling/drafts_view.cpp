@@ -33,7 +33,8 @@ ui::NodePtr Drafts::lost_view(const Fields& fields, const Words& words) {
 ui::NodePtr Drafts::conflicts_view(const Fields& fields, const Words& words) {
   if (!has_conflicts(fields)) return nullptr;
   const json::Object& conflicts = fields.aside("conflicts").object();
-  const ui::Name title(words.say("filling.conflict", "count", conflicts.size()));
+  const std::string keys(words.conflict());
+  const ui::Name title(words.say(keys, {{"count", conflicts.size()}}));
   Container list = Container::list("conflict-list", title);
   for (const json::Member& conflict : conflicts) {
     const std::string id = ui::node_id(conflict.key);
@@ -43,15 +44,12 @@ ui::NodePtr Drafts::conflicts_view(const Fields& fields, const Words& words) {
     const auto offer = [&](const std::string& node, std::string_view key, const json::Value& typed) {
       actions.button(node + id, words.say(key, {{"label", label}, {"value", or_blank(conflict.key, typed, words)}}));
     };
-    offer("conflict-keep", "filling.conflict.keep", index < fields.size() ? fields.filled(index).typed : json::Value());
+    offer("conflict-keep", keys + ".keep", index < fields.size() ? fields.filled(index).typed : json::Value());
     for (std::size_t i = 0; i < conflict.value.array().size(); ++i)
-      offer("conflict-take" + std::to_string(i), "filling.conflict.take", conflict.value.array()[i]);
+      offer("conflict-take" + std::to_string(i), keys + ".take", conflict.value.array()[i]);
     list.add(Container::item("conflict" + id).text(label).add(actions.build()).build());
   }
-  return Container::notice("conflicts", "attention", title, 3)
-      .paragraph("conflict-text", words.say("filling.conflict.text"))
-      .add(list.build())
-      .build();
+  return Container::notice("conflicts", "attention", title, 3).paragraph("conflict-text", words.say(keys + ".text", {})).add(list.build()).build();
 }
 
 ui::NodePtr Drafts::restored_view(const Words& words) const {

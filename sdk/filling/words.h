@@ -26,6 +26,8 @@ class Words {
   virtual std::string label_of(std::string_view name) const = 0;
   // What was typed in it, as people read it: the choice's words, yes or no, a list with commas.
   virtual std::string told(std::string_view name, const json::Value& typed) const = 0;
+  // What begins the strings of a choice between two answers: …, ….text, ….keep, ….take, ….announce, ….settled.
+  virtual std::string_view conflict() const { return "filling.conflict"; }
 
  private:
   const text::Strings& strings_;

@@ -48,6 +48,9 @@ function findDeep(root, id) {
   return null;
 }
 
+/** What a draft of the form is filed under: its page and its name there. @param {Element} form @param {string} [id] */
+const keyOf = (form, id) => `${location.pathname}.${id ?? (form.id || form.getAttribute("name") || "form")}`.replace(/[^\p{L}\p{N}_.-]+/gu, "-").replace(/^-+/, "");
+
 /** @param {Control} control */
 const textIn = (control) => (control instanceof HTMLSelectElement && control.selectedIndex <= 0 && !control.value ? "" : control.value);
 
@@ -103,7 +106,7 @@ export function fieldsOf(element) {
         const read = form ? readFields(form) : { controls: [], signals: [] };
         const own = read.controls.map((control) => !element.contains(control));
         controls = read.controls.filter((_, index) => own[index]);
-        push({ fields: read.signals.filter((_, index) => own[index]).map((signals, index) => ({ ...signals, value: closedBecause(controls[index]) === "secret" ? "" : textIn(controls[index]), ...closedAs(controls[index]) })) });
+        push({ form: form ? keyOf(form, id) : "", fields: read.signals.filter((_, index) => own[index]).map((signals, index) => ({ ...signals, value: closedBecause(controls[index]) === "secret" ? "" : textIn(controls[index]), ...closedAs(controls[index]) })) });
       };
       const closedAs = (/** @type {Control} */ control) => {
         const closed = closedBecause(control);
@@ -114,6 +117,8 @@ export function fieldsOf(element) {
         const field = target instanceof Node && isControl(target) ? controls.indexOf(target) : -1;
         if (field >= 0 && !isWriting && closedBecause(controls[field]) !== "secret") push({ changed: { field, value: textIn(controls[field]) } });
       };
+      const submitted = (/** @type {Event} */ event) => event.composedPath()[0] === formOf(element, id) && push({ submitted: true });
+      const left = () => element.hasAttribute("shared") && /** @type {HTMLFormElement | null} */ (formOf(element, id))?.reset?.();
       // A page that builds its form late, or anew, is read again: when what it holds is other controls.
       let isDue = false;
       const look = new MutationObserver(() => {
@@ -129,6 +134,8 @@ export function fieldsOf(element) {
       tell();
       addEventListener("input", changed, { capture: true, signal });
       addEventListener("change", changed, { capture: true, signal });
+      addEventListener("submit", submitted, { capture: true, signal });
+      addEventListener("pagehide", left, { capture: true, signal });
       look.observe(element.getRootNode(), { childList: true, subtree: true });
       await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
       look.disconnect();
@@ -137,9 +144,10 @@ export function fieldsOf(element) {
       const written = [];
       isWriting = true;
       try {
-        for (const { field, value, also = [] } of values) {
+        for (const { field, value, also = [], expected } of values) {
           const control = controls[field];
-          const ok = control ? await write(control, value, also) : false;
+          const isAsKnown = control && (expected === undefined || textIn(control) === expected); // else somebody was faster: theirs stands
+          const ok = isAsKnown ? await write(control, value, also) : false;
           written.push({ field, ok, value: control && closedBecause(control) !== "secret" ? textIn(control) : "" });
         }
       } finally {

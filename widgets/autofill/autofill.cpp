@@ -6,8 +6,10 @@
 #include <optional>
 
 #include "accessibility/focus.h"
+#include "sdk/filling/drafts.h"
 #include "sdk/json/reader.h"
 #include "widgets/autofill/contract.h"
+#include "widgets/autofill/kept.h"
 #include "widgets/autofill/saved.h"
 #include "widgets/autofill/view.h"
 
@@ -58,16 +60,28 @@ Result<Question> read_question(const json::Value& value, const std::string& path
 
 class Autofill final : public session::ArchivedWidget {
  public:
-  Autofill(std::shared_ptr<session::Context> context, std::string of) : context_(std::move(context)), for_(std::move(of)) {}
+  Autofill(std::shared_ptr<session::Context> context, std::string of) : context_(std::move(context)), for_(std::move(of)) {
+    shown_.is_known = context_->host_can("profile");
+  }
 
   static Result<std::unique_ptr<session::Widget>> create(std::shared_ptr<session::Context> context, const json::Value& properties,
                                                          const json::Value& state) {
     json::Reader read(properties, "/properties");
     std::string of;
     read.optional("for", of);
+    std::string draft = "1";
+    bool is_shared = false;
+    bool is_sent = false;
+    read.optional("draft", draft);
+    read.optional("shared", is_shared);
+    read.optional("sent", is_sent);
+    if (draft.empty() || ui::node_id(draft) != draft) read.fail(ErrorCode::out_of_range, "draft", "letters, digits, _ . / -", quoted_excerpt(draft));
     const json::Value* question = read.optional("signals", json::Kind::object);
     PORTAL_CHECK(read.finish());
     auto widget = std::make_unique<Autofill>(std::move(context), std::move(of));
+    widget->draft_ = std::move(draft);
+    widget->is_shared_ = is_shared;
+    widget->is_sent_ = is_sent;
     if (question != nullptr) {
       PORTAL_TRY(widget->asked_, read_question(*question, "/properties/signals"));
     }
@@ -77,7 +91,7 @@ class Autofill final : public session::ArchivedWidget {
 
   void start(session::Effects& effects) override {
     if (asked_) return tell(effects);
-    if (!context_->host_can("fields") || !context_->host_can("profile")) return;
+    if (!context_->host_can("fields") || !(shown_.is_known || context_->host_can("draft"))) return;
     json::Object what;
     if (!for_.empty()) what.set("for", for_);
     watch_ = effects.request("fields.watch", std::move(what));
@@ -94,11 +108,24 @@ class Autofill final : public session::ArchivedWidget {
     }
   }
 
-  ui::NodePtr view() override { return view_of(model_, shown_, words()); }
+  ui::NodePtr view() override {
+    DraftNodes drafts;
+    if (is_keeping_ && (kept_.has_any() || kept_.answered() > 0)) {
+      const KeptWords words = kept_words();
+      if (is_held()) drafts.above.push_back(sent_view(held_.find("draft")->text_at("savedAt"), this->words()));
+      drafts.above.push_back(filling::Drafts::conflicts_view(kept_, words));
+      drafts.above.push_back(drafts_.restored_view(words));
+      drafts.below.push_back(drafts_.status_view(words));
+      drafts.below.push_back(drafts_.list_view(words));
+    }
+    return view_of(model_, shown_, words(), std::move(drafts));
+  }
   void forget_view() override {}
 
  private:
   Words words() const { return {context_->strings}; }
+  KeptWords kept_words() const { return {context_->strings, kept_}; }
+  bool is_held() const { return held_.find("draft") != nullptr; }
 
   void tell(session::Effects& effects) const {
     json::Array out;
@@ -112,8 +139,12 @@ class Autofill final : public session::ArchivedWidget {
   }
 
   Result<void> ask_anew(const ui::Event& event, session::Effects& effects) {
+    if (event.name == "sent" && event.value == json::Value(true)) {
+      end_draft(effects);
+      return {};
+    }
     if (!asked_ || event.name != "signals")
-      return Error{ErrorCode::unknown_name, "/name", "a property that can change: none but signals", quoted_excerpt(event.name)};
+      return Error{ErrorCode::unknown_name, "/name", "a property that can change: signals, sent", quoted_excerpt(event.name)};
     PORTAL_TRY(asked_, read_question(event.value, "/value"));
     tell(effects);
     return {};
@@ -156,15 +187,73 @@ class Autofill final : public session::ArchivedWidget {
     } else if (const std::size_t field = numbered(node, "undo/"); field < model_.fields.size() && model_.fields[field].is_filled) {
       write(model_.to_undo(field), true, effects);
     } else {
-      return unknown(node);
+      return press_draft(node, effects);
     }
     return {};
+  }
+
+  Result<void> press_draft(const std::string& node, session::Effects& effects) {
+    if (!is_keeping_) return unknown(node);
+    if (is_held() && (node == "sent-restore" || node == "sent-delete")) {
+      const json::Value draft = std::move(held_);
+      held_ = json::Object();
+      if (node == "sent-restore") {
+        take_draft(held_request_, true, draft, effects);
+        kept_.put_aside("sent", nullptr);
+        drafts_.changed(effects);
+      } else {
+        effects.request("draft.delete", {{"form", kept_.form()}, {"draft", draft_}});
+        take_draft(held_request_, true, json::Object{{"draft", nullptr}}, effects);
+        effects.announce(context_->strings.format("filling.draft.deleted", json::Object()));
+      }
+      effects.focus("form");
+      return {};
+    }
+    const filling::Outcome outcome = drafts_.press(node, kept_, kept_words(), effects);
+    if (outcome == filling::Outcome::not_mine) return unknown(node);
+    if (effects.focus_.rfind('/', 0) == 0) effects.focus("form");  // the field is the page's, no node of this tree
+    if (outcome == filling::Outcome::answers_changed) held_ = json::Object();
+    restore(effects);
+    return {};
+  }
+
+  // A reply that is the drafts' own; the page is written where that changed an answer.
+  void take_draft(std::int64_t request, bool ok, const json::Value& value, session::Effects& effects) {
+    for (const char* key : {"draft", "theirs", "current"})
+      if (const json::Value* draft = value.find(key)) kept_.admit(*draft);
+    if (drafts_.reply(request, ok, value, kept_, kept_words(), effects) == filling::Outcome::answers_changed) restore(effects);
+  }
+
+  void restore(session::Effects& effects) {
+    if (restore_ != 0) return;  // the reply to the last one looks again
+    json::Array due = kept_.take_due();
+    if (!due.empty()) restore_ = effects.request("fields.write", {{"values", std::move(due)}});
+  }
+
+  void end_draft(session::Effects& effects) {
+    is_sent_ = true;
+    held_ = json::Object();
+    if (is_keeping_) drafts_.forget(kept_, effects);
+  }
+
+  // The form is there: its draft is looked for, once.
+  void keep(const json::Value& told, session::Effects& effects) {
+    const std::string form = told.text_at("form");
+    if (form.empty() || (!context_->host_can("draft") && !is_shared_)) return;
+    kept_.follow();
+    if (!is_keeping_ && kept_.has_any()) {
+      is_keeping_ = true;
+      kept_.begin(form);
+      drafts_.start(*context_, kept_, draft_, is_shared_, effects);
+      if (is_sent_) end_draft(effects);
+    }
+    restore(effects);
   }
 
   Result<void> toggle(const ui::Event& event) {
     if (event.node == "list") shown_.is_list_open = event.flag;
     else if (event.node == "why") shown_.is_why_open = event.flag;
-    else return unknown(event.node);
+    else if (!drafts_.toggle(event.node, event.flag)) return unknown(event.node);
     return {};
   }
 
@@ -186,13 +275,46 @@ class Autofill final : public session::ArchivedWidget {
   }
 
   Result<void> reply(const ui::Event& event, session::Effects& effects) {
-    if (event.request == watch_ && event.flag) return take(event.value);
+    if (event.request == watch_ && event.flag) return take(event.value, effects);
     if (event.request == profile_ && profile_ != 0) take_profile(event, effects);
     else if (event.request == write_ && write_ != 0) take_written(event, effects);
+    else if (event.request == restore_ && restore_ != 0) take_restored(event, effects);
+    else if (is_keeping_) take_kept(event, effects);
     return {};  // a reply that nobody waits for any more is no mistake: the host may answer late
   }
 
-  Result<void> take(const json::Value& told) {
+  void take_restored(const ui::Event& event, session::Effects& effects) {
+    restore_ = 0;
+    if (event.flag) {
+      const std::vector<std::string> refused = model_.restored(event.value);
+      shown_.refused.insert(shown_.refused.end(), refused.begin(), refused.end());
+      kept_.wrote(event.value);
+      if (model_.filled() > 0 && model_.phase == Phase::offered) model_.phase = Phase::filled;
+    }
+    restore(effects);
+  }
+
+  // The draft of answers that were sent waits for the person's word.
+  void take_kept(const ui::Event& event, session::Effects& effects) {
+    const json::Value* draft = event.value.find("draft");
+    const json::Value* content = draft != nullptr ? draft->find("content") : nullptr;
+    const json::Value* sent = content != nullptr ? content->find("sent") : nullptr;
+    if (event.flag && sent != nullptr && *sent == json::Value(true)) {
+      held_ = event.value;
+      held_request_ = event.request;
+      effects.announce(words().say("autofill.sent"));
+    } else {
+      take_draft(event.request, event.flag, event.value, effects);
+    }
+  }
+
+  Result<void> take(const json::Value& told, session::Effects& effects) {
+    if (told.find("submitted") != nullptr) {
+      if (!is_keeping_ || is_shared_ || kept_.answered() == 0) return {};
+      kept_.put_aside("sent", true);
+      drafts_.save_now(kept_, effects);
+      return {};
+    }
     if (const json::Value* changed = told.find("changed")) {
       json::Reader read(*changed, "/value/changed");
       std::int64_t field = -1;
@@ -201,10 +323,15 @@ class Autofill final : public session::ArchivedWidget {
       read.required("value", value);
       PORTAL_CHECK(read.finish());
       model_.change(field, std::move(value));
+      if (is_keeping_ && kept_.changed(field)) {
+        kept_.put_aside("sent", nullptr);
+        drafts_.changed(effects);
+      }
       return {};
     }
     PORTAL_CHECK(model_.take(told, "/value"));
     form_ = told;
+    keep(told, effects);
     return {};
   }
 
@@ -252,6 +379,10 @@ class Autofill final : public session::ArchivedWidget {
     const std::int64_t before = model_.filled();
     shown_.refused = model_.wrote(event.flag ? event.value : json::Value(), is_undo_);
     const std::int64_t now = model_.filled();
+    if (is_keeping_) {
+      kept_.filled_in();
+      drafts_.changed(effects);
+    }
     model_.phase = now > 0 ? Phase::filled : Phase::offered;
     if (is_undo_) {
       effects.announce(words().say("autofill.undone", {{"count", static_cast<long long>(before - now)}}));
@@ -278,6 +409,13 @@ class Autofill final : public session::ArchivedWidget {
     state.number("write", write_);
     json::Value known = known_.is_null() ? json::Value(json::Object()) : known_;
     state.value("known", known, json::Kind::object);
+    state.part("kept", [this](json::Archive& part) { kept_.archive(part); });
+    state.part("drafts", [this](json::Archive& part) { drafts_.archive(part); });
+    state.flag("keeping", is_keeping_);
+    state.flag("sent", is_sent_);
+    state.value("held", held_, json::Kind::object);
+    state.number("heldRequest", held_request_);
+    state.number("restore", restore_);
     state.flag("undo", is_undo_);
     state.flag("list", shown_.is_list_open);
     state.flag("why", shown_.is_why_open);
@@ -299,6 +437,15 @@ class Autofill final : public session::ArchivedWidget {
   std::int64_t watch_ = 0;
   std::int64_t profile_ = 0;
   std::int64_t write_ = 0;
+  std::int64_t restore_ = 0;  // of a draft into the page
+  Kept kept_{model_};
+  filling::Drafts drafts_;
+  std::string draft_;
+  bool is_shared_ = false;
+  bool is_keeping_ = false;            // the form's draft is looked for, or there
+  bool is_sent_ = false;               // the page said so: nothing is kept any more
+  json::Value held_ = json::Object();  // the answer to draft.load, of a form that was sent
+  std::int64_t held_request_ = 0;
   bool is_undo_ = false;
 };
 

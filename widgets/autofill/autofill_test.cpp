@@ -79,7 +79,7 @@ TEST(Autofill, what_the_page_did_not_take_is_named) {
 TEST(Autofill, a_form_without_anything_to_fill_takes_no_room) {
   Opened page;
   page.driver.reply(page.watch, Object{{"fields", Array{Object{{"tag", "input"}, {"type", "password"}, {"label", "Пароль"}, {"value", ""}}}}});
-  EXPECT_NE(page.driver.node("root")->find("hidden"), nullptr);
+  EXPECT_NE(page.driver.node("form")->find("hidden"), nullptr);
 }
 
 TEST(Autofill, says_what_fields_mean_without_drawing_anything) {

@@ -46,6 +46,7 @@ Result<HostField> read_field(const json::Value& entry, const std::string& path) 
 Result<void> Model::take(const json::Value& form, const std::string& path) {
   json::Reader read(form, path);
   const json::Value* list = read.required("fields", json::Kind::array);
+  read.ignore("form");
   PORTAL_CHECK(read.finish());
   std::vector<HostField> fresh;
   std::vector<classifier::Signals> signals;
@@ -210,6 +211,22 @@ std::vector<std::string> Model::wrote(const json::Value& reply, bool is_undo) {
     }
     field.is_proposed = false;
     field.value = value->text();
+  }
+  return refused;
+}
+
+std::vector<std::string> Model::restored(const json::Value& reply) {
+  std::vector<std::string> refused;
+  const json::Value* written = reply.find("written");
+  for (const json::Value& result : written != nullptr && written->is_array() ? written->array() : json::Array()) {
+    const json::Value* number = result.find("field");
+    const json::Value* value = result.find("value");
+    if (number == nullptr || !number->is_integer() || value == nullptr || !value->is_string()) continue;
+    if (number->integer() < 0 || number->integer() >= static_cast<std::int64_t>(fields.size())) continue;
+    HostField& field = fields[static_cast<std::size_t>(number->integer())];
+    field.value = value->text();
+    const json::Value* ok = result.find("ok");
+    if (ok == nullptr || *ok != json::Value(true)) refused.push_back(name_of_field(field.signals));
   }
   return refused;
 }

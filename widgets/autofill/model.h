@@ -53,6 +53,7 @@ class Model {
   json::Array to_write() const;                  // the proposals that are chosen
   json::Array to_undo(std::size_t field) const;  // field == fields.size(): all
   // What the host has done; gives the names of fields that did not take their value.
+  std::vector<std::string> restored(const json::Value& reply);  // the same of values that a draft has put back
   std::vector<std::string> wrote(const json::Value& reply, bool is_undo);
 
  private:

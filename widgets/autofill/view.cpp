@@ -17,7 +17,7 @@ bool is_shown(const classifier::Reason& reason) {
          reason.source == Source::section || reason.source == Source::options;
 }
 
-Container root_of(const Words& words) { return Container::region("root", ui::Name(words.say("autofill.title"))); }
+Container root_of(const char* title, const Words& words) { return Container::region("form", ui::Name(words.say(title))); }
 
 std::string item(const HostField& field, const Words& words, const std::string& value) {
   return words.say("autofill.item", {{"label", name_of_field(field.signals)}, {"value", value}});
@@ -113,6 +113,16 @@ ui::NodePtr offer(const Model& model, const Words& words) {
 
 }  // namespace
 
+ui::NodePtr sent_view(const std::string& at, const Words& words) {
+  return Container::notice("sent", "attention", ui::Name(words.say("autofill.sent")), 3)
+      .paragraph("sent-text", words.say("autofill.sent.text", {{"at", at}}))
+      .add(Container::actions("sent-actions")
+               .button("sent-restore", words.say("autofill.sent.restore"), "primary")
+               .button("sent-delete", words.say("autofill.sent.delete"))
+               .build())
+      .build();
+}
+
 std::string Words::source(const HostField& field) const {
   return say(field.from.verified ? "autofill.source.verified" : "autofill.source.stated",
              {{"source", std::string(field.from.source.name(strings.locale()))}, {"date", field.from.as_of}});
@@ -128,11 +138,15 @@ std::string Words::because(const HostField& field) const {
   return say("autofill.why.item", {{"label", label}, {"signs", signs}, {"percent", static_cast<long long>(field.decision.confidence * 100.0F)}});
 }
 
-ui::NodePtr view_of(const Model& model, const Shown& shown, const Words& words) {
-  Container root = root_of(words);
-  const bool has_nothing = model.phase == Phase::waiting || (model.phase == Phase::offered && model.filled() == 0 && model.wanted().empty());
-  if (has_nothing) return root.hidden(true).build();
-  if (model.phase == Phase::preview || model.phase == Phase::writing) root.add(preview(model, shown, words));
+ui::NodePtr view_of(const Model& model, const Shown& shown, const Words& words, DraftNodes drafts) {
+  const bool has_nothing = !shown.is_known || model.phase == Phase::waiting || (model.phase == Phase::offered && model.wanted().empty());
+  const bool has_offer = model.filled() > 0 || !has_nothing;
+  Container root = root_of(has_offer || !drafts.any() ? "autofill.title" : "autofill.title.draft", words);
+  if (!has_offer && !drafts.any()) return root.hidden(true).build();
+  for (ui::NodePtr& node : drafts.above) root.add(std::move(node));
+  if (!has_offer) {
+    // nothing of a profile to show
+  } else if (model.phase == Phase::preview || model.phase == Phase::writing) root.add(preview(model, shown, words));
   else if (model.filled() > 0) root.add(filled(model, shown, words));
   else root.add(offer(model, words));
   if (!shown.refused.empty()) {
@@ -142,6 +156,7 @@ ui::NodePtr view_of(const Model& model, const Shown& shown, const Words& words) 
                  .paragraph("refused-text", words.say("autofill.refused.text", {{"fields", names}}))
                  .build());
   }
+  for (ui::NodePtr& node : drafts.below) root.add(std::move(node));
   return root.build();
 }
 

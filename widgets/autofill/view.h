@@ -17,9 +17,23 @@ struct Words {
 struct Shown {
   bool is_list_open = false;
   bool is_why_open = false;
+  bool is_known = true;              // the host knows the person
   std::vector<std::string> refused;  // fields of the page that did not take their value
 };
 
-ui::NodePtr view_of(const Model& model, const Shown& shown, const Words& words);
+// What is said of the draft: above the panel and below it; null stands for nothing.
+struct DraftNodes {
+  std::vector<ui::NodePtr> above;
+  std::vector<ui::NodePtr> below;
+  bool any() const {
+    for (const auto* nodes : {&above, &below})
+      for (const ui::NodePtr& node : *nodes)
+        if (node != nullptr) return true;
+    return false;
+  }
+};
+
+ui::NodePtr view_of(const Model& model, const Shown& shown, const Words& words, DraftNodes drafts = {});
+ui::NodePtr sent_view(const std::string& at, const Words& words);  // the draft is of answers that were sent
 
 }  // namespace portal::autofill

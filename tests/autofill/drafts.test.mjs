@@ -1,0 +1,54 @@
+// What a person typed into a form of each framework comes back after a reload, known to the page's own code.
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { notReady, open } from "./page.mjs";
+
+/** @typedef {import("puppeteer-core").Page | any} Page */
+const known = (/** @type {Page} */ page) => page.evaluate(() => /** @type {any} */ (globalThis).known());
+const isSaved = (/** @type {Page} */ page) => page.getByText(/^Черновик сохранён на этом устройстве/).waitFor();
+const isBack = (/** @type {Page} */ page) => page.getByRole("heading", { name: "Мы вернули ваши ответы" }).waitFor();
+
+for (const app of ["plain", "react", "vue", "angular", "shadow"]) {
+  test(`${app}: what was typed survives a reload, and the page's own code knows it`, { skip: notReady }, async () => {
+    const { page, close } = await open(app);
+    try {
+      await page.getByText("Ответы сохраняются сами на этом устройстве.").waitFor();
+      await page.locator("#fam").pressSequentially("Соколова");
+      await isSaved(page);
+      await page.reload();
+      await isBack(page);
+      await page.waitForFunction(() => /** @type {any} */ (globalThis).known().fam === "Соколова");
+      assert.equal(await page.locator("#fam").inputValue(), "Соколова");
+      assert.equal((await known(page)).im ?? "", "");
+    } finally {
+      await close();
+    }
+  });
+}
+
+test("the last keystroke before the page goes is kept, a sent form is only offered, and the person deletes it", { skip: notReady }, async () => {
+  const { page, close } = await open("plain");
+  try {
+    await page.getByText("Ответы сохраняются сами на этом устройстве.").waitFor();
+    await page.locator("#im").pressSequentially("Анна"); // nobody waits for the saving
+    await page.reload();
+    await isBack(page);
+    await page.waitForFunction(() => /** @type {any} */ (globalThis).known().im === "Анна");
+    await page.evaluate(() => {
+      const form = /** @type {HTMLFormElement} */ (document.querySelector("#host-form"));
+      form.addEventListener("submit", (event) => event.preventDefault());
+      form.requestSubmit();
+    });
+    await page.reload();
+    await page.getByRole("heading", { name: "Вы уже отправляли эти ответы" }).waitFor();
+    assert.equal(await page.locator("#im").inputValue(), "");
+    await page.getByRole("button", { name: "Удалить черновик", exact: true }).click();
+    await page.getByRole("heading", { name: "Вы уже отправляли эти ответы" }).waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByText("Ответы сохраняются сами на этом устройстве.").waitFor();
+    assert.equal(await page.getByRole("heading", { name: "Мы вернули ваши ответы" }).count(), 0);
+  } finally {
+    await close();
+  }
+});

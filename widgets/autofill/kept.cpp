@@ -1,0 +1,215 @@
+// Between the page's fields and the draft's names.
+#include "widgets/autofill/kept.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sdk/json/reader.h"
+#include "widgets/autofill/values.h"
+
+namespace portal::autofill {
+
+namespace {
+
+// Facts whose value identifies a person by itself: the page's "off" is heeded there, since some hand computers on by it.
+constexpr std::string_view documents[] = {"person.snils", "person.inn", "person.passport.", "person.oms", "bank."};
+
+bool is_off(const HostField& field) { return field.signals.autocomplete == "off"; }
+
+bool is_secret(const HostField& field) {
+  if (field.closed == "secret" || field.signals.type == "password") return true;
+  const classifier::Token* token = classifier::find_token(field.decision.token);
+  if (token != nullptr && token->care == classifier::Care::never) return true;
+  const bool is_document = std::any_of(std::begin(documents), std::end(documents),
+                                       [&field](std::string_view path) { return field.decision.fact.rfind(path, 0) == 0; });
+  return is_document && is_off(field);
+}
+
+std::string called(const HostField& field) {
+  if (!field.signals.name.empty()) return field.signals.name;
+  return field.signals.id.empty() ? field.signals.called() : field.signals.id;
+}
+
+filling::Provenance provenance_of(const HostField& field) {
+  filling::Provenance out;
+  out.typed = field.offer;
+  out.source = field.from.source.names;
+  out.verified = field.from.verified;
+  out.as_of = field.from.as_of;
+  return out;
+}
+
+}  // namespace
+
+const std::string& Kept::version() const {
+  static const std::string only = "1";
+  return only;
+}
+
+const json::Value& Kept::migrations() const {
+  static const json::Value none;
+  return none;
+}
+
+std::size_t Kept::find(std::string_view name) const {
+  return static_cast<std::size_t>(std::find_if(all_.begin(), all_.end(), [name](const Entry& entry) { return entry.name == name; }) - all_.begin());
+}
+
+std::size_t Kept::at(std::int64_t field) const {
+  return static_cast<std::size_t>(std::find_if(all_.begin(), all_.end(), [field](const Entry& entry) { return entry.at == field; }) - all_.begin());
+}
+
+std::string Kept::label(std::string_view name) const {
+  const std::size_t index = find(name);
+  return index < size() && !all_[index].label.empty() ? all_[index].label : std::string(name.substr(name.empty() ? 0 : 1));
+}
+
+Kept::Entry& Kept::entry(const std::string& name) {
+  const std::size_t index = find(name);
+  if (index < size()) return all_[index];
+  all_.emplace_back();
+  all_.back().name = name;
+  return all_.back();
+}
+
+bool Kept::has_any() const {
+  return std::any_of(all_.begin(), all_.end(), [](const Entry& entry) { return entry.at >= 0; });
+}
+
+void Kept::follow() {
+  std::vector<bool> was_here(all_.size());
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    was_here[i] = all_[i].at >= 0;
+    all_[i].at = -1;
+  }
+  for (std::size_t i = 0; i < model_.fields.size(); ++i) {
+    const HostField& field = model_.fields[i];
+    std::string name = "/" + called(field);
+    if (name.size() == 1) continue;
+    const std::string first = name;
+    for (int number = 2; find(name) < size() && all_[find(name)].at >= 0; ++number) name = first + "/" + std::to_string(number);
+    if (is_secret(field)) {
+      if (const std::size_t index = find(name); index < size()) all_[index].filled = {std::string(), false, nullptr, nullptr};
+      continue;
+    }
+    if (!field.closed.empty()) continue;
+    Entry& kept = entry(name);
+    const bool is_back = find(name) >= was_here.size() || !was_here[find(name)];
+    kept.at = static_cast<std::int64_t>(i);
+    kept.label = name_of_field(field.signals);
+    if (!is_back) continue;
+    const std::string typed = kept.filled.typed.text();
+    if (typed.empty()) kept.base = field.value;
+    else if (field.value != typed && (field.value.empty() || field.value == kept.base)) kept.is_due = true;
+  }
+}
+
+bool Kept::changed(std::int64_t field) {
+  const std::size_t index = at(field);
+  if (index == size()) return false;
+  Entry& kept = all_[index];
+  const std::string& value = model_.fields[static_cast<std::size_t>(field)].value;
+  kept.filled.typed = value == kept.base ? std::string() : value;
+  kept.filled.is_touched = true;
+  kept.is_due = false;
+  if (kept.filled.provenance != nullptr && !kept.filled.is_as_filled()) kept.filled.provenance = nullptr;
+  note_bases();
+  return true;
+}
+
+void Kept::filled_in() {
+  for (Entry& kept : all_) {
+    const HostField* field = field_of(kept);
+    if (field == nullptr || (!field->is_filled && kept.filled.provenance == nullptr)) continue;
+    kept.filled.typed = field->value == kept.base ? std::string() : field->value;
+    kept.filled.provenance = field->is_filled ? std::make_shared<const filling::Provenance>(provenance_of(*field)) : nullptr;
+  }
+  note_bases();
+}
+
+void Kept::note_bases() {
+  json::Object bases;
+  for (const Entry& kept : all_)
+    if (!kept.base.empty() && !kept.filled.typed.text().empty()) bases.set(kept.name, kept.base);
+  put_aside("bases", bases.empty() ? json::Value() : json::Value(std::move(bases)));
+}
+
+void Kept::admit(const json::Value& draft) {
+  const json::Object content = filling::members_of(draft.find("content"));
+  const json::Object bases = filling::members_of(content.find("bases"));
+  for (const json::Member& member : content) {
+    if (!filling::is_name(member.key)) continue;
+    Entry& kept = entry(member.key);
+    const HostField* field = field_of(kept);
+    const std::string typed = member.value.text_at("typed");
+    if (field == nullptr || kept.filled.is_touched || typed.empty() || field->value.empty() || field->value == typed) continue;
+    const json::Value* base = bases.find(member.key);
+    if (base == nullptr || *base != json::Value(field->value)) kept.filled.typed = field->value;  // the page says another thing now: asked
+  }
+}
+
+void Kept::put(std::size_t index, json::Value typed) {
+  Entry& kept = all_[index];
+  kept.filled.typed = std::move(typed);
+  const HostField* field = field_of(kept);
+  const std::string& text = kept.filled.typed.text();
+  kept.is_due = field == nullptr || field->value != (text.empty() ? kept.base : text);
+}
+
+json::Array Kept::take_due() {
+  json::Array out;
+  for (Entry& kept : all_) {
+    const HostField* field = field_of(kept);
+    if (!kept.is_due || field == nullptr) continue;
+    kept.is_due = false;
+    const std::string& text = kept.filled.typed.text();
+    out.emplace_back(json::Object{{"field", kept.at}, {"value", text.empty() ? kept.base : text}, {"expected", field->value}});
+  }
+  return out;
+}
+
+void Kept::wrote(const json::Value& reply) {
+  for (const json::Value& result : filling::members_of(&reply).empty() ? json::Array() : reply.find("written")->array()) {
+    const json::Value* number = result.find("field");
+    if (number == nullptr || !number->is_integer() || at(number->integer()) == size()) continue;
+    Entry& kept = all_[at(number->integer())];
+    HostField& field = *field_of(kept);
+    if (result.find("ok") == nullptr || *result.find("ok") != json::Value(true) || kept.filled.provenance == nullptr) continue;
+    field.is_filled = kept.filled.is_as_filled();
+    field.offer = field.value;
+    field.before = kept.base;
+    field.from.source.names = kept.filled.provenance->source;
+    field.from.verified = kept.filled.provenance->verified;
+    field.from.as_of = kept.filled.provenance->as_of;
+  }
+}
+
+void Kept::archive(json::Archive& state) {
+  state.text("form", form_);
+  json::Value content = this->content();
+  json::Array entries;
+  for (const Entry& kept : all_)
+    entries.push_back(json::Object{{"name", kept.name}, {"label", kept.label}, {"base", kept.base}, {"at", kept.at}, {"due", kept.is_due}, {"touched", kept.filled.is_touched}});
+  json::Value list = std::move(entries);
+  state.value("content", content, json::Kind::object);
+  state.value("fields", list, json::Kind::array);
+  if (!state.reads()) return;
+  for (const json::Value& each : list.is_array() ? list.array() : json::Array()) {
+    Entry kept;
+    json::Reader read(each, "");
+    read.required("name", kept.name);
+    read.required("label", kept.label);
+    read.required("base", kept.base);
+    read.required("at", kept.at);
+    read.optional("due", kept.is_due);
+    read.optional("touched", kept.filled.is_touched);
+    if (!read.finish().ok() || kept.at < -1 || kept.at >= static_cast<std::int64_t>(model_.fields.size())) return state.fail("fields", "what was written");
+    all_.push_back(std::move(kept));
+  }
+  std::vector<bool> due;
+  for (const Entry& kept : all_) due.push_back(kept.is_due);
+  if (!take_content(content, "").ok()) return state.fail("content", "what was written");
+  for (std::size_t i = 0; i < due.size(); ++i) all_[i].is_due = due[i];
+}
+
+}  // namespace portal::autofill

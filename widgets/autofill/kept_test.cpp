@@ -1,0 +1,164 @@
+// What a person may count on of a draft of the host's own form: it comes back, it overwrites nothing unasked, it holds no secret.
+#include <gtest/gtest.h>
+
+#include "sdk/json/json.h"
+#include "tests/support/session_driver.h"
+#include "widgets/autofill/autofill.h"
+
+namespace portal::autofill {
+namespace {
+
+using json::Array;
+using json::Object;
+using json::Value;
+
+Value text_field(std::string name, std::string label, std::string value = "") {
+  return Object{{"tag", "input"}, {"type", "text"}, {"name", std::move(name)}, {"label", std::move(label)}, {"value", std::move(value)}};
+}
+
+Value form(Array fields) { return Object{{"form", "old.html.f"}, {"fields", std::move(fields)}}; }
+Value two(std::string first = "", std::string second = "") {
+  return form({text_field("fam", "Фамилия", std::move(first)), text_field("city", "Город", std::move(second))});
+}
+Value typed(std::int64_t field, std::string value) { return Object{{"changed", Object{{"field", field}, {"value", std::move(value)}}}}; }
+Value draft(Object content) {
+  return Object{{"draft", Object{{"content", std::move(content)}, {"version", "1"}, {"savedAt", "2026-11-25T10:00:00Z"}, {"stored", "device"}}}};
+}
+
+struct Page {
+  explicit Page(const Value& told, Object properties = {})
+      : driver(autofill_kind(), testing::options(std::move(properties), {"fields", "draft"})), watch(testing::request_of(driver.first(), "fields.watch")) {
+    const Value update = driver.reply(watch, told);
+    load = testing::request_of(update, "draft.load");
+  }
+  Value saved() {
+    const Value update = driver.reply(timer, Object());
+    return *update.find("requests")->array()[0].find("content");
+  }
+  void types(std::int64_t field, std::string value) {
+    const std::int64_t asked = testing::request_of(driver.reply(watch, typed(field, std::move(value))), "timer");
+    if (asked != 0) timer = asked;
+  }
+  testing::Driver driver;
+  std::int64_t watch = 0;
+  std::int64_t load = 0;
+  std::int64_t timer = 0;
+};
+
+Value values_of(const Value& update) {
+  for (const Value& request : update.find("requests") != nullptr ? update.find("requests")->array() : Array())
+    if (request.text_at("kind") == "fields.write") return *request.find("values");
+  return nullptr;
+}
+
+TEST(DraftOfHostForm, keeps_what_was_typed_with_what_the_page_had_put_there) {
+  Page page(two("", "Абакан"));
+  page.driver.reply(page.load, Object{{"draft", nullptr}});
+  page.types(0, "Соколова");
+  page.types(1, "Ачинск");
+  EXPECT_EQ(page.saved(), Value(Object{{"bases", Object{{"/city", "Абакан"}}},
+                                       {"/fam", Object{{"typed", "Соколова"}, {"touched", true}}},
+                                       {"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+}
+
+TEST(DraftOfHostForm, comes_back_into_the_page_only_where_the_page_stands_as_it_was) {
+  Page page(two("", "Абакан"));
+  const Value update = page.driver.reply(page.load, draft({{"bases", Object{{"/city", "Абакан"}}},
+                                                           {"/fam", Object{{"typed", "Соколова"}, {"touched", true}}},
+                                                           {"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  EXPECT_EQ(values_of(update), Value(Array{Object{{"field", 0}, {"value", "Соколова"}, {"expected", ""}},
+                                           Object{{"field", 1}, {"value", "Ачинск"}, {"expected", "Абакан"}}}));
+  EXPECT_EQ(page.driver.text_of("draft-restored", "name"), "Мы вернули ваши ответы");
+}
+
+TEST(DraftOfHostForm, what_the_server_has_put_there_since_is_asked_about_and_not_overwritten) {
+  Page page(two("", "Москва"));
+  Value update = page.driver.reply(page.load, draft({{"bases", Object{{"/city", "Абакан"}}}, {"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  EXPECT_EQ(values_of(update), Value());
+  EXPECT_EQ(page.driver.text_of("conflict-keep/city", "name"), "Город: оставить «Москва», как на странице");
+  update = page.driver.press("conflict-take0/city");
+  EXPECT_EQ(values_of(update), Value(Array{Object{{"field", 1}, {"value", "Ачинск"}, {"expected", "Москва"}}}));
+}
+
+TEST(DraftOfHostForm, what_was_typed_before_the_draft_came_is_not_overwritten) {
+  Page page(two());
+  page.types(0, "Иванова");
+  const Value update = page.driver.reply(page.load, draft({{"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}}));
+  EXPECT_EQ(values_of(update), Value());
+  EXPECT_EQ(page.driver.text_of("conflict-take0/fam", "name"), "Фамилия: взять «Соколова» из черновика");
+}
+
+TEST(DraftOfHostForm, an_answer_whose_field_comes_later_waits_for_it) {
+  Page page(form({text_field("fam", "Фамилия")}));
+  Value update = page.driver.reply(page.load, draft({{"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  EXPECT_EQ(values_of(update), Value());
+  update = page.driver.reply(page.watch, two());
+  EXPECT_EQ(values_of(update), Value(Array{Object{{"field", 1}, {"value", "Ачинск"}, {"expected", ""}}}));
+}
+
+Value with(Value field, const char* key, std::string text) {
+  field.object().set(key, std::move(text));
+  return field;
+}
+
+TEST(DraftOfHostForm, holds_no_secret_and_nothing_unseen) {
+  Value password = text_field("p", "Пароль");
+  password.object().set("type", "password");
+  Page page(form({password, with(text_field("c", "Номер карты"), "closed", "secret"), with(text_field("trap", "Город"), "closed", "unseen"),
+                  with(text_field("snils", "СНИЛС"), "autocomplete", "off"), with(text_field("cvc", "Код"), "autocomplete", "cc-csc"),
+                  with(text_field("city", "Город"), "autocomplete", "off")}));
+  page.driver.reply(page.load, Object{{"draft", nullptr}});
+  for (std::int64_t field = 0; field < 5; ++field) page.types(field, "123");
+  EXPECT_EQ(page.timer, 0);
+  page.types(5, "Ачинск");
+  EXPECT_EQ(page.saved(), Value(Object{{"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+}
+
+TEST(DraftOfHostForm, stays_after_the_form_was_sent_and_comes_back_only_when_asked) {
+  Page before(two());
+  before.driver.reply(before.load, Object{{"draft", nullptr}});
+  before.types(0, "Соколова");
+  const Value sent = before.driver.reply(before.watch, Object{{"submitted", true}});
+  EXPECT_EQ(*sent.find("requests")->array()[0].find("content")->find("sent"), Value(true));
+  Page page(two());
+  const Value held = draft({{"sent", true}, {"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}});
+  EXPECT_EQ(values_of(page.driver.reply(page.load, held)), Value());
+  EXPECT_EQ(page.driver.text_of("sent", "name"), "Вы уже отправляли эти ответы");
+  EXPECT_EQ(values_of(page.driver.press("sent-restore")), Value(Array{Object{{"field", 0}, {"value", "Соколова"}, {"expected", ""}}}));
+  Page third(two());
+  third.driver.reply(third.load, held);
+  EXPECT_NE(testing::request_of(third.driver.press("sent-delete"), "draft.delete"), 0);
+  EXPECT_EQ(third.driver.node("sent"), nullptr);
+}
+
+TEST(DraftOfHostForm, is_deleted_when_the_page_says_that_its_server_has_the_answers) {
+  Page page(two());
+  page.driver.reply(page.load, Object{{"draft", nullptr}});
+  page.types(0, "Соколова");
+  ui::Event told;
+  told.type = ui::EventType::set;
+  told.name = "sent";
+  told.value = true;
+  EXPECT_NE(testing::request_of(page.driver.send(told), "draft.delete"), 0);
+}
+
+TEST(DraftOfHostForm, on_a_computer_of_others_nothing_is_asked_of_the_device_and_all_can_be_wiped) {
+  Page page(two(), {{"shared", true}});
+  EXPECT_EQ(page.load, 0);
+  page.types(0, "Соколова");
+  EXPECT_EQ(page.timer, 0);
+  EXPECT_EQ(values_of(page.driver.press("draft-wipe")), Value(Array{Object{{"field", 0}, {"value", ""}, {"expected", "Соколова"}}}));
+}
+
+TEST(DraftOfHostForm, a_state_goes_on_where_it_was) {
+  Page page(two("", "Москва"));
+  page.driver.reply(page.load, draft({{"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}, {"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  Value options = testing::options(Object(), {"fields", "draft"});
+  options.object().set("state", *json::parse(page.driver.session().snapshot()).value().find("state"));
+  testing::Driver again(autofill_kind(), options);
+  EXPECT_EQ(again.text(), page.driver.text());
+  EXPECT_EQ(values_of(again.press("conflict-take0/city")), Value());  // the first writing is still on its way
+}
+
+}  // namespace
+}  // namespace portal::autofill
