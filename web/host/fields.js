@@ -101,11 +101,13 @@ export function fieldsOf(element) {
   let isWriting = false;
   return {
     "fields.watch": async ({ for: id }, signal, push) => {
+      /** @type {string[]} */ let closed = []; // as it was told
       const tell = () => {
         const form = formOf(element, id);
         const read = form ? readFields(form) : { controls: [], signals: [] };
         const own = read.controls.map((control) => !element.contains(control));
         controls = read.controls.filter((_, index) => own[index]);
+        closed = controls.map(closedBecause);
         push({ form: form ? keyOf(form, id) : "", fields: read.signals.filter((_, index) => own[index]).map((signals, index) => ({ ...signals, value: closedBecause(controls[index]) === "secret" ? "" : textIn(controls[index]), ...closedAs(controls[index]) })) });
       };
       const closedAs = (/** @type {Control} */ control) => {
@@ -116,6 +118,11 @@ export function fieldsOf(element) {
         const target = event.composedPath()[0];
         const field = target instanceof Node && isControl(target) ? controls.indexOf(target) : -1;
         if (field >= 0 && !isWriting && closedBecause(controls[field]) !== "secret") push({ changed: { field, value: textIn(controls[field]) } });
+      };
+      // A step that was hidden by style alone has come: nobody can get to a field that is not seen.
+      const entered = (/** @type {Event} */ event) => {
+        const field = controls.indexOf(/** @type {Control} */ (event.composedPath()[0]));
+        if (field >= 0 && !isWriting && closedBecause(controls[field]) !== closed[field]) tell();
       };
       const submitted = (/** @type {Event} */ event) => event.composedPath()[0] === formOf(element, id) && push({ submitted: true });
       const left = () => element.hasAttribute("shared") && /** @type {HTMLFormElement | null} */ (formOf(element, id))?.reset?.();
@@ -134,6 +141,7 @@ export function fieldsOf(element) {
       tell();
       addEventListener("input", changed, { capture: true, signal });
       addEventListener("change", changed, { capture: true, signal });
+      addEventListener("focusin", entered, { capture: true, signal });
       addEventListener("submit", submitted, { capture: true, signal });
       addEventListener("pagehide", left, { capture: true, signal });
       look.observe(element.getRootNode(), { childList: true, subtree: true });

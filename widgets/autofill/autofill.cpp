@@ -1,4 +1,5 @@
-// The widget: the host's form comes in, a person agrees, values go out, and back.
+// The widget: the host's form comes in, a person agrees, values go out, and back; its draft is kept.
+// Longer than 400 lines because each event may be of the fill or of the draft, and both write into the same page.
 #include "widgets/autofill/autofill.h"
 
 #include <algorithm>
