@@ -47,6 +47,18 @@ TEST(Json, text_that_is_not_utf8_is_written_with_replacement_characters) {
   EXPECT_EQ(write(Value("a\xFF\xED\xA0\x80z")), "\"a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz\"");
 }
 
+TEST(Json, names_that_differ_in_one_byte_are_told_apart) {
+  for (std::size_t length = 1; length <= 13; ++length)
+    for (std::size_t at = 0; at < length; ++at) {
+      const std::string name(length, 'a');
+      std::string other = name;
+      other[at] = 'b';
+      const Object object{{name, 1}};
+      EXPECT_NE(object.find(name), nullptr) << name;
+      EXPECT_EQ(object.find(other), nullptr) << other;
+    }
+}
+
 TEST(Json, a_large_object_finds_replaces_and_erases_every_member) {
   Object object;
   for (int i = 0; i < 500; ++i) object.set("key" + std::to_string((i * 7919) % 500), i);

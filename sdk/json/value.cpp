@@ -54,27 +54,12 @@ const Member* Object::end() const { return members_.data() + members_.size(); }
 Member* Object::begin() { return members_.data(); }
 Member* Object::end() { return members_.data() + members_.size(); }
 
-std::size_t Object::position(std::string_view key) const {
-  if (sorted_.empty()) {
-    for (std::size_t i = 0; i < members_.size(); ++i)
-      if (members_[i].key == key) return i;
-    return members_.size();
-  }
-  const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), key, [this](std::uint32_t i, std::string_view k) { return members_[i].key < k; });
-  return at != sorted_.end() && members_[*at].key == key ? *at : members_.size();
-}
-
 // Members come one by one, so the index is kept sorted by insertion: no sorting routine is linked for it.
 void Object::index_last() {
   if (sorted_.empty() && members_.size() <= linear_limit) return;
   const auto by_key = [this](std::uint32_t a, std::uint32_t b) { return members_[a].key < members_[b].key; };
   for (auto next = static_cast<std::uint32_t>(sorted_.size()); next < members_.size(); ++next)
     sorted_.insert(std::upper_bound(sorted_.begin(), sorted_.end(), next, by_key), next);
-}
-
-PORTAL_OUT_OF_LINE const Value* Object::find(std::string_view key) const {
-  const std::size_t i = position(key);
-  return i < members_.size() ? &members_[i].value : nullptr;
 }
 
 Value* Object::find(std::string_view key) {

@@ -51,6 +51,7 @@ class Object {
 
  private:
   std::size_t position(std::string_view key) const;  // size() where absent
+  std::size_t sorted_position(std::string_view key) const;
   void index_last();
 
   std::vector<Member> members_;

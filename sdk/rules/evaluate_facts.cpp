@@ -141,6 +141,16 @@ Evaluator::Path Evaluator::path_of(const Node& node, std::vector<std::string>& s
   return path;
 }
 
+// What nearly every rule reads: a written path into the facts, or into an item of them, that is there. nullptr: `fact` knows.
+const Value* Evaluator::known_fact(const Node& node) const {
+  if (node.tokens == none || node.climb != 0 || scope_->kind >= Scope::Kind::reduction) return nullptr;
+  const Value* value = scope_->data.value;
+  const std::string* token = table_.tokens.data() + node.data;
+  for (const std::string* end = token + node.tokens; value != nullptr && token != end; ++token)
+    value = value->is_object() ? value->object().find(*token) : nullptr;
+  return value;
+}
+
 // var, val, exists.
 Cell Evaluator::fact(const Node& node) {
   std::vector<std::string> storage;

@@ -3,6 +3,7 @@
 // A failure that stands after something unknown may never be reached, so it leaves the outcome unknown; alone it fails.
 // Where only the truth of a result is asked for (`truth_only`), what flows through is not used as a value: a missing fact
 // stays fit for the case split.
+#include "sdk/base/same_text.h"
 #include "sdk/rules/evaluator.h"
 
 namespace portal::rules {
@@ -11,18 +12,40 @@ using json::Value;
 
 Cell Evaluator::walk(std::uint32_t i, bool truth_only) {
   if (!charge(1)) return {Tag::failed};
+  const Node& node = table_.nodes[i];
+  if (trace_ != nullptr) return walk_traced(node, truth_only);
+  if (node.op == Op::constant) return cell_of(table_.constants[node.data]);
+  if (node.op == Op::variable)
+    if (const Value* value = known_fact(node)) return cell_of(*value);
+  return walk_on(node, truth_only);
+}
+
+Cell Evaluator::walk_traced(const Node& node, bool truth_only) {
   Explanation* outer = trace_;
-  if (outer != nullptr) open_trace(i);
-  const std::size_t mark = missing_.size();
-  const Cell cell = walk_inner(table_.nodes[i], truth_only);
-  if (cell.tag != Tag::unknown) missing_.resize(mark);
-  if (outer != nullptr) close_trace(outer, cell);
+  open_trace(index_of(node));
+  const Cell cell = walk_on(node, truth_only);
+  close_trace(outer, cell);
   return cell;
 }
 
-Cell Evaluator::walk_inner(const Node& node, bool truth_only) {
+Cell Evaluator::walk_on(const Node& node, bool truth_only) {
+  const std::size_t mark = missing_.size();
+  const Cell cell = operation(node, truth_only);
+  if (cell.tag != Tag::unknown && missing_.size() != mark) missing_.resize(mark);
+  return cell;
+}
+
+Cell Evaluator::operation(const Node& node, bool truth_only) {
   switch (node.op) {
     case Op::constant: return cell_of(table_.constants[node.data]);
+    case Op::loosely_equal:
+    case Op::equal:
+    case Op::loosely_unequal:
+    case Op::unequal:
+    case Op::greater:
+    case Op::greater_or_equal:
+    case Op::less:
+    case Op::less_or_equal: return boolean(comparison(node));
     case Op::variable:
     case Op::value_at:
     case Op::exists: return fact(node);
@@ -38,9 +61,7 @@ Cell Evaluator::walk_inner(const Node& node, bool truth_only) {
     case Op::contained: return boolean(contained(node));
     default: break;
   }
-  const std::uint8_t traits = info_of(node.op).traits;
-  if ((traits & trait::scope) != 0) return each_item(node);
-  return (traits & trait::truth) != 0 ? boolean(comparison(node)) : eager(node);
+  return (info_of(node.op).traits & trait::scope) != 0 ? each_item(node) : eager(node);
 }
 
 Answer Evaluator::inverted(Answer answer, bool invert) {
@@ -112,10 +133,10 @@ Cell Evaluator::attempt(const Node& node) {
 
 Answer Evaluator::comparison(const Node& node) {
   bool open = false;
-  Cell left = walk(node.first, false);
+  Cell left = operand(node.first);
   if (left.tag == Tag::failed) return Answer::failed;
   for (std::uint32_t i = 1; i < node.count; ++i) {
-    const Cell right = walk(node.first + i, false);
+    const Cell right = operand(node.first + i);
     const Answer answer = right.tag == Tag::failed ? Answer::failed : compare(node, left, right);
     if (answer == Answer::failed) return open && !stopped_ ? Answer::unknown : answer;
     if (answer == Answer::no) {
@@ -132,6 +153,7 @@ bool Evaluator::equal(const Cell& left, const Cell& right) {
   if (left.tag != right.tag) return false;
   if (left.tag <= Tag::number) return left.number == right.number;
   if (left.value == nullptr || left.value == right.value) return true;
+  if (left.tag == Tag::text) return charge(left.value->text().size() / 64) && same_text(left.value->text(), right.value->text());
   return charge(weight_of(left) / 64) && *left.value == *right.value;
 }
 
@@ -147,7 +169,8 @@ Answer Evaluator::compare(const Node& node, const Cell& left, const Cell& right)
     order = equal(left, right) ? 0 : 1;
   } else if (left.tag == Tag::text && right.tag == Tag::text) {
     if (!charge(left.value->text().size() / 64)) return Answer::failed;
-    order = left.value->text().compare(right.value->text());
+    const bool orders = node.op >= Op::greater;
+    order = orders ? left.value->text().compare(right.value->text()) : same_text(left.value->text(), right.value->text()) ? 0 : 1;
   } else {
     double a = 0;
     double b = 0;
@@ -174,7 +197,7 @@ Answer Evaluator::contained(const Node& node) {
   if (needle.tag == Tag::failed) return Answer::failed;
   const Node& where = table_.nodes[node.first + 1];
   const bool written = where.op == Op::list;  // [a, b] in the rule: its items are compared one by one, so they may be unknown
-  const Cell place = written ? Cell{Tag::array} : walk(node.first + 1, false);
+  const Cell place = written ? Cell{Tag::array} : operand(node.first + 1);
   if (place.tag == Tag::unknown || (place.tag == Tag::text && needle.tag == Tag::unknown)) {
     blur(place);
     blur(needle);

@@ -31,7 +31,8 @@ struct Cell {
   const json::Value* value;  // where it stands, if anywhere
   double number;             // number, boolean
 
-  Cell(Tag tag = Tag::null, double number = 0, const json::Value* value = nullptr);  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Cell(Tag tag_ = Tag::null, double number_ = 0, const json::Value* value_ = nullptr) : tag(tag_), slot(0xFFFF), value(value_), number(number_) {}
 };
 constexpr std::uint16_t no_slot = 0xFFFF;
 constexpr std::size_t slot_limit = 256;      // missing facts told apart in one evaluation
@@ -80,7 +81,7 @@ class Evaluator {
   Answer truth(std::uint32_t node) { return answer_of(walk(node, true)); }
   Answer split(std::uint32_t depth = 0);  // the one truth of all cases; unknown where they differ or a limit was met
 
-  Answer answer_of(const Cell& cell) const;
+  static Answer answer_of(const Cell& cell);
   json::Value to_value(const Cell& cell) const;
   Error error() const;
   std::vector<std::string> missing() const;
@@ -98,7 +99,14 @@ class Evaluator {
   static constexpr std::uint32_t trace_limit = 2000;
 
   // evaluate_logic.cpp
-  Cell walk_inner(const Node& node, bool truth_only);
+  Cell operand(std::uint32_t node) {  // a value; what is written in the rule is told without a walk
+    const Node& written = table_.nodes[node];
+    if (written.op != Op::constant || trace_ != nullptr || !charge(1)) return walk(node, false);
+    return cell_of(table_.constants[written.data]);
+  }
+  Cell walk_traced(const Node& node, bool truth_only);
+  Cell walk_on(const Node& node, bool truth_only);
+  Cell operation(const Node& node, bool truth_only);
   Cell junction(const Node& node, bool truth_only);
   Cell branch(const Node& node, bool truth_only);
   Cell coalesced(const Node& node);
@@ -129,6 +137,7 @@ class Evaluator {
   };
   enum class Found : std::uint8_t { here, nowhere, unknown };
   Cell fact(const Node& node);
+  const json::Value* known_fact(const Node& node) const;
   Cell missing_keys(const Node& node, const Cell* operands, std::size_t count);
   Path path_of(const Node& node, std::vector<std::string>& storage, Cell& problem);
   Found read(const Path& path, const Node& node, Cell& cell);
@@ -149,12 +158,17 @@ class Evaluator {
   bool next_slot(std::uint32_t& slot, json::Array& candidates);
   friend class Candidates;
 
-  Cell cell_of(const json::Value& value) const;
+  static Cell cell_of(const json::Value& value);
   Cell make(json::Value value);
   Cell make_member(std::string_view key, json::Value value);  // an object of one member
-  Cell boolean(Answer answer) const;
+  static Cell boolean(Answer answer);
   Cell fail(const Node& node, Failure failure);
-  bool charge(std::size_t steps);
+  bool charge(std::size_t steps) {
+    if (steps > left_) return run_out();
+    left_ -= steps;
+    return true;
+  }
+  bool run_out();
   bool charge_bytes(std::size_t bytes);
   std::uint32_t index_of(const Node& node) const { return static_cast<std::uint32_t>(&node - table_.nodes.data()); }
   void open_trace(std::uint32_t node);
@@ -167,7 +181,7 @@ class Evaluator {
   const bool three_valued_;
   Scope facts_;
   const Scope* scope_ = &facts_;
-  std::uint32_t steps_ = 0;
+  std::size_t left_;  // steps; none once a limit was met
   std::size_t bytes_ = 0;
   bool stopped_ = false;  // a limit was met: nothing catches that
   Failure failure_ = Failure::not_a_number;
@@ -183,6 +197,36 @@ class Evaluator {
   Explanation* trace_ = nullptr;
   std::uint32_t trace_count_ = 0;
 };
+
+// What every step asks is told inline.
+inline Cell Evaluator::cell_of(const json::Value& value) {
+  const json::Kind kind = value.kind();
+  if (kind == json::Kind::string) return {Tag::text, 0, &value};
+  if (kind == json::Kind::integer || kind == json::Kind::number) return {Tag::number, value.number(), &value};
+  if (kind == json::Kind::boolean) return {Tag::boolean, value.boolean() ? 1.0 : 0.0, &value};
+  return {kind == json::Kind::null ? Tag::null : kind == json::Kind::array ? Tag::array : Tag::object, 0, &value};
+}
+
+inline Answer Evaluator::answer_of(const Cell& cell) {
+  bool truthy = true;
+  switch (cell.tag) {
+    case Tag::null: truthy = false; break;
+    case Tag::boolean:
+    case Tag::number: truthy = cell.number != 0; break;
+    case Tag::text: truthy = !cell.value->text().empty(); break;
+    case Tag::array: truthy = !cell.value->array().empty(); break;
+    case Tag::object: break;
+    case Tag::unknown: return Answer::unknown;
+    case Tag::failed: return Answer::failed;
+  }
+  return truthy ? Answer::yes : Answer::no;
+}
+
+inline Cell Evaluator::boolean(Answer answer) {
+  if (answer == Answer::unknown) return {Tag::unknown};
+  if (answer == Answer::failed) return {Tag::failed};
+  return {Tag::boolean, answer == Answer::yes ? 1.0 : 0.0};
+}
 
 std::size_t weight_of(const json::Value& value);  // bytes, roughly
 std::size_t weight_of(const Cell& cell);

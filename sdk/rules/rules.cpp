@@ -17,23 +17,9 @@ Truth truth_of(Answer answer) {
 
 }  // namespace
 
-Cell::Cell(Tag tag_, double number_, const Value* value_) : tag(tag_), slot(no_slot), value(value_), number(number_) {}
-
 Evaluator::Evaluator(const Table& table, const Value& facts, const Options& options)
-    : table_(table), options_(options), three_valued_(options.evaluation == Evaluation::three_valued) {
+    : table_(table), options_(options), three_valued_(options.evaluation == Evaluation::three_valued), left_(options.limits.steps) {
   facts_.data = cell_of(facts);
-}
-
-Cell Evaluator::cell_of(const Value& value) const {
-  switch (value.kind()) {
-    case json::Kind::null: return {Tag::null, 0, &value};
-    case json::Kind::boolean: return {Tag::boolean, value.boolean() ? 1.0 : 0.0, &value};
-    case json::Kind::integer:
-    case json::Kind::number: return {Tag::number, value.number(), &value};
-    case json::Kind::string: return {Tag::text, 0, &value};
-    case json::Kind::array: return {Tag::array, 0, &value};
-    default: return {Tag::object, 0, &value};
-  }
 }
 
 Value Evaluator::to_value(const Cell& cell) const {
@@ -55,27 +41,6 @@ Cell Evaluator::make_member(std::string_view key, Value value) {
   return make(std::move(object));
 }
 
-Cell Evaluator::boolean(Answer answer) const {
-  if (answer == Answer::unknown) return {Tag::unknown};
-  if (answer == Answer::failed) return {Tag::failed};
-  return {Tag::boolean, answer == Answer::yes ? 1.0 : 0.0};
-}
-
-Answer Evaluator::answer_of(const Cell& cell) const {
-  bool truthy = true;
-  switch (cell.tag) {
-    case Tag::null: truthy = false; break;
-    case Tag::boolean:
-    case Tag::number: truthy = cell.number != 0; break;
-    case Tag::text: truthy = !cell.value->text().empty(); break;
-    case Tag::array: truthy = !cell.value->array().empty(); break;
-    case Tag::object: break;
-    case Tag::unknown: return Answer::unknown;
-    case Tag::failed: return Answer::failed;
-  }
-  return truthy ? Answer::yes : Answer::no;
-}
-
 Cell Evaluator::fail(const Node& node, Failure failure) {
   if (!stopped_) {
     failure_ = failure;
@@ -84,23 +49,16 @@ Cell Evaluator::fail(const Node& node, Failure failure) {
   return {Tag::failed};
 }
 
-bool Evaluator::charge(std::size_t steps) {
-  const std::size_t left = options_.limits.steps - steps_;
-  if (steps <= left && !stopped_) {
-    steps_ += static_cast<std::uint32_t>(steps);
-    return true;
-  }
+bool Evaluator::run_out() {
   fail(table_.nodes[0], Failure::too_much);
   stopped_ = true;
+  left_ = 0;
   return false;
 }
 
 bool Evaluator::charge_bytes(std::size_t bytes) {
   bytes_ += bytes;
-  if (bytes_ <= options_.limits.bytes) return true;
-  fail(table_.nodes[0], Failure::too_much);
-  stopped_ = true;
-  return false;
+  return bytes_ <= options_.limits.bytes || run_out();
 }
 
 std::size_t weight_of(const Value& value) {
@@ -229,10 +187,11 @@ Known know(const Rule& rule, const Value& facts) {
   options.evaluation = Evaluation::three_valued;
   Evaluator evaluator(rule.table(), facts, options);
   Known known;
-  known.truth = truth_of(evaluator.truth(0));
-  if (known.truth == Truth::unknown) return known;
+  // A value that is known tells its truth; without one, the truth alone may still be known.
   const Cell cell = evaluator.walk(0, false);
-  known.has_value = evaluator.answer_of(cell) <= Answer::yes;
+  const Answer answer = Evaluator::answer_of(cell);
+  known.has_value = answer <= Answer::yes;
+  known.truth = truth_of(known.has_value ? answer : evaluator.truth(0));
   if (known.has_value) known.value = evaluator.to_value(cell);
   return known;
 }

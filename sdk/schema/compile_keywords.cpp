@@ -3,6 +3,7 @@
 
 #include "sdk/json/pointer.h"
 #include "sdk/schema/compile.h"
+#include "sdk/schema/facts.h"
 #include "sdk/schema/formats.h"
 #include "sdk/schema/pattern_bound.h"
 
@@ -163,7 +164,7 @@ void Compiler::gather(std::uint32_t node, const json::Member& member, Operation 
 }
 
 void Compiler::emit(Operation operation, std::uint32_t argument, const json::Member& member) {
-  tables_.instructions.push_back({operation, argument, &member});
+  tables_.instructions.push_back({operation, static_cast<unsigned char>(fact_of(operation).kinds), argument, &member});
 }
 
 }  // namespace portal::schema

@@ -10,31 +10,12 @@ namespace portal::schema {
 
 namespace {
 
-constexpr std::size_t depth_limit = 400;  // levels of node in node; one costs 48 bytes of the stack in WASM
-
 // Characters of UTF-8 text (Validation 6.3.1: by RFC 8259 characters, so code points).
 std::size_t length_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 }  // namespace
-
-Evaluator::Level::Level(Evaluator& evaluator, std::uint32_t of) : outer(evaluator.level_), resource(of), evaluator_(evaluator) {
-  evaluator.level_ = this;
-  if (++evaluator.depth_ > depth_limit) evaluator.stopped_ = true;
-  evaluator.charge(1);
-}
-
-Evaluator::Level::~Level() {
-  evaluator_.level_ = outer;
-  --evaluator_.depth_;
-}
-
-bool Evaluator::charge(std::size_t steps) {
-  if (steps > steps_) stopped_ = true;
-  steps_ -= std::min(steps, steps_);
-  return !stopped_;
-}
 
 bool Evaluator::whole(const json::Value& value) {
   const bool valid = evaluate(0, value, Place{}, nullptr) && !stopped_;
@@ -54,23 +35,32 @@ bool Evaluator::evaluate(std::uint32_t number, const json::Value& value, const P
   if (node.count == 0 && !node.never) return true;
   const Level level(*this, node.resource);
   if (stopped_) return false;
+  if (outer != nullptr || node.tracks) return evaluate_marking(node, value, place, outer);
+  return run_all(Frame{node, value, place, nullptr});
+}
+
+bool Evaluator::evaluate_marking(const Node& node, const json::Value& value, const Place& place, Marks* outer) {
   Marks own;
-  const bool marking = (outer != nullptr || node.tracks) && (value.is_object() || value.is_array());
+  const bool marking = value.is_object() || value.is_array();
   if (marking) own.resize(value.is_object() ? value.object().size() : value.array().size());
-  const Frame frame{node, value, place, marking ? &own : nullptr};
-  if (node.never) return fail_never(frame);
-  const unsigned kind = kind_bit(value.kind());
-  const Instruction* instruction = &tables_.instructions[node.first];
+  const bool valid = run_all(Frame{node, value, place, marking ? &own : nullptr});
+  // Where problems are listed, what a failed part has looked at counts as evaluated: one mistake is told once.
+  if (marking && outer != nullptr && (valid || out_ != nullptr))
+    for (std::size_t i = 0; i < own.size(); ++i)
+      if (own[i] != 0) (*outer)[i] = 1;
+  return valid;
+}
+
+bool Evaluator::run_all(const Frame& frame) {
+  if (frame.node.never) return fail_never(frame);
+  const unsigned kind = kind_bit(frame.value.kind());
+  const Instruction* instruction = &tables_.instructions[frame.node.first];
   bool valid = true;
-  for (const Instruction* end = instruction + node.count; instruction != end && !stopped_; ++instruction) {
-    if ((fact_of(instruction->operation).kinds & kind) == 0 || run(*instruction, frame)) continue;
+  for (const Instruction* end = instruction + frame.node.count; instruction != end && !stopped_; ++instruction) {
+    if ((instruction->kinds & kind) == 0 || run(*instruction, frame)) continue;
     valid = false;
     if (out_ == nullptr) return false;
   }
-  // Where problems are listed, what a failed part has looked at counts as evaluated: one mistake is told once.
-  if (marking && outer != nullptr)
-    for (std::size_t i = 0; i < own.size(); ++i)
-      if (own[i] != 0) (*outer)[i] = 1;
   return valid && !stopped_;
 }
 

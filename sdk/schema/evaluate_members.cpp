@@ -1,6 +1,7 @@
 // Evaluating what is inside: members of objects, items of arrays.
 #include <algorithm>
 
+#include "sdk/base/same_text.h"
 #include "sdk/schema/evaluator.h"
 
 namespace portal::schema {
@@ -69,10 +70,14 @@ bool Evaluator::unique_items(const Instruction& instruction, const Frame& frame)
 
 bool Evaluator::required(const Instruction& instruction, const Frame& frame) {
   const json::Array& names = instruction.member->value.array();
+  const json::Object& object = frame.value.object();
   charge(names.size() / 8);
   bool valid = true;
+  const json::Member* next = object.begin();
   for (const json::Value& name : names) {
-    if (frame.value.object().find(name.text()) != nullptr) continue;
+    // Names mostly come in the order of the members, so the search goes on where the last one was found.
+    while (next != object.end() && !same_text(next->key, name.text())) ++next;
+    if (next != object.end() || object.find(name.text()) != nullptr) continue;
     valid = fail_missing(instruction, frame, name.text(), nullptr);
     if (out_ == nullptr) break;
   }
@@ -131,7 +136,7 @@ bool Evaluator::member(const Children& children, const Frame& frame, const json:
   };
   if (children.properties != nullptr) {
     const json::Object& properties = *children.properties;
-    if (position >= properties.size() || (properties.begin() + position)->key != member.key) {
+    if (position >= properties.size() || !same_text((properties.begin() + position)->key, member.key)) {
       const json::Value* found = properties.find(member.key);
       position = found == nullptr ? properties.size() : position_of(properties, found);
     }

@@ -48,8 +48,15 @@ class Evaluator {
   // One entered node: counts depth and steps, and is the dynamic scope (Core 7.1).
   class Level {
    public:
-    Level(Evaluator& evaluator, std::uint32_t resource);
-    ~Level();
+    Level(Evaluator& evaluator, std::uint32_t of) : outer(evaluator.level_), resource(of), evaluator_(evaluator) {
+      evaluator.level_ = this;
+      if (++evaluator.depth_ > depth_limit) evaluator.stopped_ = true;
+      evaluator.charge(1);
+    }
+    ~Level() {
+      evaluator_.level_ = outer;
+      --evaluator_.depth_;
+    }
     const Level* outer;
     std::uint32_t resource;
 
@@ -57,7 +64,11 @@ class Evaluator {
     Evaluator& evaluator_;
   };
 
+  static constexpr std::size_t depth_limit = 400;  // levels of node in node; one costs 160 bytes of the stack in WASM
+
   bool evaluate(std::uint32_t node, const json::Value& value, const Place& place, Marks* outer);
+  bool evaluate_marking(const Node& node, const json::Value& value, const Place& place, Marks* outer);
+  bool run_all(const Frame& frame);
   bool holds(std::uint32_t node, const Frame& frame);  // the same, building no problems
   bool run(const Instruction& instruction, const Frame& frame);
   bool holds_alone(const Instruction& instruction, const Frame& frame);
@@ -92,7 +103,12 @@ class Evaluator {
   void walk_missing(const Instruction& instruction, const Frame& frame, std::size_t depth);
   void step_into(std::uint32_t node, const json::Value* value, const Place& place, std::size_t depth);
 
-  bool charge(std::size_t steps);  // false past the bound
+  // False past the bound.
+  bool charge(std::size_t steps) {
+    if (steps > steps_) stopped_ = true;
+    steps_ -= steps > steps_ ? steps_ : steps;
+    return !stopped_;
+  }
   void report_stop();
   bool fail(const Instruction& instruction, const Frame& frame, std::string_view extra = {}, std::size_t number = 0);
   bool fail_missing(const Instruction& instruction, const Frame& frame, const std::string& name, const std::string* because);

@@ -58,6 +58,7 @@ enum class Operation : unsigned char {
 
 struct Instruction {
   Operation operation;
+  unsigned char kinds;         // of value that it says something about, as bits
   std::uint32_t argument;      // by operation: first child node, limit, type mask, number of the pattern, format or Children
   const json::Member* member;  // the keyword as written
 };

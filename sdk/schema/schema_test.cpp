@@ -38,6 +38,14 @@ std::string error_of(std::string_view schema, const Options& options = {}) {
 
 // ---- what a problem says
 
+TEST(Problem, names_every_required_member_that_is_missing_whatever_their_order) {
+  const char* schema = R"({"required":["a","b","c"]})";
+  EXPECT_EQ(problems(schema, R"({"a":1,"b":2,"c":3})"), "");
+  EXPECT_EQ(problems(schema, R"({"c":3,"x":0,"b":2,"a":1})"), "");
+  EXPECT_EQ(problems(schema, R"({"b":2,"a":1})"), "required '/c' '/required' {\"property\":\"c\"}\n");
+  EXPECT_EQ(problems(schema, R"({"c":3,"b":2})"), "required '/a' '/required' {\"property\":\"a\"}\n");
+}
+
 TEST(Problem, carries_the_limit_and_what_was_measured) {
   EXPECT_EQ(problems(R"({"maxLength":3})", R"("жизнь")"), "maxLength '' '/maxLength' {\"limit\":3,\"length\":5}\n");
   EXPECT_EQ(problems(R"({"minLength":3})", R"("ё")"), "minLength '' '/minLength' {\"limit\":3,\"length\":1}\n");

@@ -16,6 +16,32 @@ test("a call writes texts of any script, reads the reply and releases everything
   assert.equal(world.live, 0);
 });
 
+test("a short text is read as the decoder reads it, whole or broken, also after the memory has grown", () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const door = new Door();
+  door.open({ memory });
+  let got = "";
+  const port = { ...intlPort, pluralCategory: (/** @type {string} */ text) => ((got = text), "other") };
+  const { plural_category: hand } = door.imports(port);
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const signs = [0x00, 0x41, 0x7f, 0x80, 0xbf, 0xc0, 0xc1, 0xc2, 0xd0, 0xdf, 0xe0, 0xef, 0xbb, 0xf0, 0xff];
+  for (const a of signs)
+    for (const b of signs)
+      for (const c of signs) {
+        const bytes = Uint8Array.of(a, b, c);
+        new Uint8Array(memory.buffer).set(bytes, 8);
+        hand(8, 3, 0);
+        assert.equal(got, decoder.decode(bytes), bytes.toString());
+      }
+  memory.grow(1);
+  for (const text of ["", "я".repeat(16), "я".repeat(17), "x".repeat(33), "Анна-Мария"]) {
+    const bytes = new TextEncoder().encode(text);
+    new Uint8Array(memory.buffer).set(bytes, 65536);
+    hand(65536, bytes.length, 0);
+    assert.equal(got, text);
+  }
+});
+
 test("a reply larger than the memory at hand is read from the grown memory", async () => {
   const door = await fakeDoor(newWorld());
   const title = "я".repeat(200_000);
