@@ -21,7 +21,8 @@ test("a short text is read as the decoder reads it, whole or broken, also after 
   const door = new Door();
   door.open({ memory });
   let got = "";
-  const port = { ...intlPort, pluralCategory: (/** @type {string} */ text) => ((got = text), "other") };
+  /** @type {import("../text_port.js").TextPort} */
+  const port = { ...intlPort, pluralCategory: (text) => ((got = text), "other") };
   const { plural_category: hand } = door.imports(port);
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const signs = [0x00, 0x41, 0x7f, 0x80, 0xbf, 0xc0, 0xc1, 0xc2, 0xd0, 0xdf, 0xe0, 0xef, 0xbb, 0xf0, 0xff];
