@@ -1,5 +1,5 @@
 // The core as objects: Core is a loaded module, in as many lives as it takes; it makes Sessions (session.js).
-import { PortalError, Trap } from "./errors.js";
+import { Absent, PortalError, Trap } from "./errors.js";
 import { loadCore } from "./load.js";
 import { Session } from "./session.js";
 
@@ -26,6 +26,8 @@ export class Core {
   #door;
   /** @type {Promise<void> | undefined} */
   #restarting;
+  /** Whether the next instances have the module's second part: since something has needed it. */
+  isWhole = false;
   /** Counts the instances: handles belong to one. */
   generation = 0;
 
@@ -49,7 +51,7 @@ export class Core {
   restart() {
     this.#restarting ??= (async () => {
       try {
-        this.#door ??= await this.#instantiate();
+        this.#door ??= await this.#instantiate(this.isWhole);
         this.generation += 1;
       } finally {
         this.#restarting = undefined;
@@ -86,7 +88,9 @@ export class Core {
     } catch (error) {
       if (error instanceof PortalError) throw error;
       this.#door = undefined;
-      throw new Trap(String(error), { cause: error });
+      if (!(error instanceof Absent)) throw new Trap(String(error), { cause: error });
+      this.isWhole = true;
+      throw error;
     }
   }
 
@@ -95,6 +99,10 @@ export class Core {
    * @param {Lease} lease
    */
   release({ handle, generation }) {
-    if (handle && generation === this.generation) this.#door?.destroy(handle);
+    try {
+      if (handle && generation === this.generation) this.#door?.destroy(handle);
+    } catch {
+      this.#door = undefined; // ended, and the instance with it
+    }
   }
 }

@@ -178,7 +178,7 @@ export class PortalElement extends HTMLElement {
     this.#reading.delete(name);
     if (value === undefined || value === null) delete this.#properties[name];
     else this.#properties[name] = value;
-    if (this.#session) this.#session.dispatch({ type: "set", name, value: value ?? null });
+    if (this.#session && !this.#session.isEnded) this.#session.dispatch({ type: "set", name, value: value ?? null });
     else this.#start();
   }
 
@@ -221,7 +221,7 @@ export class PortalElement extends HTMLElement {
   async #start() {
     const { contract, core, assets } = this.#kind;
     const isComplete = (contract.properties ?? []).every(({ name, required }) => !required || name in this.#properties);
-    if (this.#isStarting || this.#session || !this.isConnected || !isComplete) return;
+    if (this.#isStarting || (this.#session && !this.#session.isEnded) || !this.isConnected || !isComplete) return;
     this.#isStarting = true;
     const busy = setTimeout(() => this.setAttribute("aria-busy", "true"), BUSY_AFTER);
     try {

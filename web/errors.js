@@ -35,6 +35,9 @@ export class UpdateError extends PortalError {}
 /** The instance is lost: it trapped, or an import failed inside a call. Its sessions go on in a fresh one. */
 export class Trap extends Error {}
 
+/** The call needs a function of the module's second part, which is not there yet; the instance is lost, the event is not to blame. */
+export class Absent extends Trap {}
+
 /**
  * How an error looks in an event's detail.
  * @param {unknown} error

@@ -1,41 +1,62 @@
 // Fetches and starts a core module: our own imports, no generated glue (wasm/README.md).
-import { AbiError, ConfigError, PortalError } from "./errors.js";
+import { AbiError, Absent, ConfigError, PortalError } from "./errors.js";
 import { Door } from "./marshal.js";
 import { intlPort } from "./text_port.js";
 
 export const ABI_VERSION = 1;
 const EBADF = 8; // WASI's "bad file descriptor": what its library calls without need gets no file
 
-/** @typedef {() => Promise<Door>} Instantiate a fresh instance every time, of one compiled module */
+const DEFERRED = "deferred."; // the namespace between a module's two parts, with the hash of the whole: parts of two builds never meet
+
+/** @typedef {(isWhole?: boolean) => Promise<Door>} Instantiate a fresh instance every time, of one compiled module; whole: with its second part */
 
 /**
  * @param {string | URL} url
  * @returns {Promise<Instantiate>}
  */
 export async function loadCore(url) {
-  const response = await fetch(url);
+  const module = await compile(url);
+  /** @type {Promise<WebAssembly.Module> | undefined} */
+  let deferred;
+  const load = () =>
+    (deferred ??= compile(String(url).replace(/\.wasm$/, `.deferred.wasm?${joint(module)?.slice(DEFERRED.length)}`)).catch((error) => {
+      deferred = undefined;
+      throw error;
+    }));
+  return async (isWhole) => instantiate(module, intlPort, isWhole ? await load() : undefined);
+}
+
+/** @param {WebAssembly.Module} module @returns {string | undefined} what its second part knows it by */
+const joint = (module) => WebAssembly.Module.imports(module).find(({ module: from }) => from.startsWith(DEFERRED))?.module;
+
+/** @param {string | URL} url */
+async function compile(url) {
+  const response = await fetch(url).catch((error) => {
+    throw new ConfigError({ code: "unreachable", path: String(url), expected: "a WebAssembly module", got: String(error) });
+  });
   if (!response.ok) throw new ConfigError({ code: "unreachable", path: String(url), expected: "a WebAssembly module", got: `status ${response.status}` });
   // Servers that do not know the type still serve the bytes; only streaming insists on it.
   const isTyped = response.headers.get("content-type")?.startsWith("application/wasm");
-  const module = await (isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-  return () => instantiate(module);
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /**
  * @param {WebAssembly.Module} module
  * @param {import("./text_port.js").TextPort} [port]
+ * @param {WebAssembly.Module} [deferred] its second part, which takes the places that the first holds for it
  * @returns {Promise<Door>}
  * @throws {AbiError}
  */
-export async function instantiate(module, port = intlPort) {
+export async function instantiate(module, port = intlPort, deferred = undefined) {
   const door = new Door();
   /** @type {WebAssembly.Imports} */
   const imports = { portal: door.imports(port) };
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
     if (from === "portal" || kind !== "function") continue;
-    (imports[from] ??= {})[name] = name === "proc_exit" ? stop : () => EBADF;
+    (imports[from] ??= {})[name] = from.startsWith(DEFERRED) ? lack : name === "proc_exit" ? stop : () => EBADF;
   }
   const { exports } = await link(module, imports);
+  if (deferred) await link(deferred, { [joint(module) ?? ""]: exports });
   /** @type {any} */ (exports)._initialize?.();
   door.open(exports);
   if (!("portal_abi_version" in exports)) throw new AbiError(ABI_VERSION, "none");
@@ -51,9 +72,14 @@ async function link(module, imports) {
   try {
     return await WebAssembly.instantiate(module, imports);
   } catch (error) {
-    if (!(error instanceof WebAssembly.LinkError)) throw error;
+    if (!(error instanceof WebAssembly.LinkError || error instanceof TypeError)) throw error;
     throw new PortalError({ code: "incompatible_module", path: "", expected: "a module that imports only what wasm/README.md names", got: error.message });
   }
+}
+
+/** @returns {never} */
+function lack() {
+  throw new Absent();
 }
 
 /** @returns {never} */

@@ -3,11 +3,17 @@
 // It keeps the last state and the events since (the log). After a trap the core gets a fresh instance, and the session is
 // created from the state, the log is replayed, and the whole tree is handed to the surface. Replay gives requests other
 // numbers; they come in the same order, so each is paired with the one that is already on its way.
-import { PortalError, Trap } from "./errors.js";
+//
+// The same way leads to what a module keeps in its second part (Absent): the fresh instance has both, and the event is tried again.
+// While the second part does not come, what was typed waits, and what comes after it; what was pressed is left out and said so; a
+// host's answer comes later once more, as if the host were slow.
+import { Absent, PortalError, Trap } from "./errors.js";
 import { isStream } from "./host/host.js";
 
 const LOG_LIMIT = 100; // events after which the state is taken and the log begins anew
 const TRAP_LIMIT = 3; // times that one event may trap before it is left out
+const ASK_AGAIN = 5000; // milliseconds after which a second part that did not come is asked for again, if nothing happens before
+const REPEATABLE = ["press", "toggle", "focus", "leave"]; // events that a person simply does again
 
 /**
  * What stands in sdk/ui/update.h; base 0 is a whole tree.
@@ -62,6 +68,7 @@ const TRAP_LIMIT = 3; // times that one event may trap before it is left out
  * @property {OpenRequest[]} [made] the requests that came of it
  * @property {OpenRequest[]} [streams] of the creation: those that the state knows to be open
  * @property {number} traps
+ * @property {boolean} [isAbsent] it needs the module's second part
  */
 
 // A session that nobody holds any more ends in the core too.
@@ -72,6 +79,23 @@ const forgotten = new FinalizationRegistry((/** @type {{ core: Core, lease: Leas
 
 /** @param {Entry} entry @returns {WireEvent} */
 const wired = ({ event, answers }) => /** @type {WireEvent} */ (answers ? { ...event, request: answers.id } : event);
+
+/**
+ * When there is a connection, a while has passed, or what is returned is called.
+ * @param {(value?: undefined) => void} then once
+ */
+function soon(then) {
+  const waiting = new AbortController();
+  const now = () => {
+    if (waiting.signal.aborted) return;
+    waiting.abort();
+    clearTimeout(timer);
+    then();
+  };
+  const timer = setTimeout(now, ASK_AGAIN);
+  globalThis.addEventListener?.("online", now, { signal: waiting.signal });
+  return now;
+}
 
 export class Session {
   #core;
@@ -92,6 +116,9 @@ export class Session {
   /** @type {Map<number, OpenRequest>} */
   #open = new Map();
   #ending = new AbortController(); // of streams
+  #isTold = false; // that the second part does not come
+  /** Ends the wait for it. */
+  #wake = () => {};
   /** @type {Watcher | undefined} */
   #watcher;
 
@@ -157,10 +184,16 @@ export class Session {
 
   destroy() {
     this.#isEnded = true;
+    this.#wake();
     this.#ending.abort();
     for (const { timer } of this.#open.values()) clearTimeout(timer);
     this.#open.clear();
     this.#core.release(this.#lease);
+  }
+
+  /** Destroyed, or given up: it hears nothing more. */
+  get isEnded() {
+    return this.#isEnded;
   }
 
   get #isStale() {
@@ -170,6 +203,7 @@ export class Session {
   /** @param {Entry} entry */
   #enqueue(entry) {
     this.#queue.push(entry);
+    this.#wake();
     this.#advance();
   }
 
@@ -192,7 +226,7 @@ export class Session {
       this.#deliver(update, fresh);
     } catch (error) {
       if (!(error instanceof Trap)) throw error;
-      this.#origin.traps += 1;
+      this.#count(this.#origin, error);
     }
   }
 
@@ -209,7 +243,7 @@ export class Session {
       this.#deliver(update, fresh);
       this.#shorten();
     } catch (error) {
-      if (error instanceof Trap) return this.#blame(entry);
+      if (error instanceof Trap) return this.#blame(entry, error);
       this.#queue.shift();
       this.#close(entry.answers);
       this.#sink.error(error);
@@ -226,8 +260,7 @@ export class Session {
     const fresh = [];
     let current = this.#origin;
     try {
-      await this.#core.restart();
-      if (this.#isEnded) return;
+      if (!(await this.#restart()) || this.#isEnded) return;
       this.#open = new Map((this.#origin.streams ?? []).map((record) => [record.id, record]));
       fresh.push(...this.#adopt(current, this.#create().requests));
       for (const entry of [...this.#log]) {
@@ -238,10 +271,41 @@ export class Session {
       this.#isBehind = false;
       this.#deliver(whole, fresh);
     } catch (error) {
-      if (error instanceof Trap && (current !== this.#origin || current.traps + 1 < TRAP_LIMIT)) return this.#blame(current);
+      if (error instanceof Trap && (current !== this.#origin || current.traps + 1 < TRAP_LIMIT)) return this.#blame(current, error);
       this.destroy();
       this.#sink.error(error);
     }
+  }
+
+  /** @returns {Promise<boolean>} false: the second part did not come, and it is to be tried again */
+  async #restart() {
+    try {
+      await this.#core.restart();
+      if (this.#core.isWhole) this.#isTold = false;
+      return true;
+    } catch (error) {
+      if (!this.#core.isWhole) throw error;
+      await this.#goWithout(error);
+      return false;
+    }
+  }
+
+  /** @param {unknown} error why the second part did not come */
+  async #goWithout(error) {
+    const entry = this.#queue.find(({ isAbsent }) => isAbsent);
+    const isRepeatable = entry && REPEATABLE.includes(String(entry.event?.type));
+    if (isRepeatable) return this.#forgo(entry, error);
+    if (!this.#isTold) this.#sink.error(error);
+    this.#isTold = true;
+    if (!entry?.answers || entry.answers.isStream) return new Promise((resolve) => (this.#wake = soon(resolve)));
+    soon(() => this.#enqueue(entry));
+    this.#forgo(entry);
+  }
+
+  /** The core goes on with the first part, and without an event. @param {Entry} entry @param {unknown} [error] */
+  #forgo(entry, error) {
+    this.#core.isWhole = entry.isAbsent = false;
+    this.#leaveOut(entry, error);
   }
 
   /** @param {Entry} entry */
@@ -255,10 +319,16 @@ export class Session {
     }
   }
 
-  /** @param {Entry} entry the one that trapped */
-  #blame(entry) {
+  /** An event is not to blame for what is absent. @param {Entry} entry @param {Trap} error */
+  #count(entry, error) {
+    entry.isAbsent = error instanceof Absent;
+    if (!entry.isAbsent) entry.traps += 1;
+  }
+
+  /** @param {Entry} entry the one that trapped @param {Trap} error */
+  #blame(entry, error) {
     this.#isBehind = true;
-    entry.traps += 1;
+    this.#count(entry, error);
     if (entry.traps < TRAP_LIMIT || entry === this.#origin) return;
     const got = `${entry.event?.type} ${entry.event?.node ?? entry.event?.name ?? ""}`.trim();
     this.#leaveOut(entry, new PortalError({ code: "trap", path: "", expected: "an event that the core can handle", got }));
@@ -271,7 +341,7 @@ export class Session {
   #leaveOut(entry, error) {
     this.#queue = this.#queue.filter((other) => other !== entry);
     this.#log = this.#log.filter((other) => other !== entry);
-    this.#sink.error(error);
+    if (error) this.#sink.error(error);
   }
 
   /** @returns {Update} the first one */

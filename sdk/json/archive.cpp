@@ -34,7 +34,7 @@ void Archive::name(const char* key, unsigned char& value, std::span<const std::s
 }
 
 void Archive::value(const char* key, Value& value, Kind kind) {
-  if (!reads()) written_.set(key, std::move(value));
+  if (!reads()) written_.set(key, value);
   else if (const Value* found = reader_->required(key, kind)) value = *found;
 }
 

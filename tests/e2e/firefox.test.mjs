@@ -108,4 +108,13 @@ test("[R 61] [R 65] [R 20] the main story in Firefox: filled from the profile, a
   const { applications } = await (await fetch(`${portal.url}/api/applications`)).json();
   assert.equal(applications.length, 1);
   assert.deepEqual((await (await fetch(`${portal.url}/api/applications/${number}`)).json()).data, data);
+
+  const seconds = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes("deferred")).length);
+  assert.equal(await seconds(), 0, "an ordinary application needs the module's first part alone");
+  await page.reload();
+  await page.waitForSelector("portal-form > form[data-live]");
+  await answer(page, { "/applicant/lastName": "Cоколова" }); // a Latin letter
+  await (await controlOf(page, "/applicant/firstName")).focus();
+  await controlOf(page, "keep/applicant/lastName");
+  assert.equal(await seconds(), 1, "what is rare comes with the second");
 });

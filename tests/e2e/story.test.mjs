@@ -169,6 +169,7 @@ test("[R 61] [R 62] [R 65] [R 18] a whole application by keyboard alone: from th
   const number = await receiptNumber(anna);
   assert.equal(await focusedName(anna), "Заявление отправлено");
   assert.deepEqual(anna.complaints, []);
+  assert.deepEqual(anna.addresses.filter((address) => address.includes("deferred")), [], "an ordinary application needs the module's first part alone");
 
   const kept = await anna.api(`/applications/${number}`);
   const flat = { ...data.address.registration, flat: "25" };

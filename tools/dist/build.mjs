@@ -12,6 +12,7 @@ import { findRooms } from "../strings/catalogue.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { licences } from "./licences.mjs";
 import { elementsManifest } from "./manifest.mjs";
+import { split } from "./split.mjs";
 
 const usage = `usage: build.mjs [--out dist] [--modules build/wasm/wasm]
 --modules: the folder of the built form.wasm, all.wasm …`;
@@ -46,6 +47,8 @@ const TOOLS = [
 ];
 // Modules that hold no widget: the audit and drawing for developers, importing for authors, the text engine for pages that ask it something.
 const OTHER_MODULES = ["audit", "canvas", "import", "text"];
+// Modules in two parts, of which a page loads the second when it needs it.
+const IN_PARTS = ["form"];
 // Of developers: plays sessions of every widget, in its own module.
 const INSPECTOR = "inspector";
 
@@ -74,6 +77,7 @@ async function fill(out, modules) {
   await bundle(out);
   for (const module of modules) optimise(module, join(out, basename(module)));
   strings(out);
+  for (const name of IN_PARTS) split({ root, features: FEATURES, whole: join(out, `${name}.wasm`), deferred: join(out, `${name}.deferred.wasm`), strings: join(out, "strings", name, "ru.json") });
   for (const name of ["portal.d.ts", "audit.d.ts", "pointer.svg"]) copyFileSync(join(root, "web", name), join(out, name));
   calendars(out);
   for (const name of ["LICENSE", "README.md"]) {

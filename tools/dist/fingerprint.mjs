@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const INPUTS = ["web", "widgets", "sdk/strings", "sdk/parts", "sdk/calendar/data", "accessibility/strings", "tools/dist", "tools/strings", "CMakeLists.txt", "wasm/modules.json", "LICENSE", "README.md", "package-lock.json"];
+const INPUTS = ["web", "widgets", "sdk/strings", "sdk/parts", "sdk/calendar/data", "accessibility/strings", "examples/portal/content/forms", "examples/portal/content/profiles", "tools/dist", "tools/strings", "CMakeLists.txt", "wasm/modules.json", "LICENSE", "README.md", "package-lock.json"];
 const KINDS = /\.(m?js|css|svg|json|d\.ts|md|txt)$|LICENSE$/;
 
 /**

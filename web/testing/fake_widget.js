@@ -2,15 +2,16 @@
 //
 // Told "trap" it traps, always; "trap once" the first time in the life of its world; "refuse" is an error of the caller;
 // "ask" makes a request, "watch" opens a stream, "wait" a timer; "later" a timer of a minute, after which all texts are saved as a draft; "tell" an event for
-// the page. Presses are kept as texts, too.
+// the page. "rare" is in the second part of its module. Presses are kept as texts, too.
 import { fakeModule } from "./fake_module.js";
+import { Absent, ConfigError } from "../errors.js";
 import { Door } from "../marshal.js";
 import { intlPort } from "../text_port.js";
 
-/** @typedef {{ creations: any[], dispatched: any[], live: number, traps: number, abi: number, trapsAtCreation: number, instances: number }} World what outlives an instance */
+/** @typedef {{ creations: any[], dispatched: any[], live: number, traps: number, abi: number, trapsAtCreation: number, instances: number, isCutOff: boolean }} World what outlives an instance */
 
 /** @returns {World} */
-export const newWorld = () => ({ creations: [], dispatched: [], live: 0, traps: 0, abi: 1, trapsAtCreation: 0, instances: 0 });
+export const newWorld = () => ({ creations: [], dispatched: [], live: 0, traps: 0, abi: 1, trapsAtCreation: 0, instances: 0, isCutOff: false });
 
 export const contract = {
   name: "fake",
@@ -94,10 +95,15 @@ class FakeSession {
 /**
  * A door on a fresh instance, as load.js would give it.
  * @param {World} world
+ * @param {boolean} [isWhole] with the second part, which does not come while the world is cut off
  * @returns {Promise<Door>}
  */
-export async function fakeDoor(world) {
+export async function fakeDoor(world, isWhole = false) {
+  if (isWhole && world.isCutOff) throw new ConfigError({ code: "unreachable", path: "fake.deferred.wasm", expected: "a WebAssembly module", got: "no answer" });
   world.instances += 1;
+  const needs = (/** @type {unknown} */ what) => {
+    if (what === "rare" && !isWhole) throw new Absent();
+  };
   /** @type {FakeSession[]} */
   const sessions = [];
   const linear = { memory: /** @type {WebAssembly.Memory} */ (/** @type {unknown} */ (undefined)) };
@@ -136,6 +142,7 @@ export async function fakeDoor(world) {
     portal_create: (/** @type {number} */ reply, /** @type {number} */ kind, /** @type {number} */ kindLength, /** @type {number} */ at, /** @type {number} */ length) => {
       const options = json(at, length);
       world.creations.push(options);
+      needs(options.properties.definition?.title);
       if (world.trapsAtCreation > 0) {
         world.trapsAtCreation -= 1;
         return 1;
@@ -150,6 +157,7 @@ export async function fakeDoor(world) {
     portal_dispatch: (/** @type {number} */ reply, /** @type {number} */ handle, /** @type {number} */ at, /** @type {number} */ length) => {
       const event = json(at, length);
       world.dispatched.push(event);
+      needs(event.value ?? event.node);
       try {
         const { error, update } = sessions[handle - 1].handle(event);
         return error ? answer(reply, error, 1) : answer(reply, /** @type {object} */ (update));

@@ -160,6 +160,8 @@ TEST(Lists, state_leads_to_the_same_tree_with_undo) {
   EXPECT_EQ(again.text(), driver.text());
   again.press("restore/children");
   EXPECT_EQ(again.text_of("/children/n2/name", "value"), "Борис");
+  driver.press("restore/children");
+  EXPECT_EQ(driver.text_of("/children/n2/name", "value"), "Борис") << "taking the state takes nothing away";
 }
 
 TEST(OptionalGroups, nothing_is_required_in_a_group_that_may_be_left_out_until_something_is_in_it) {

@@ -13,7 +13,7 @@ function watch() {
   WebAssembly.instantiate = /** @type {any} */ (
     async (/** @type {any} */ ...args) => {
       const made = /** @type {any} */ (await Reflect.apply(instantiate, WebAssembly, args));
-      seen.memory = made.exports.memory;
+      seen.memory = made.exports.memory ?? seen.memory; // a module's second part has none of its own
       return made;
     }
   );

@@ -1,0 +1,191 @@
+// What people do with a form on most days, played on a module under Node: it tells the splitter which functions a page needs first.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { ABI_VERSION } from "../../web/load.js";
+
+/** @typedef {import("../../web/marshal.js").Door} Door */
+/** @typedef {import("../../web/session.js").WireEvent} WireEvent */
+/** @typedef {Record<string, (request: any) => unknown>} Answers by the request's kind; others are not answered */
+/** @typedef {{ door: Door, options: { properties: object, host?: string[], state?: unknown } & object, answers?: Answers }} Visit */
+
+// Of the contract's examples those that most people meet; what only the others show comes on demand.
+const EXAMPLES = /^(empty|profile-offered|profile-preview|filled|several-answers|locked|one-mistake|refused|conditional|draft-restored|draft-elsewhere|draft-kept-until|shared-computer|offline|queued|sending|sent)$/;
+
+// What a widget is told it may count on, by the browser and a portal's backend (web/host).
+const HOST = ["address", "cases", "clock", "connection", "consents", "consult", "documents", "fields", "file", "files", "handover", "look", "messages", "offers", "order", "outcome", "print", "profile", "ratings", "sessions", "submit", "text", "draft", "store"];
+
+// What the made-up family's profile cannot know.
+/** @type {Record<string, string>} */
+const MISSING = {
+  "/applicant/role": "parent",
+  "/applicant/document/kind": "passport",
+  "/birthRecord/kind": "certificate",
+  "/kindergartens/first": "mbdou-401",
+  "/preferences/desiredDate": "01.09.2027",
+  "/preferences/groupFocus": "general",
+  "/preferences/stay": "full",
+  "/preferences/educationLanguage": "russian",
+  "/preferences/nativeLanguage": "russian",
+  "/specialNeeds/kind": "none",
+  "/benefit/category": "none",
+};
+
+// What people type that is not as asked: taken all the same, or asked about.
+/** @type {Record<string, unknown[]>} */
+const ODD = {
+  "/applicant/lastName": ["Cоколова", " Соколова ", "соколова"],
+  "/applicant/document/issuedOn": ["5 марта 2023", "5.3.23", "31.02.2023", "2023-03-05"],
+  "/contacts/email": ["anna@", "anna@example.com "],
+  "/contacts/phone": ["+7 900 000 04 17", "89000000417", "9000000417", "1"],
+  "/preferences/desiredDate": ["1 сентября 2027", "01.01.2020"],
+  "/applicant/document/number": ["0099 417253", "1"],
+};
+
+/**
+ * @param {string} root
+ * @param {object} strings
+ * @param {() => Door} open a fresh instance of the same module
+ */
+export function playAll(root, strings, open) {
+  const read = (/** @type {string} */ path) => JSON.parse(readFileSync(join(root, path), "utf8"));
+  const common = { strings, zone: "Asia/Krasnoyarsk", instance: "acts" };
+  for (const example of read("widgets/form/form.json").examples.filter((/** @type {{ name: string }} */ { name }) => EXAMPLES.test(name))) {
+    const { properties, events, host = [] } = withFiles((file) => read(`widgets/form/${file}`), example);
+    begin({ door: open(), options: { ...common, properties, host } }).play(events);
+  }
+  const properties = { definition: read("examples/portal/content/forms/kindergarten.json") };
+  const facts = read("examples/portal/content/profiles/sokolova.json").facts;
+  playStory(open, { ...common, properties, host: HOST }, portal(facts));
+}
+
+/** The kindergarten story: from the profile, page by page, with every kind of slip, interrupted, checked, changed, accepted. @param {() => Door} open @param {any} options @param {Answers} answers */
+function playStory(open, options, answers) {
+  const first = begin({ door: open(), options, answers });
+  first.play([press("autofill-start"), press("autofill-apply")]);
+  turnPages(first);
+  first.rest();
+  const { state } = first.snapshot();
+  // Interrupted: by another page of the browser, and by a trap.
+  begin({ door: open(), options, answers }).play(["next", "back", "autofill-start", "autofill-apply", "autofill-undo"].map(press));
+  begin({ door: open(), options: { ...options, state }, answers }).play([press("autofill-undo")]);
+  const last = begin({ door: open(), options: { ...options, state }, answers });
+  last.play([{ type: "set", name: "definition", value: options.properties.definition }, { type: "locale", strings: options.strings }]);
+  last.play([press(last.find("change/siblings"))]);
+  last.play([...type(last.find("/siblings", "text_field", 1), "Лев"), press("next"), press("submit")]);
+  last.rest();
+  if (!last.find("receipt-number")) throw new Error("acts.mjs: expected the kindergarten story to end with a receipt; got none");
+  last.end();
+}
+
+/** Until all answers are checked. @param {ReturnType<typeof begin>} visit */
+function turnPages(visit) {
+  visit.play([press("next"), { type: "focus", node: "errors" }]); // too early
+  for (let page = 0; page < 20 && !visit.find("review"); ++page) {
+    if (visit.find("add/siblings")) {
+      visit.play([press("add/siblings"), press("add/siblings")]);
+      visit.play([press(visit.find("remove/siblings"))]);
+      for (const node of [visit.find("/siblings", "text_field"), visit.find("/siblings", "text_field", 1)]) visit.play(type(node, "Соколов"));
+    } else {
+      fillPage(visit);
+    }
+    visit.play([press("next")]);
+  }
+}
+
+/** Each field oddly, emptied, and at last as it was, or as the person knows it. @param {ReturnType<typeof begin>} visit */
+function fillPage(visit) {
+  for (const { id: node, role, value: before, options: choices = [] } of visit.snapshot().nodes) {
+    if (!node.startsWith("/") || (node.startsWith("/child/") && before)) continue; // the facts are of the child that is named
+    const odd = role === "checkbox" ? [true] : (ODD[node] ?? ["Я1"]);
+    const all = [...odd, ...choices.map((/** @type {{ value: unknown }} */ { value }) => value), role === "checkbox" ? false : "", ...(before ? [before] : []), ...(MISSING[node] ? [MISSING[node]] : [])];
+    visit.play(all.flatMap((value) => type(node, value)));
+  }
+  visit.rest();
+}
+
+/** @param {string} node @returns {WireEvent} */
+const press = (node) => ({ type: "press", node });
+
+/** Letter by letter where it is a text. @param {string} node @param {unknown} value @returns {WireEvent[]} */
+const type = (node, value) => [
+  { type: "focus", node },
+  ...(typeof value === "string" ? [...value].map((_, index) => ({ type: "input", node, value: value.slice(0, index + 1) })) : []),
+  { type: "input", node, value },
+  { type: "leave", node },
+];
+
+/** A backend in one person's words. @param {{ path: string }[]} facts @returns {Answers} */
+function portal(facts) {
+  const now = "2026-11-25T09:00:00Z";
+  /** @type {unknown} */
+  let draft = null;
+  return {
+    "clock.now": () => ({ now }),
+    "id.new": () => ({ id: "5d4f1c1e-0000-4000-8000-000000000000" }),
+    "connection.watch": () => ({ online: true }),
+    "profile.load": ({ facts: asked }) => ({ facts: facts.filter(({ path }) => asked.includes(path) || asked.includes(path.replace(/\.\d+\./, ".*."))) }),
+    "draft.load": () => ({ draft }),
+    "draft.save": ({ id: _id, kind: _kind, ...kept }) => {
+      draft = { ...kept, savedAt: now, stored: "device", until: "2026-12-25" };
+      return { savedAt: now, stored: "device", until: "2026-12-25" };
+    },
+    "draft.list": () => ({ drafts: draft ? [{ draft: "1", savedAt: now, count: 3 }] : [] }),
+    "draft.delete": () => null,
+    "application.submit": () => ({ number: "2026-000001-7", receivedAt: now }),
+    "store.get": () => ({ value: null }),
+    "store.put": () => ({ stored: "device" }),
+  };
+}
+
+/** @param {Visit} visit */
+function begin({ door, options, answers = {} }) {
+  const call = (/** @type {string} */ name, /** @type {(string | number)[]} */ ...args) => JSON.parse(door.call(name, ...args));
+  if (door.abiVersion !== ABI_VERSION) throw new Error(`acts.mjs: expected ABI version ${ABI_VERSION}; got ${door.abiVersion}`);
+  call("portal_describe");
+  const { handle, update } = call("portal_create", "form", JSON.stringify(options));
+  /** @type {any[]} timers that were asked for */
+  const timers = [];
+  /** @param {WireEvent} event */
+  const send = (event) => {
+    let update;
+    try {
+      update = call("portal_dispatch", handle, JSON.stringify(event));
+    } catch (error) {
+      if (!(/** @type {any} */ (error).code)) throw error;
+      return; // refused: a field of another kind than the event
+    }
+    take(update);
+  };
+  const take = (/** @type {any} */ { requests = [] }) => {
+    for (const request of requests) {
+      if (request.kind === "timer") timers.push(request);
+      else if (answers[request.kind]) send({ type: "reply", request: request.id, ok: true, value: answers[request.kind](request) });
+    }
+  };
+  take(update);
+  return {
+    /** @param {WireEvent[]} events */
+    play: (events) => events.forEach(send),
+    /** Nobody does anything until nothing is waited for. */
+    rest() {
+      for (const { id } of timers.splice(0)) send({ type: "reply", request: id, ok: true, value: {} });
+    },
+    snapshot: () => call("portal_snapshot", handle),
+    end: () => door.destroy(handle),
+    /** The id of a node of the present tree; "" where there is none. @param {string} start of the id @param {string} [role] @param {number} [index] */
+    find(start, role, index = 0) {
+      /** @type {{ id: string, role: string }[]} */
+      const nodes = call("portal_snapshot", handle).nodes;
+      return nodes.filter((node) => node.id.startsWith(start) && (!role || node.role === role))[index]?.id ?? "";
+    },
+  };
+}
+
+/** {"$file": …} stands for the file's content. @param {(file: string) => unknown} read @param {any} value @returns {any} */
+export function withFiles(read, value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (typeof value.$file === "string") return read(value.$file);
+  if (Array.isArray(value)) return value.map((each) => withFiles(read, each));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withFiles(read, each)]));
+}
