@@ -62,13 +62,13 @@ const freePort = () =>
     });
   });
 
-/** @param {string} folder @param {number} port @param {Locale} locale @returns {string[]} */
-function chromiumCommand(folder, port, locale) {
+/** @param {string} folder @param {number} port @param {Locale} locale @param {string[]} graphics @returns {string[]} */
+function chromiumCommand(folder, port, locale, graphics) {
   const profile = join(folder, "profile");
   mkdirSync(join(profile, "Default"), { recursive: true });
   // The bubble that offers a translation would take the focus and talk.
   writeFileSync(join(profile, "Default/Preferences"), JSON.stringify({ translate: { enabled: false }, intl: { accept_languages: locale, selected_languages: locale }, browser: { has_seen_welcome_page: true } }));
-  return ["chromium", "--no-sandbox", "--test-type", "--no-first-run", "--disable-gpu", "--disable-sync", "--disable-background-networking", "--disable-component-update", "--disable-features=Translate,TranslateUI",
+  return ["chromium", "--no-sandbox", "--test-type", "--no-first-run", ...graphics, "--disable-sync", "--disable-background-networking", "--disable-component-update", "--disable-features=Translate,TranslateUI",
     "--force-renderer-accessibility=complete", `--lang=${locale}`, `--user-data-dir=${profile}`, `--remote-debugging-port=${port}`, "--app=about:blank"];
 }
 
@@ -115,18 +115,19 @@ export class Desk {
     for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(1));
   }
 
-  /** @param {Browser} browser @param {Locale} locale */
-  constructor(browser, locale) {
+  /** @param {Browser} browser @param {Locale} locale @param {string[]} [graphics] flags of Chromium */
+  constructor(browser, locale, graphics = ["--disable-gpu"]) {
+    this.graphics = graphics;
     this.browser = browser;
     this.locale = locale;
     this.folder = mkdtempSync(join(tmpdir(), "portal-orca-"));
     Desk.#all.add(this);
   }
 
-  /** Once more where it fails, since a browser may die while it starts; never twice. @param {Browser} browser @param {Locale} locale */
-  static async open(browser, locale) {
+  /** Once more where it fails, since a browser may die while it starts; never twice. @param {Browser} browser @param {Locale} locale @param {string[]} [graphics] flags of Chromium */
+  static async open(browser, locale, graphics = undefined) {
     for (let turn = 0; ; ++turn) {
-      const desk = new Desk(browser, locale);
+      const desk = new Desk(browser, locale, graphics);
       try {
         await desk.#start();
         return desk;
@@ -145,7 +146,7 @@ export class Desk {
     writeFileSync(this.#log, "");
     this.#display = await this.#startScreen();
     const port = await freePort();
-    const command = this.browser === "chromium" ? chromiumCommand(this.folder, port, this.locale) : firefoxCommand(this.folder, port, this.locale);
+    const command = this.browser === "chromium" ? chromiumCommand(this.folder, port, this.locale, this.graphics) : firefoxCommand(this.folder, port, this.locale);
     // An hour at most, should this process be killed and nobody close the desk.
     const desk = this.#spawn("timeout", ["--signal=KILL", "3600", "dbus-run-session", "--", join(here, "desk.sh"), this.folder, ...command]);
     const alive = () => {

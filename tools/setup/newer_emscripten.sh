@@ -10,7 +10,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 folder=${1:-$root/build/newer}
 release=${PORTAL_NEWER_DEBIAN:-trixie}
 mirror=${PORTAL_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Identifier: Packages' | sed -n 's/^Debian \(.*\/debian\)\/\?$/\1/p' | head -1)}
-packages=emscripten,binaryen,cmake,ninja-build,make,g++,pkg-config,nodejs,nlohmann-json3-dev
+packages=emscripten,binaryen,cmake,ninja-build,make,g++,pkg-config,nodejs,nlohmann-json3-dev,fonts-paratype,fonts-dejavu-core
 
 [ "$(id -u)" = 0 ] || { echo "newer_emscripten.sh: a folder becomes a root only for root" >&2; exit 2; }
 [ -x "$folder/usr/bin/emcc" ] || debootstrap --variant=minbase --include="$packages" "$release" "$folder" "$mirror"

@@ -43,6 +43,22 @@ TEST(Inspector, the_order_of_focus_is_drawn_while_its_panel_is_open) {
             R"([{"id":2,"kind":"order.show","below":"preview/","session":"","on":false}])");
 }
 
+TEST(Inspector, the_copy_is_drawn_while_its_box_is_ticked_and_where_it_cannot_be_the_box_says_so) {
+  Driver driver = opened({"sessions"});
+  const auto asked = [](const json::Value& update) {
+    const json::Value* requests = update.find("requests");
+    return requests == nullptr ? "" : json::write(*requests);
+  };
+  EXPECT_EQ(asked(driver.input("drawn", true)), R"([{"id":2,"kind":"session.draw","node":"preview/form"}])");
+  EXPECT_EQ(asked(driver.press("back")), "");
+  EXPECT_EQ(asked(driver.input("drawn", false)), R"([{"id":3,"kind":"session.draw","node":""}])");
+  driver.input("drawn", true);
+  EXPECT_EQ(driver.text_of("drawn", "error"), "");
+  driver.reply(4, json::Object{{"title", "no WebGL"}}, false);
+  EXPECT_NE(driver.text_of("drawn", "error"), "");
+  EXPECT_EQ(asked(driver.input("drawn", true)), R"([{"id":5,"kind":"session.draw","node":"preview/form"}])");
+}
+
 TEST(Inspector, goes_through_time_by_step_and_by_jump) {
   Driver driver = opened();
   EXPECT_EQ(driver.text_of("time-place", "text"), "Шаг 7 из 7");
