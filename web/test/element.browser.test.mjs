@@ -262,7 +262,7 @@ inBrowser("requests reach the page's own host first, drafts the device", async (
   await paragraph('ask reply:true:"mine"');
   await page.getByRole("textbox").fill("keep");
   await paragraph('"stored":"device"');
-  assert.deepEqual(await run((stage) => stage.world.creations[0].host), ["submit", "draft", "store", "look", "file", "print", "text", "clock", "connection", "fields", "sessions", "documents"]);
+  assert.deepEqual(await run((stage) => stage.world.creations[0].host), ["submit", "draft", "store", "look", "file", "print", "text", "clock", "connection", "fields", "sessions", "order", "documents"]);
 });
 
 async function openAnew() {
