@@ -124,7 +124,10 @@ describe("a person's acts", { skip: noBrowser || noActs }, () => {
         ++acts;
         const expected = typeof told.value === "boolean" ? (told.value ? ["on"] : []) : [told.value].flat();
         const said = values.length === 3 && expected.length === 1 ? [values.join(".")] : values; // a date in parts
-        if (JSON.stringify(said) !== JSON.stringify(expected)) different.push(`${widget} ${example}, ${act} at ${node}: HTML ${JSON.stringify(values)}, an event ${JSON.stringify(told.value)}`);
+        // A mask's signs are put in by script; whoever reads the post takes the value without them.
+        const isMasked = first.nodes.some((/** @type {{ id: string, mask?: string }} */ one) => one.id === node && one.mask);
+        const bare = (/** @type {unknown[]} */ list) => (isMasked ? list.map((one) => String(one).replace(/[^\p{L}\p{N}]/gu, "")) : list);
+        if (JSON.stringify(bare(said)) !== JSON.stringify(bare(expected))) different.push(`${widget} ${example}, ${act} at ${node}: HTML ${JSON.stringify(values)}, an event ${JSON.stringify(told.value)}`);
       }
     }
     console.log(`surfaces: ${acts} values posted by plain HTML as sent by events, ${different.length} different`);
