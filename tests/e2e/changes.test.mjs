@@ -144,6 +144,19 @@ test("[R 20] [R 65] an application that waits goes from any page of the portal, 
   assert.deepEqual(other.complaints, []);
 });
 
+test("[R 20] [R 71] what one person left in the outbox is neither sent nor told on the pages of another", options, async () => {
+  const { anna, already } = await leaveInTheOutbox();
+  await anna.page.context().addCookies([{ name: "demo_person", value: "empty", url: portal.url }]);
+  await anna.page.goto(`${portal.url}/services`);
+  await anna.page.waitForLoadState("networkidle");
+  assert.equal(await anna.page.locator('[id^="pw-outbox-"]').count(), 0);
+  assert.deepEqual((await anna.api("/applications")).applications, []);
+  await anna.page.context().addCookies([{ name: "demo_person", value: "sokolova", url: portal.url }]);
+  await anna.page.goto(`${portal.url}/services`);
+  await anna.page.locator('[id^="pw-outbox-"]').waitFor();
+  assert.equal(await count(anna), already + 1);
+});
+
 test("[R 20] [R 65] what the person takes out of the outbox goes from no page", options, async () => {
   const { anna, already } = await leaveInTheOutbox();
   await turnTo(anna, "/contacts");

@@ -2,7 +2,8 @@
 //
 // A widget hands over what it could not send ("outbox.put") beside what it keeps itself, and takes it out again ("outbox.drop"). It lies in a
 // record of the device, sealed like all others; a mark beside it lets pages that have nothing to send know that at once (page.js). A page whose
-// own widget has the draft open leaves it to that widget. The backend makes one application of one key, whoever comes first.
+// own widget has the draft open leaves it to that widget. The backend makes one application of one key, whoever comes first. Where pages say
+// whose they are (<meta name="portal-person">, a mark that names nobody), what one person left waits for that person.
 import { answer } from "./host.js";
 
 const NAME = "outbox"; // the record
@@ -16,6 +17,7 @@ const MARK = "pw-outbox"; // in localStorage
  * @property {string} draft the draft that goes once it is sent
  * @property {Record<string, unknown>} send the payload of "application.submit"
  * @property {{ title: string, sent: string, refused: string, close: string }} words in the language of the person who sent it
+ * @property {string | null} [person] whose pages it was left on
  * @property {string} address of the backend
  * @property {string | null} drafts where it keeps drafts
  * @property {{ number?: string }} [receipt]
@@ -31,7 +33,11 @@ function note(name, is) {
     // nothing is kept here
   }
 }
+const person = () => document.querySelector('meta[name="portal-person"]')?.getAttribute("content") ?? null;
 const withdrawn = (/** @type {string} */ key) => `${MARK}/${key}`;
+
+/** @param {Entry} entry */
+const isOwn = (entry) => (entry.person ?? null) === person();
 
 /**
  * @param {Host} device keeps the record
@@ -98,9 +104,9 @@ export function outboxOf(device, hostAt, page) {
 
   async function run() {
     const { entries } = await read();
-    for (const { key, receipt, refused } of entries)
+    for (const { key, receipt, refused } of entries.filter(isOwn))
       if (navigator.onLine && !receipt && !refused) await navigator.locks.request(`portal-outbox ${key}`, () => sendOne(key));
-    for (const entry of (await read()).entries) if (entry.receipt || entry.refused) tell(entry);
+    for (const entry of (await read()).entries.filter(isOwn)) if (entry.receipt || entry.refused) tell(entry);
   }
 
   const told = new Set();
@@ -156,7 +162,7 @@ export function outboxOf(device, hostAt, page) {
     requests: (address, drafts) => ({
       "outbox.put": async (entry) => {
         note(withdrawn(entry.key), false);
-        await write((entries) => [...entries.filter(({ key }) => key !== entry.key), { ...entry, address, drafts }]);
+        await write((entries) => [...entries.filter(({ key }) => key !== entry.key), { ...entry, person: person(), address, drafts }]);
         return {};
       },
       "outbox.drop": async ({ key }) => {

@@ -75,6 +75,7 @@ Response Pages::draw(std::string_view page, const Frame& frame, json::Object dat
   for (const Language language : languages) data.set(std::string(tag_of(language)), frame.language == language);
   data.set("person_name", frame.person_name);
   data.set("nobody", frame.person_name.empty());
+  data.set("person_mark", frame.person_mark);
   data.set("developer", frame.is_developer);
   const json::Value given(data);
   data.set("main", body->second.render(given));

@@ -22,6 +22,7 @@ class Pages {
   struct Frame {
     Language language = Language::ru;
     std::string person_name;    // who is signed in, in words; empty where nothing is known
+    std::string person_mark;    // the same person has the same, and it names nobody
     bool is_developer = false;  // the inspector stands below the page
   };
   Response draw(std::string_view page, const Frame& frame, json::Object data, int status = 200) const;

@@ -7,6 +7,7 @@
 
 #include "examples/portal/backend/problem.h"
 #include "examples/portal/backend/receipt.h"
+#include "sdk/base/sha256.h"
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
 #include "sdk/text/port.h"
@@ -87,7 +88,7 @@ Pages::Frame Site::frame(const Visit& visit) const {
     if (!name.empty() && !family.empty()) name += " ";
     name += family;
   }
-  return {visit.language, std::move(name), visit.is_developer};
+  return {visit.language, std::move(name), sha256("page of " + visit.person).substr(0, 16), visit.is_developer};
 }
 
 Response Site::home(const Request&, const Visit& visit) {
