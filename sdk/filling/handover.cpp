@@ -7,7 +7,8 @@ Outcome Handover::press(const std::string& node, const Fields& fields, const Wor
   if (node == "handover-make") {
     json::Object content = fields.content();
     content.erase("queued");  // it goes from here alone
-    if (made_ == 0) made_ = effects.request("handover.make", {{"form", fields.form()}, {"version", fields.version()}, {"content", std::move(content)}});
+    if (made_ == 0)
+      made_ = effects.request("handover.make", {{"form", fields.form()}, {"version", fields.version()}, {"content", std::move(content)}});
     effects.announce(words.say("filling.handover.waiting"));
     return Outcome::done;
   }

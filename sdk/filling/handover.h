@@ -32,7 +32,7 @@ class Handover {
   std::string code_;   // that was made
   std::string until_;  // civil date
   std::string typed_;
-  std::string error_;  // key of what is wrong with it
+  std::string error_;                   // key of what is wrong with it
   std::int64_t made_ = 0, opened_ = 0;  // requests on their way
 };
 

@@ -20,8 +20,8 @@ bool is_secret(const HostField& field) {
   if (field.closed == "secret" || field.signals.type == "password") return true;
   const classifier::Token* token = classifier::find_token(field.decision.token);
   if (token != nullptr && token->care == classifier::Care::never) return true;
-  const bool is_document = std::any_of(std::begin(documents), std::end(documents),
-                                       [&field](std::string_view path) { return field.decision.fact.rfind(path, 0) == 0; });
+  const bool is_document =
+      std::any_of(std::begin(documents), std::end(documents), [&field](std::string_view path) { return field.decision.fact.rfind(path, 0) == 0; });
   return is_document && is_off(field);
 }
 
@@ -189,7 +189,8 @@ void Kept::archive(json::Archive& state) {
   json::Value content = this->content();
   json::Array entries;
   for (const Entry& kept : all_)
-    entries.push_back(json::Object{{"name", kept.name}, {"label", kept.label}, {"base", kept.base}, {"at", kept.at}, {"due", kept.is_due}, {"touched", kept.filled.is_touched}});
+    entries.push_back(json::Object{
+        {"name", kept.name}, {"label", kept.label}, {"base", kept.base}, {"at", kept.at}, {"due", kept.is_due}, {"touched", kept.filled.is_touched}});
   json::Value list = std::move(entries);
   state.value("content", content, json::Kind::object);
   state.value("fields", list, json::Kind::array);
@@ -203,7 +204,8 @@ void Kept::archive(json::Archive& state) {
     read.required("at", kept.at);
     read.optional("due", kept.is_due);
     read.optional("touched", kept.filled.is_touched);
-    if (!read.finish().ok() || kept.at < -1 || kept.at >= static_cast<std::int64_t>(model_.fields.size())) return state.fail("fields", "what was written");
+    if (!read.finish().ok() || kept.at < -1 || kept.at >= static_cast<std::int64_t>(model_.fields.size()))
+      return state.fail("fields", "what was written");
     all_.push_back(std::move(kept));
   }
   std::vector<bool> due;

@@ -16,13 +16,13 @@ class Kept final : public filling::Fields {
   explicit Kept(Model& model) : model_(model) {}
 
   void begin(std::string form) { form_ = std::move(form); }
-  void follow();                    // the page's fields are others now
+  void follow();                     // the page's fields are others now
   bool changed(std::int64_t field);  // the person's own act there; false where that is not kept
-  void filled_in();                 // after a fill or its undo
+  void filled_in();                  // after a fill or its undo
   // Before a draft is taken: room for fields that are not there now, and the page's own news as one side of a choice.
   void admit(const json::Value& draft);
-  bool has_any() const;             // a field whose value is kept
-  json::Array take_due();           // what the host should write now: {"field", "value", "expected"}
+  bool has_any() const;    // a field whose value is kept
+  json::Array take_due();  // what the host should write now: {"field", "value", "expected"}
   void wrote(const json::Value& reply);
 
   const std::string& form() const override { return form_; }
@@ -41,9 +41,9 @@ class Kept final : public filling::Fields {
   struct Entry {
     std::string name;
     std::string label;
-    std::string base;       // what the page itself has put there
-    std::int64_t at = -1;   // in the model; -1: not on the page now
-    bool is_due = false;    // the page does not hold it yet
+    std::string base;      // what the page itself has put there
+    std::int64_t at = -1;  // in the model; -1: not on the page now
+    bool is_due = false;   // the page does not hold it yet
     filling::Filled filled{std::string(), false, nullptr, nullptr};
   };
 

@@ -27,7 +27,8 @@ Value draft(Object content) {
 
 struct Page {
   explicit Page(const Value& told, Object properties = {})
-      : driver(autofill_kind(), testing::options(std::move(properties), {"fields", "draft"})), watch(testing::request_of(driver.first(), "fields.watch")) {
+      : driver(autofill_kind(), testing::options(std::move(properties), {"fields", "draft"})),
+        watch(testing::request_of(driver.first(), "fields.watch")) {
     const Value update = driver.reply(watch, told);
     load = testing::request_of(update, "draft.load");
   }
@@ -73,7 +74,8 @@ TEST(DraftOfHostForm, comes_back_into_the_page_only_where_the_page_stands_as_it_
 
 TEST(DraftOfHostForm, what_the_server_has_put_there_since_is_asked_about_and_not_overwritten) {
   Page page(two("", "Москва"));
-  Value update = page.driver.reply(page.load, draft({{"bases", Object{{"/city", "Абакан"}}}, {"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  Value update =
+      page.driver.reply(page.load, draft({{"bases", Object{{"/city", "Абакан"}}}, {"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
   EXPECT_EQ(values_of(update), Value());
   EXPECT_EQ(page.driver.text_of("conflict-keep/city", "name"), "Город: оставить «Москва», как на странице");
   update = page.driver.press("conflict-take0/city");
@@ -152,7 +154,8 @@ TEST(DraftOfHostForm, on_a_computer_of_others_nothing_is_asked_of_the_device_and
 
 TEST(DraftOfHostForm, a_state_goes_on_where_it_was) {
   Page page(two("", "Москва"));
-  page.driver.reply(page.load, draft({{"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}, {"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  page.driver.reply(page.load,
+                    draft({{"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}, {"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
   Value options = testing::options(Object(), {"fields", "draft"});
   options.object().set("state", *json::parse(page.driver.session().snapshot()).value().find("state"));
   testing::Driver again(autofill_kind(), options);

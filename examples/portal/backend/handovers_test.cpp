@@ -23,7 +23,8 @@ class HandoverTest : public PortalTest {
   }
   std::string code_for(const char* name) {
     auto browser = client();
-    const std::string body = R"({"form":"kindergarten","version":"2.0.0","content":{"/applicant/lastName":{"typed":")" + std::string(name) + R"("}}})";
+    const std::string body =
+        R"({"form":"kindergarten","version":"2.0.0","content":{"/applicant/lastName":{"typed":")" + std::string(name) + R"("}}})";
     return body_of(browser.Post("/api/handovers", body, "application/json")).text_at("code");
   }
   httplib::Result open(const std::string& code, const char* form = "kindergarten") {
