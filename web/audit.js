@@ -24,14 +24,20 @@ function coreOf(name, base) {
   return core;
 }
 
-/** @param {string} kind @param {Core} core @param {import("./session.js").Options} options @param {(event: { name: string, detail: unknown }) => void} [hear] */
-function start(kind, core, options, hear = () => {}) {
-  /** @type {unknown} */
-  let fault;
+/**
+ * A session that has begun: at once, or with the second part of its module.
+ * @param {string} kind
+ * @param {Core} core
+ * @param {import("./session.js").Options} options
+ * @param {(event: { name: string, detail: unknown }) => void} [hear]
+ */
+async function start(kind, core, options, hear = () => {}) {
   const unsupported = { ok: false, value: { type: "about:unsupported" } };
-  const session = core.create(kind, options, { update: () => {}, emit: hear, request: async () => unsupported, error: (error) => (fault = error) });
+  const begun = /** @type {{ resolve: (value?: unknown) => void, reject: (error: unknown) => void, promise: Promise<unknown> }} */ ({});
+  begun.promise = new Promise((resolve, reject) => Object.assign(begun, { resolve, reject }));
+  const session = core.create(kind, options, { update: begun.resolve, emit: hear, request: async () => unsupported, error: begun.reject });
   session.start();
-  if (fault) throw fault;
+  await begun.promise;
   return session;
 }
 
@@ -40,7 +46,7 @@ async function treeOf({ widget, properties = {}, lang = "ru", zone }, base) {
   const address = new URL(`strings/${widget}/${lang}.json`, base);
   const [core, response] = await Promise.all([coreOf(widget, base), fetch(address)]);
   if (!response.ok) throw new ConfigError({ code: "unreachable", path: "/lang", expected: `texts at ${address}`, got: `status ${response.status}` });
-  const session = start(widget, core, { strings: await response.json(), properties, host: [], ...(zone && { zone }) });
+  const session = await start(widget, core, { strings: await response.json(), properties, host: [], ...(zone && { zone }) });
   try {
     return session.snapshot();
   } finally {
@@ -64,7 +70,7 @@ export async function audit(target, { lang, base = import.meta.url } = {}) {
   /** @type {Report | undefined} */
   let report;
   const core = await coreOf("audit", base);
-  const session = start("audit", core, { strings: { locale: "en", messages: {} }, properties: { lang: spoken, tree: wire } }, ({ detail }) => (report = /** @type {Report} */ (detail)));
+  const session = await start("audit", core, { strings: { locale: "en", messages: {} }, properties: { lang: spoken, tree: wire } }, ({ detail }) => (report = /** @type {Report} */ (detail)));
   session.destroy();
   return /** @type {Report} */ (/** @type {unknown} */ (report));
 }

@@ -142,7 +142,7 @@ export async function fakeDoor(world, isWhole = false) {
     portal_create: (/** @type {number} */ reply, /** @type {number} */ kind, /** @type {number} */ kindLength, /** @type {number} */ at, /** @type {number} */ length) => {
       const options = json(at, length);
       world.creations.push(options);
-      needs(options.properties.definition?.title);
+      needs(options.properties?.definition?.title);
       if (world.trapsAtCreation > 0) {
         world.trapsAtCreation -= 1;
         return 1;
