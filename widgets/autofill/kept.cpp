@@ -169,12 +169,11 @@ json::Array Kept::take_due() {
 }
 
 void Kept::wrote(const json::Value& reply) {
-  for (const json::Value& result : filling::members_of(&reply).empty() ? json::Array() : reply.find("written")->array()) {
-    const json::Value* number = result.find("field");
-    if (number == nullptr || !number->is_integer() || at(number->integer()) == size()) continue;
-    Entry& kept = all_[at(number->integer())];
-    HostField& field = *field_of(kept);
-    if (result.find("ok") == nullptr || *result.find("ok") != json::Value(true) || kept.filled.provenance == nullptr) continue;
+  for (const WriteResult& result : model_.written_in(reply)) {
+    const std::size_t index = at(static_cast<std::int64_t>(result.field));
+    if (!result.ok || index == size() || all_[index].filled.provenance == nullptr) continue;
+    const Entry& kept = all_[index];
+    HostField& field = model_.fields[result.field];
     field.is_filled = kept.filled.is_as_filled();
     field.offer = field.value;
     field.before = kept.base;

@@ -72,6 +72,16 @@ TEST(DraftOfHostForm, comes_back_into_the_page_only_where_the_page_stands_as_it_
   EXPECT_EQ(page.driver.text_of("draft-restored", "name"), "Мы вернули ваши ответы");
 }
 
+TEST(DraftOfHostForm, an_answer_that_no_host_gives_changes_nothing_and_ends_nothing) {
+  for (const Value& answer : {Value(Object{{"other", 1}}), Value(Object{{"written", 7}}), Value(Array{1}),
+                              Value(Object{{"written", Array{Object{{"field", 900}, {"ok", true}, {"value", "x"}}, 5}}})}) {
+    Page page(two("", "Абакан"));
+    const Value update = page.driver.reply(page.load, draft({{"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}}));
+    page.driver.reply(testing::request_of(update, "fields.write"), answer);
+    EXPECT_EQ(page.driver.text_of("draft-restored", "name"), "Мы вернули ваши ответы") << json::write(answer);
+  }
+}
+
 TEST(DraftOfHostForm, what_the_server_has_put_there_since_is_asked_about_and_not_overwritten) {
   Page page(two("", "Москва"));
   Value update =

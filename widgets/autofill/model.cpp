@@ -189,44 +189,46 @@ json::Array Model::to_undo(std::size_t field) const {
   return out;
 }
 
-std::vector<std::string> Model::wrote(const json::Value& reply, bool is_undo) {
-  std::vector<std::string> refused;
+std::vector<WriteResult> Model::written_in(const json::Value& reply) const {
+  std::vector<WriteResult> out;
   const json::Value* written = reply.find("written");
-  if (written == nullptr || !written->is_array()) return refused;
+  if (written == nullptr || !written->is_array()) return out;
   for (const json::Value& result : written->array()) {
     const json::Value* number = result.find("field");
     const json::Value* ok = result.find("ok");
     const json::Value* value = result.find("value");
     if (number == nullptr || !number->is_integer() || ok == nullptr || !ok->is_boolean() || value == nullptr || !value->is_string()) continue;
     if (number->integer() < 0 || number->integer() >= static_cast<std::int64_t>(fields.size())) continue;
-    HostField& field = fields[static_cast<std::size_t>(number->integer())];
-    if (!ok->boolean()) {
+    out.push_back({static_cast<std::size_t>(number->integer()), ok->boolean(), value->text()});
+  }
+  return out;
+}
+
+std::vector<std::string> Model::wrote(const json::Value& reply, bool is_undo) {
+  std::vector<std::string> refused;
+  for (WriteResult& result : written_in(reply)) {
+    HostField& field = fields[result.field];
+    if (!result.ok) {
       refused.push_back(name_of_field(field.signals));
     } else if (is_undo) {
       field.is_filled = false;
     } else {
       field.before = field.value;
       field.is_filled = true;
-      field.offer = value->text();  // a mask of the page may have put signs in
+      field.offer = result.value;  // a mask of the page may have put signs in
     }
     field.is_proposed = false;
-    field.value = value->text();
+    field.value = std::move(result.value);
   }
   return refused;
 }
 
 std::vector<std::string> Model::restored(const json::Value& reply) {
   std::vector<std::string> refused;
-  const json::Value* written = reply.find("written");
-  for (const json::Value& result : written != nullptr && written->is_array() ? written->array() : json::Array()) {
-    const json::Value* number = result.find("field");
-    const json::Value* value = result.find("value");
-    if (number == nullptr || !number->is_integer() || value == nullptr || !value->is_string()) continue;
-    if (number->integer() < 0 || number->integer() >= static_cast<std::int64_t>(fields.size())) continue;
-    HostField& field = fields[static_cast<std::size_t>(number->integer())];
-    field.value = value->text();
-    const json::Value* ok = result.find("ok");
-    if (ok == nullptr || *ok != json::Value(true)) refused.push_back(name_of_field(field.signals));
+  for (WriteResult& result : written_in(reply)) {
+    HostField& field = fields[result.field];
+    field.value = std::move(result.value);
+    if (!result.ok) refused.push_back(name_of_field(field.signals));
   }
   return refused;
 }

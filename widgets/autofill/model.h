@@ -29,6 +29,13 @@ struct HostField {
   std::string before;  // what stood there
 };
 
+// What a host has done with one field.
+struct WriteResult {
+  std::size_t field = 0;
+  bool ok = false;
+  std::string value;  // as the field shows it now
+};
+
 class Model {
  public:
   Phase phase = Phase::waiting;
@@ -52,6 +59,8 @@ class Model {
   std::int64_t filled() const;
   json::Array to_write() const;                  // the proposals that are chosen
   json::Array to_undo(std::size_t field) const;  // field == fields.size(): all
+  // The answer to "fields.write"; what of it is not as a host says it is left out.
+  std::vector<WriteResult> written_in(const json::Value& reply) const;
   // What the host has done; gives the names of fields that did not take their value.
   std::vector<std::string> restored(const json::Value& reply);  // the same of values that a draft has put back
   std::vector<std::string> wrote(const json::Value& reply, bool is_undo);
