@@ -108,11 +108,10 @@ export function fieldsOf(element) {
         const own = read.controls.map((control) => !element.contains(control));
         controls = read.controls.filter((_, index) => own[index]);
         closed = controls.map(closedBecause);
-        push({ form: form ? keyOf(form, id) : "", fields: read.signals.filter((_, index) => own[index]).map((signals, index) => ({ ...signals, value: closedBecause(controls[index]) === "secret" ? "" : textIn(controls[index]), ...closedAs(controls[index]) })) });
-      };
-      const closedAs = (/** @type {Control} */ control) => {
-        const closed = closedBecause(control);
-        return closed ? { closed } : {};
+        const fields = read.signals
+          .filter((_, index) => own[index])
+          .map((signals, index) => ({ ...signals, value: closed[index] === "secret" ? "" : textIn(controls[index]), ...(closed[index] && { closed: closed[index] }) }));
+        push({ form: form ? keyOf(form, id) : "", fields });
       };
       const changed = (/** @type {Event} */ event) => {
         const target = event.composedPath()[0];
