@@ -35,6 +35,8 @@ std::string format_date(std::string_view locale, DateStyle style, std::string_vi
 // An RFC 3339 instant as the clocks of `zone` (an IANA name) show it: "2026-11-24T16:30:12", to be counted with as a civil date
 // and time. "" where the zone is unknown or the text is no instant. For deadlines: they are the authority's, not the browser's.
 std::string civil_time(std::string_view zone, std::string_view instant);
+// Its day alone, "2026-11-24"; "" where civil_time has none.
+inline std::string civil_day(std::string_view zone, std::string_view instant) { return civil_time(zone, instant).substr(0, 10); }
 
 // Full case folding (Unicode, C + F) for comparing, locale-independent: «Ёж» and «ёж», "Straße" and "STRASSE" fold alike.
 std::string fold_case(std::string_view text);

@@ -131,7 +131,7 @@ bool Autofill::reply(std::int64_t request, bool ok, const json::Value& value, co
   if (request == clock_) {
     clock_ = 0;
     const std::string now = ok ? value.text_at("now") : std::string();
-    today_ = text::civil_time(context.zone, now).substr(0, 10);
+    today_ = text::civil_day(context.zone, now);
     if (today_.empty()) today_ = now.substr(0, 10);  // the page names no zone
   } else {
     request_ = 0;

@@ -56,7 +56,7 @@ Outcome FieldKinds::reply(std::int64_t request, bool ok, const json::Value& valu
   if (clock_ == 0 || request != clock_) return Outcome::not_mine;
   clock_ = 0;
   const std::size_t day = model.field_with_pointer(signed_on_);
-  const std::string today = text::civil_time(context.zone, value.text_at("now")).substr(0, 10);
+  const std::string today = text::civil_day(context.zone, value.text_at("now"));
   if (!ok || day == model.size() || today.empty()) return Outcome::done;
   model.type(day, show_value(model.definition().fields[day], today));
   return Outcome::answers_changed;

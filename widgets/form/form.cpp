@@ -136,7 +136,7 @@ class FormWidget final : public session::ArchivedWidget {
   bool take_today(const ui::Event& event) {
     if (clock_ == 0 || event.request != clock_) return false;
     clock_ = 0;
-    if (event.flag) model_.set_today(text::civil_time(context_->zone, event.value.text_at("now")).substr(0, 10));
+    if (event.flag) model_.set_today(text::civil_day(context_->zone, event.value.text_at("now")));
     return true;
   }
 

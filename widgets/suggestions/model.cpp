@@ -84,7 +84,7 @@ std::vector<Offer> Model::grouped(const std::vector<Ranked>& ranked) const {
 void Model::set_now(std::string instant) {
   now_ = std::move(instant);
   if (!calendar::parse_instant(now_, instant_)) instant_ = 0;
-  today_ = text::civil_time(zone_, now_).substr(0, 10);
+  today_ = text::civil_day(zone_, now_);
 }
 
 bool Model::set_consents(const json::Value& record) {

@@ -143,9 +143,8 @@ Response Ratings::aggregate(const Request& request, const Visit& visit) {
   if (by != "month" && by != "version") return parameter_problem(visit.language, "by", "month or version");
   const TallyBy rows = by == "version" ? TallyBy::version : TallyBy::month;
   auto tallies = storage_.tallies(rows, authority_zone);
-  auto made = tallies.ok()
-                  ? public_aggregate(tallies.value(), methodologies_, rows, text::civil_time(authority_zone, rfc3339(clock_())).substr(0, 10))
-                  : Result<json::Value>(tallies.error());
+  auto made = tallies.ok() ? public_aggregate(tallies.value(), methodologies_, rows, text::civil_day(authority_zone, rfc3339(clock_())))
+                           : Result<json::Value>(tallies.error());
   if (!made.ok()) return problem(ProblemKind::storage_failed, visit.language);
   return answer(200, std::move(made).value());
 }
