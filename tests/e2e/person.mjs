@@ -1,22 +1,11 @@
 // What a person does with the kindergarten application: by keyboard alone, or quickly where the story is about something else.
 import assert from "node:assert/strict";
 
+import { missing } from "../../tools/dist/story.mjs";
+
 /** @typedef {import("./portal.mjs").Visit} Visit */
 
-/** What the made-up family's profile (examples/portal/content/profiles) cannot know; by field, the wire value. */
-export const missing = /** @type {const} */ ({
-  "/applicant/role": "parent",
-  "/applicant/document/kind": "passport",
-  "/birthRecord/kind": "certificate",
-  "/kindergartens/first": "mbdou-401",
-  "/preferences/desiredDate": "01.09.2027",
-  "/preferences/groupFocus": "general",
-  "/preferences/stay": "full",
-  "/preferences/educationLanguage": "russian",
-  "/preferences/nativeLanguage": "russian",
-  "/specialNeeds/kind": "none",
-  "/benefit/category": "none",
-});
+export { missing };
 
 /** What the profile knows, as the fields show it. */
 export const known = /** @type {const} */ ({

@@ -1,8 +1,9 @@
 // What people do with a form on most days, played on a module under Node: it tells the splitter which functions a page needs first.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { ABI_VERSION } from "../../web/load.js";
+import { missing } from "./story.mjs";
 
 /** @typedef {import("../../web/marshal.js").Door} Door */
 /** @typedef {import("../../web/session.js").WireEvent} WireEvent */
@@ -12,24 +13,8 @@ import { ABI_VERSION } from "../../web/load.js";
 // Of the contract's examples those that most people meet; what only the others show comes on demand.
 const EXAMPLES = /^(empty|profile-offered|profile-preview|filled|several-answers|locked|one-mistake|refused|conditional|draft-restored|draft-elsewhere|draft-kept-until|shared-computer|offline|queued|sending|sent)$/;
 
-// What a widget is told it may count on, by the browser and a portal's backend (web/host).
-const HOST = ["address", "cases", "clock", "connection", "consents", "consult", "documents", "fields", "file", "files", "handover", "look", "messages", "offers", "order", "outcome", "print", "profile", "ratings", "sessions", "submit", "text", "draft", "store"];
-
-// What the made-up family's profile cannot know.
-/** @type {Record<string, string>} */
-const MISSING = {
-  "/applicant/role": "parent",
-  "/applicant/document/kind": "passport",
-  "/birthRecord/kind": "certificate",
-  "/kindergartens/first": "mbdou-401",
-  "/preferences/desiredDate": "01.09.2027",
-  "/preferences/groupFocus": "general",
-  "/preferences/stay": "full",
-  "/preferences/educationLanguage": "russian",
-  "/preferences/nativeLanguage": "russian",
-  "/specialNeeds/kind": "none",
-  "/benefit/category": "none",
-};
+// A host asks for these by an attribute of the element alone.
+const ASKED_FOR = ["recognise"];
 
 // What people type that is not as asked: taken all the same, or asked about.
 /** @type {Record<string, unknown[]>} */
@@ -56,7 +41,14 @@ export function playAll(root, strings, open) {
   }
   const properties = { definition: read("examples/portal/content/forms/kindergarten.json") };
   const facts = read("examples/portal/content/profiles/sokolova.json").facts;
-  playStory(open, { ...common, properties, host: HOST }, portal(facts));
+  playStory(open, { ...common, properties, host: hostOf(root) }, portal(facts));
+}
+
+/** What a widget is told it may count on, by the browser and a portal's backend together. @param {string} root */
+function hostOf(root) {
+  const files = ["web", "web/host"].flatMap((folder) => readdirSync(join(root, folder)).filter((file) => file.endsWith(".js")).map((file) => join(root, folder, file)));
+  const said = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/\bcan: (?:[^\n[]*\? )?\[([^\]]*)\]/g)]).flatMap(([, list]) => [...list.matchAll(/"([a-z]+)"/g)].map(([, name]) => name));
+  return [...new Set(said)].filter((name) => !ASKED_FOR.includes(name));
 }
 
 /** The kindergarten story: from the profile, page by page, with every kind of slip, interrupted, checked, changed, accepted. @param {() => Door} open @param {any} options @param {Answers} answers */
@@ -98,7 +90,7 @@ function fillPage(visit) {
   for (const { id: node, role, value: before, options: choices = [] } of visit.snapshot().nodes) {
     if (!node.startsWith("/") || (node.startsWith("/child/") && before)) continue; // the facts are of the child that is named
     const odd = role === "checkbox" ? [true] : (ODD[node] ?? ["Я1"]);
-    const all = [...odd, ...choices.map((/** @type {{ value: unknown }} */ { value }) => value), role === "checkbox" ? false : "", ...(before ? [before] : []), ...(MISSING[node] ? [MISSING[node]] : [])];
+    const all = [...odd, ...choices.map((/** @type {{ value: unknown }} */ { value }) => value), role === "checkbox" ? false : "", ...(before ? [before] : []), ...(node in missing ? [missing[/** @type {keyof typeof missing} */ (node)]] : [])];
     visit.play(all.flatMap((value) => type(node, value)));
   }
   visit.rest();
