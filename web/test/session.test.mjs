@@ -1,64 +1,10 @@
 // Sessions over a module that traps on demand: nothing a person did is lost, nothing is asked twice.
 import assert from "node:assert/strict";
-import test, { beforeEach } from "node:test";
+import test from "node:test";
 import { Core } from "../core.js";
 import { PortalError } from "../errors.js";
 import { fakeDoor, newWorld } from "../testing/fake_widget.js";
-
-const OPTIONS = { strings: { locale: "ru" }, properties: { definition: {} } };
-
-/**
- * A started session, and all that comes out of it.
- * @param {object} [options]
- */
-async function open(options = OPTIONS) {
-  const world = newWorld();
-  const core = new Core((isWhole) => fakeDoor(world, isWhole));
-  cores.push(core);
-  await core.restart();
-  return { world, core, ...begin(core, options) };
-}
-
-/** @param {Core} core @param {any} [options] */
-function begin(core, options = OPTIONS) {
-  const out = {
-    /** @type {import("../session.js").Update[]} */ updates: [],
-    /** @type {unknown[]} */ events: [],
-    /** @type {{ kind: string, payload: object, answer: (answer: import("../session.js").Answer) => void }[]} */ requests: [],
-    /** @type {any[]} */ errors: [],
-    /** @type {{ kind: string, payload: object, push: (answer: import("../session.js").Answer) => void, signal: AbortSignal }[]} */ streams: [],
-    /** @type {((update: import("../session.js").Update) => void) | undefined} */ draw: undefined,
-  };
-  const session = core.create("fake", options, {
-    update(update) {
-      out.updates.push(update);
-      out.draw?.(update);
-    },
-    emit: (event) => out.events.push(event),
-    request: (kind, payload) => new Promise((answer) => out.requests.push({ kind, payload, answer })),
-    stream: (kind, payload, push, signal) => out.streams.push({ kind, payload, push, signal }),
-    error: (error) => out.errors.push(error),
-  });
-  session.start();
-  return { session, out };
-}
-
-/** @param {string} value */
-const input = (value) => ({ type: "input", node: "field", value });
-/** @param {{ updates: import("../session.js").Update[] }} out */
-const text = (out) => String(out.updates[out.updates.length - 1].nodes?.[2].text);
-
-/** @type {Core[]} of the test that runs */
-const cores = [];
-beforeEach(() => void cores.splice(0));
-
-/** Every core lives again, and what waited for it was done; a core that stays dead is given up after a while. */
-async function settled() {
-  for (let calm = 0, turn = 0; calm < 2 && turn < 100; ++turn) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    calm = cores.every(({ isAlive }) => isAlive) ? calm + 1 : 0;
-  }
-}
+import { OPTIONS, begin, input, open, settled, text } from "../testing/open_session.mjs";
 
 test("the first update comes at once, and each event's update within its dispatch", async () => {
   const { session, out } = await open();
@@ -314,84 +260,4 @@ test("who looks on gets what a replay begins with, then each event as it went in
   session.dispatch(input("абв"));
   assert.equal(seen.length, 1);
   assert.deepEqual(session.watch(undefined).events, [input("а"), input("аб"), input("абв")]);
-});
-
-// What a module keeps in its second part
-
-test("[R 71] an event that needs the second part is done when that is there; what comes meanwhile waits behind it, and nothing is done twice", async () => {
-  const { session, out, world } = await open();
-  session.dispatch(input("a"));
-  session.dispatch(input("rare"));
-  session.dispatch(input("ask"));
-  assert.equal(text(out), "a");
-  await settled();
-  assert.equal(text(out), "a rare ask");
-  session.dispatch({ type: "press", node: "rare" });
-  assert.equal(text(out), "a rare ask rare", "from then on at once");
-  assert.deepEqual([world.instances, out.requests.length, out.errors.length], [2, 1, 0]);
-});
-
-test("[R 71] while the second part does not come, what was typed stays, waits in its order, and is reported once", async () => {
-  const { session, out, world } = await open();
-  world.isCutOff = true;
-  session.dispatch(input("a"));
-  session.dispatch(input("rare"));
-  for (const value of ["b", "c"]) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    session.dispatch(input(value));
-  }
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  assert.equal(out.updates.length, 2, "nothing is drawn over what stands in the fields");
-  assert.deepEqual(out.errors.map(({ code, path }) => [code, path]), [["unreachable", "fake.deferred.wasm"]]);
-  world.isCutOff = false;
-  session.dispatch(input("d"));
-  await settled();
-  assert.equal(text(out), "a rare b c d");
-  assert.equal(out.errors.length, 1);
-});
-
-test("[R 71] a press that needs the second part while it does not come is left out and reported; the session goes on, and a second press does it", async () => {
-  const { session, out, world } = await open();
-  world.isCutOff = true;
-  session.dispatch(input("a"));
-  session.dispatch({ type: "press", node: "rare" });
-  session.dispatch(input("b"));
-  await settled();
-  assert.equal(text(out), "a b");
-  assert.deepEqual(out.errors.map(({ code }) => code), ["unreachable"]);
-  world.isCutOff = false;
-  session.dispatch({ type: "press", node: "rare" });
-  await settled();
-  assert.equal(text(out), "a b rare");
-});
-
-test("[R 71] an answer that needs the second part while it does not come holds nothing up, and comes once more", async (context) => {
-  const { session, out, world } = await open();
-  session.dispatch(input("ask"));
-  world.isCutOff = true;
-  const real = setTimeout;
-  context.mock.method(globalThis, "setTimeout", (/** @type {() => void} */ then, /** @type {number} */ after) => real(then, after === 5000 ? 40 : after));
-  out.requests[0].answer({ ok: true, value: "rare" });
-  await new Promise((resolve) => setTimeout(resolve, 10));
-  session.dispatch(input("b"));
-  await settled();
-  assert.deepEqual([text(out), out.errors.length], ["ask b", 1]);
-  world.isCutOff = false;
-  while (!text(out).includes("reply")) await new Promise((resolve) => setTimeout(resolve, 5));
-  assert.equal(text(out), 'ask b reply:true:"rare"');
-});
-
-test("a session whose creation needs the second part begins when that is there; one that ends meanwhile does not", async () => {
-  const options = { ...OPTIONS, properties: { definition: { title: "rare" } } };
-  const { out, world } = await open(options);
-  await settled();
-  assert.deepEqual([out.updates.map(({ base, version }) => [base, version]), world.instances, out.errors], [[[0, 1]], 2, []]);
-  const other = await open();
-  other.world.isCutOff = true;
-  const { session, out: ended } = begin(other.core, options);
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  session.destroy();
-  other.world.isCutOff = false;
-  await settled();
-  assert.deepEqual([ended.updates, ended.errors.map(({ code }) => code), session.isEnded], [[], ["unreachable"], true]);
 });

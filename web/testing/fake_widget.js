@@ -8,10 +8,10 @@ import { Absent, ConfigError } from "../errors.js";
 import { Door } from "../marshal.js";
 import { intlPort } from "../text_port.js";
 
-/** @typedef {{ creations: any[], dispatched: any[], live: number, traps: number, abi: number, trapsAtCreation: number, instances: number, isCutOff: boolean }} World what outlives an instance */
+/** @typedef {{ creations: any[], dispatched: any[], live: number, traps: number, abi: number, trapsAtCreation: number, instances: number, isCutOff: boolean, refusals: number }} World what outlives an instance */
 
 /** @returns {World} */
-export const newWorld = () => ({ creations: [], dispatched: [], live: 0, traps: 0, abi: 1, trapsAtCreation: 0, instances: 0, isCutOff: false });
+export const newWorld = () => ({ creations: [], dispatched: [], live: 0, traps: 0, abi: 1, trapsAtCreation: 0, instances: 0, isCutOff: false, refusals: 0 });
 
 export const contract = {
   name: "fake",
@@ -99,7 +99,10 @@ class FakeSession {
  * @returns {Promise<Door>}
  */
 export async function fakeDoor(world, isWhole = false) {
-  if (isWhole && world.isCutOff) throw new ConfigError({ code: "unreachable", path: "fake.deferred.wasm", expected: "a WebAssembly module", got: "no answer" });
+  if (isWhole && world.isCutOff) {
+    world.refusals += 1;
+    throw new ConfigError({ code: "unreachable", path: "fake.deferred.wasm", expected: "a WebAssembly module", got: "no answer" });
+  }
   world.instances += 1;
   const needs = (/** @type {unknown} */ what) => {
     if (what === "rare" && !isWhole) throw new Absent();
