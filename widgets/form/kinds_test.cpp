@@ -168,6 +168,23 @@ TEST(Kinds, a_period_is_one_question_of_two_days_that_says_how_long_it_is) {
   EXPECT_EQ(driver.text_of("error/leave/to", "name"), "Отпуск: Последний день: Эта дата не может быть раньше 10 июня 2027 г.: проверьте обе");
 }
 
+TEST(Kinds, a_hint_that_another_sentence_follows_ends_as_a_sentence) {
+  const auto hint = [](const std::string& description) {
+    const json::Value field = json::Object{{"type", "string"}, {"title", "Кем выдан"}, {"description", description}, {"maxLength", 250}};
+    const json::Value source =
+        json::Object{{"id", "f"},
+                     {"version", "1"},
+                     {"language", "ru"},
+                     {"title", "Форма"},
+                     {"schema", json::Object{{"type", "object"}, {"properties", json::Object{{"by", field}}}}},
+                     {"uischema", json::parse(R"({"type": "Control", "scope": "#/properties/by", "options": {"multi": true}})").value()}};
+    return Driver(form_kind(), testing::options(json::Object{{"definition", source}})).text_of("/by", "hint");
+  };
+  EXPECT_EQ(hint("Как в паспорте"), "Как в паспорте. Не больше 250 знаков.");
+  EXPECT_EQ(hint("Как в паспорте."), "Как в паспорте. Не больше 250 знаков.");
+  EXPECT_EQ(hint("Отдел, район…"), "Отдел, район… Не больше 250 знаков.");
+}
+
 TEST(Kinds, a_period_is_of_two_dates_and_nothing_else) {
   const json::Value source = json::parse(R"({"id": "f", "version": "1", "language": "ru", "title": "Форма",
     "schema": {"type": "object", "properties": {"when": {"type": "object", "properties": {"from": {"type": "string", "format": "date"}, "to": {"type": "string"}}}}},

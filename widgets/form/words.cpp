@@ -26,6 +26,9 @@ std::string_view manner_of(const FieldDefinition& field) {
   }
 }
 
+// A hint of one sentence needs no stop, until another follows it.
+bool ends_sentence(std::string_view text) { return std::string_view(".!?:;").find(text.back()) != std::string_view::npos || text.ends_with("…"); }
+
 }  // namespace
 
 std::string Words::label_of(std::string_view pointer) const {
@@ -79,7 +82,8 @@ std::string Words::hint(const FieldDefinition& field) const {
   std::string text = own(field.key + ".description", field.hint);
   const std::string example = own(field.key + ".example", field.example);
   const auto add = [&text](const std::string& more) {
-    if (!more.empty()) text += (text.empty() ? "" : " ") + more;
+    if (!more.empty() && !text.empty()) text += ends_sentence(text) ? " " : ". ";
+    text += more;
   };
   add(example);
   if (field.role == ui::Role::text_area && field.max_length > 0) add(say("form.hint.room", "limit", field.max_length));
