@@ -16,33 +16,79 @@ export interface Problem {
 export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown) => void, id?: number) => Promise<unknown>;
 
 /**
- * What answers widgets' requests. Kinds, what they carry, and what the answer holds:
+ * What answers widgets' requests. Kinds, what they carry, and what the answer holds, below what a host says by `can` to be asked for them:
+ *
+ * "clock"
  * - `clock.now` {} → {now: RFC 3339}, `id.new` {} → {id: UUID}
+ *
+ * "connection"
+ * - `connection.watch` {} → a stream of {online}: then an application may wait for its connection
+ *
+ * "store"
  * - `store.get` {name} → {value, revision}: a record that all widgets of the origin share; value null and revision 0 where there is none
  * - `store.put` {name, value, revision?} → {revision, stored}; problem `about:conflict` where another revision is there
  * - `store.watch` {name} → a stream of {value, revision}: now, and after every change in any widget or tab
- * - `draft.load` {form, draft} → {draft: null | {form, draft, version, content, savedAt, …}}
- * - `draft.save` {form, draft, version, content, count?, title?, etag?} → {savedAt, stored: "device" | "memory" | "server"}
+ *
+ * "draft"
+ * - `draft.load` {form, draft} → {draft: null | {form, draft, version, content, savedAt, …}, …} (sdk/filling/drafts.h: two pages, two devices)
+ * - `draft.save` {form, draft, version, content, count?, title?, etag?} → {savedAt, stored: "device" | "memory" | "server", until?}
  * - `draft.peek` {form, draft} → {draft}: as it is kept on this device, without going on with it; `draft.delete` {form, draft} → {}
  * - `draft.list` {form} → {drafts: [{draft, savedAt, title?, count?}]}
+ *
+ * "handover"
+ * - `handover.make` {form, version, content} → {code, until}, `handover.open` {form, code} → {version, content}: the same answers on another
+ *   device, by a code; problems of status 404 (unknown) and 429 (too many guesses)
+ *
+ * "profile"
  * - `profile.load` {facts: [path]} → {facts: […]}
+ *
+ * "submit", "outcome", "outbox"
+ * - `application.submit` {form, version, data, key, warnings?: [{pointer, keyword}]} → {number, receivedAt, …}; `key` makes it one application
+ * - `application.outcome` {key} → {receipt: null | {number, receivedAt, …}}: of one whose answer was lost; null closes the key for good
+ * - `outbox.put` {key, form, draft, send, words} → {}, `outbox.drop` {key} → {}: what waits for a connection, and may go from any page;
+ *   `send` is the payload of its `application.submit`, `words` {title, sent, refused, close} what the person is told then
+ *
+ * "address"
+ * - `address.suggest` {text} → {suggestions: [{label, parts?}]}
+ *
+ * "files"
+ * - `file.upload` {key, name, size, type, blob?, file?, offset?} → {file, offset, done}: the next piece, from `offset` on; `file` is the host's name
+ *   for it; without `blob` (after a reload) problem `about:file-gone`. `file.drop` {file} → {}: nobody needs it
+ *
+ * "cases"
  * - `cases.watch` {after?} → a stream of {connection?, asOf?, cursor?, events?, scenarios?}: CloudEvents of the person's cases
  * - `case.action` {case, scenario, version, stage?, action, do, choice?, key?} → {message?, href?}
+ *
+ * "consult"
  * - `help.ask` {case?, stage?, question, context, consent, key?} → {number, answerBy?}: a question to a person, about a case or about anything
+ *
+ * "consents", "messages"
  * - `consents.list` {} → {records}, `consents.put` {key, record} → {record_id, event_id}: records shaped by ISO/IEC TS 27560 (sdk/consent/record.h);
  *   `key` names the one event of the record that is told, and is told once
  * - `messages.get` {} → {settings: null | {…}}, `messages.put` {settings} → {settings} (sdk/consent/settings.h)
+ *
+ * "offers"
  * - `offer.accept` {parts: [{service, version, definition, facts}]} → {parts: [{service, href}]}: what is handed over stands in the applications
+ *
+ * "assistant": the portal has one; `portal-help-wanted` asks the page to open it
  * - `assistant.answer` {ask, answer} → {}: the answer to the question that an element's property `ask` was set to; `ask` is its id
- * - `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
- * - `handover.make` {form, version, content} → {code, until}, `handover.open` {form, code} → {version, content}: the same answers on another
- *   device, by a code; problems of status 404 (unknown) and 429 (too many guesses)
- * - `outbox.put` {key, form, draft, send, words} → {}, `outbox.drop` {key} → {}: what waits for a connection, and may go from any page;
- *   `send` is the payload of its `application.submit`, `words` {title, sent, refused, close} what the person is told then
- * - `application.submit` {form, version, data, key, warnings?: [{pointer, keyword}]} → {number, receivedAt, …}
+ *
+ * "ratings"
+ * - `ratings.send` {event} → anything: a CloudEvent, once for each `id`; a problem with a status of 400 to 499 is final
+ * - `feedback.load` {token} → what became of a person's feedback (GET /api/feedback/{token} of examples/portal/openapi.yaml)
+ *
+ * "recognise" (by the attribute `voice`, the browser's own)
+ * - `voice.recognise` {locale, most} → {texts}: at most so many readings of what is said, the likeliest first; `voice.stop` {} → {}: it was enough
+ *
+ * The page answers these by itself, whole hosts are asked for them where they say that they can:
+ * - "file", "print": `file.save` {name, type, text} → {}, `page.print` {title, paragraphs, lang} → {}: a file or a sheet for the person to keep
+ * - "text": `text.hear`, `text.propose` and what else stands in sdk/text/engine/engine.h; `address.fragment` {} → {fragment}
+ * - "look": `look.apply`, `look.link`, `look.received`, `system.watch`, `journal.watch`, `shortcut.watch`, `file.watch` (web/preferences.js)
+ * - "fields", "sessions", "order", "documents", of the page around an element: `fields.watch`, `fields.write` (web/host/fields.js), `sessions.watch`,
+ *   `session.watch`, `session.why`, `session.show`, `session.draw`, `order.show`, `document.watch`, `strings.load` (web/host/sessions.js)
  */
 export interface Host {
-  /** What a widget may count on: "draft", "store", "clock", "profile", "submit". */
+  /** What a widget may count on: the names in quotes above. */
   can: string[];
   /** By the request's kind. A handler must begin its work before it first awaits: the page may be going. */
   requests: Record<string, Handler>;

@@ -11,7 +11,7 @@ import { PortalError } from "../errors.js";
 
 /**
  * @typedef {object} Host
- * @property {string[]} can what a widget may count on: "draft", "store", "clock", "profile", "submit"
+ * @property {string[]} can what a widget may count on: the names that portal.d.ts lists with their requests
  * @property {Record<string, Handler>} requests by the request's kind: "draft.save"
  * @property {string} [instance] of a whole host: what its widgets' identifiers begin with, instead of chance
  * @property {boolean} [isWhole] nothing is asked of the device besides, nothing is kept on it: for shared terminals, galleries, tests
