@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 
-import { cpp, importsOf, includesOf, isTest, root, scripts, show } from "./tree.mjs";
+import { cpp, importsOf, includesOf, isTest, root, scripts, show, textOf } from "./tree.mjs";
 
 const ROOMS = ["sdk", "accessibility", "widgets", "wasm", "web", "tools", "examples", "tests"];
 
@@ -87,11 +87,24 @@ test("nothing that a clang 14 cannot parse is used", () => {
 // JavaScript
 
 const imports = scripts.flatMap(importsOf);
+const product = () => scripts.filter((file) => file.startsWith("web/") && !isTest(file));
 
 test("web/ imports only itself, and no package", () => {
-  const product = imports.filter(({ file }) => file.startsWith("web/") && !isTest(file));
-  assert.ok(product.length > 10, "the imports of web/ were not seen");
-  assert.deepEqual(show(product.filter(({ target }) => !target.startsWith("web/") || isTest(target))), []);
+  const ours = imports.filter(({ file }) => product().includes(file));
+  assert.ok(ours.length > 10, "the imports of web/ were not seen");
+  assert.deepEqual(show(ours.filter(({ target }) => !target.startsWith("web/") || isTest(target))), []);
+});
+
+test("no module of the page imports itself by way of others", () => {
+  // What stands in a comment is the import of a type.
+  const isRun = (/** @type {{ file: string, line: number }} */ { file, line }) => !/^\s*\*|\/\*\*.*\bimport\(/.test(textOf(file).split("\n")[line - 1]);
+  const next = new Map(product().map((file) => [file, imports.filter((each) => each.file === file && isRun(each)).map(({ target }) => target)]));
+  const reaches = (/** @type {string} */ from) => {
+    const seen = new Set(next.get(from));
+    for (const each of seen) for (const further of next.get(each) ?? []) seen.add(further);
+    return seen;
+  };
+  assert.deepEqual([...next.keys()].filter((file) => reaches(file).has(file)), []);
 });
 
 // The bench measures the page's own code, and the splitter plays on modules through the page's own door.

@@ -3,7 +3,7 @@
 //
 // The tab that holds the lock has the stream (Web Locks), the others hear its batches (BroadcastChannel). Each watcher first reads what
 // came before, then listens; batches may come twice, which is no harm: events have names.
-import { ask, postOnce } from "./http.js";
+import { ask, postOnce } from "./ask.js";
 
 const NAME = "portal-cases"; // of the lock and of the channel
 const TRIES = 3; // connections that fail one after another before the stream is given up for polling

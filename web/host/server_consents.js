@@ -1,5 +1,5 @@
 // What a person agrees to at the portal's backend: consents, one event of a record at a time, each exactly once; messages; offers.
-import { ask, postOnce, withBody } from "./http.js";
+import { ask, postOnce, withBody } from "./ask.js";
 
 /**
  * @param {string} root the API's address

@@ -3,7 +3,7 @@
 // What the server cannot take now (no connection, or the page is being left) is kept on the device, with what the server had when it was
 // written, until it is saved there. Where the server's draft is another one by then, draft.load brings both, and what both began with.
 import { HostProblem, problemOf } from "./host.js";
-import { ask, withBody } from "./http.js";
+import { ask, withBody } from "./ask.js";
 
 const KEEPALIVE_LIMIT = 60_000; // bytes: browsers let a request outlive its page up to 64 KiB
 

@@ -1,5 +1,5 @@
 // Files to the backend, piece by piece. A piece that was lost is sent again from where the backend stands.
-import { ask, withBody } from "./http.js";
+import { ask, withBody } from "./ask.js";
 import { HostProblem } from "./host.js";
 
 const PIECE = 256 * 1024; // bytes: progress is seen, and a broken connection costs little
