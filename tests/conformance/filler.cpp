@@ -2,6 +2,7 @@
 #include "tests/conformance/filler.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
@@ -16,6 +17,8 @@ using ui::Role;
 
 constexpr int most_rounds = 4000;
 constexpr std::size_t most_answers = 12;  // to one question
+constexpr std::size_t most_paired = 8;    // choices of which every two are tried together
+constexpr std::size_t most_varied = 60;   // answers to one question of a list that is wrong as a whole
 
 const json::Value* keyword(const std::vector<const json::Value*>& schemas, std::string_view key) {
   for (const json::Value* schema : schemas)
@@ -23,11 +26,16 @@ const json::Value* keyword(const std::vector<const json::Value*>& schemas, std::
   return nullptr;
 }
 
+std::size_t shortest_of(const std::vector<const json::Value*>& schemas) {
+  const json::Value* least = keyword(schemas, "minLength");
+  return least != nullptr && least->is_integer() ? static_cast<std::size_t>(std::clamp<std::int64_t>(least->integer(), 0, 5000)) : 0;
+}
+
 void add_texts(std::vector<json::Value>& out, const FieldDefinition& field, const std::vector<const json::Value*>& schemas) {
   for (const json::Value* schema : schemas) {
     const json::Value* pattern = schema->find("pattern");
     if (pattern != nullptr && pattern->is_string())
-      for (std::string& text : pattern_samples(pattern->text())) out.emplace_back(std::move(text));
+      for (std::string& text : pattern_samples(pattern->text(), 40, shortest_of(schemas))) out.emplace_back(std::move(text));
     for (const char* key : {"default", "example"})
       if (const json::Value* given = schema->find(key); given != nullptr && given->is_string() && !given->text().empty()) out.push_back(*given);
   }
@@ -57,12 +65,15 @@ void add_texts(std::vector<json::Value>& out, const FieldDefinition& field, cons
                            "127.0.0.1",
                            "e6c3a1f2-7b0d-4c55-9a1e-0123456789ab",
                            "/a",
-                           "P1D"})
+                           "P1D",
+                           "10:30:00Z",
+                           "::1",
+                           "a@b.co"})
     out.emplace_back(text);
-  const json::Value* least = keyword(schemas, "minLength");
-  const auto shortest = least != nullptr && least->is_integer() ? static_cast<std::size_t>(std::clamp<std::int64_t>(least->integer(), 1, 5000)) : 1;
+  const std::size_t shortest = std::max<std::size_t>(shortest_of(schemas), 1);
   out.emplace_back(std::string(shortest, 'a'));
   out.emplace_back(std::string(shortest, '1'));
+  if (shortest > 1) add_texts_of(out, shortest);
   if (field.max_length > 0) out.emplace_back(std::string(static_cast<std::size_t>(std::min<std::int64_t>(field.max_length, 5000)), 'a'));
 }
 
@@ -70,7 +81,29 @@ void add_numbers(std::vector<json::Value>& out, const std::vector<const json::Va
   for (const char* key : {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "default"})
     if (const json::Value* bound = keyword(schemas, key); bound != nullptr && bound->is_number())
       for (const double more : {0.0, 1.0, -1.0}) out.emplace_back(json::number_text(bound->number() + more));
+  const json::Value* step = keyword(schemas, "multipleOf");
+  for (const char* key : {"minimum", "maximum"})
+    if (const json::Value* bound = keyword(schemas, key); step != nullptr && bound != nullptr && bound->is_number() && step->is_number())
+      for (const double more : {0.0, 1.0, -1.0})
+        out.emplace_back(json::number_text((std::round(bound->number() / step->number()) + more) * step->number()));
   for (const char* number : {"1", "0", "2", "5", "10", "100", "1000", "2020", "0.5", "-1", "12345", "123456789"}) out.emplace_back(number);
+}
+
+// What is named somewhere in a schema as a value: constants, and texts that a pattern takes.
+void gather_constants(const json::Value& schema, std::vector<json::Value>& out, int depth) {
+  if (depth > 8) return;
+  if (schema.is_array()) {
+    for (const json::Value& each : schema.array()) gather_constants(each, out, depth + 1);
+    return;
+  }
+  if (!schema.is_object()) return;
+  for (const json::Member& member : schema.object()) {
+    if (member.key == "const") out.push_back(member.value);
+    else if (member.key == "enum" && member.value.is_array()) out.insert(out.end(), member.value.array().begin(), member.value.array().end());
+    else if (member.key == "pattern" && member.value.is_string())
+      for (std::string& text : pattern_samples(member.value.text(), 4)) out.emplace_back(std::move(text));
+    else gather_constants(member.value, out, depth + 1);
+  }
 }
 
 void add_lists(std::vector<json::Value>& out, std::size_t count, const json::Value& name) {
@@ -82,6 +115,15 @@ void add_lists(std::vector<json::Value>& out, std::size_t count, const json::Val
 }
 
 }  // namespace
+
+void add_texts_of(std::vector<json::Value>& out, std::size_t length) {
+  constexpr std::string_view host = "@example.org";
+  if (length > host.size()) out.emplace_back(std::string(length - host.size(), 'a') + std::string(host));
+  std::string words;
+  while (words.size() + 1 < length) words += words.size() % 9 == 8 ? ' ' : 'a';
+  out.emplace_back(words + 'a');
+  if (length > 4) out.emplace_back("www." + std::string(length - std::min<std::size_t>(length, 8), 'a') + ".org");
+}
 
 std::vector<json::Value> Filler::candidates(std::size_t number) const {
   const FieldDefinition& field = model_.definition().fields[number];
@@ -103,6 +145,8 @@ std::vector<json::Value> Filler::candidates(std::size_t number) const {
       chosen.emplace_back(choice.wire);
       out.emplace_back(chosen);
     }
+    for (std::size_t i = 0; i < field.choices.size() && field.choices.size() <= most_paired; ++i)
+      for (std::size_t k = i + 1; k < field.choices.size(); ++k) out.emplace_back(json::Array{field.choices[i].wire, field.choices[k].wire});
   } else if (!field.choices.empty()) {
     for (const form::Choice& choice : field.choices) out.emplace_back(choice.wire);
     for (const form::Choice& choice : field.choices) out.emplace_back(json::Array{choice.wire});  // as a combobox tells a chosen one
@@ -150,6 +194,26 @@ bool Filler::answer(std::size_t number) {
   return false;
 }
 
+// A list that is wrong as a whole, because its items are alike or none is what it must contain: other answers within it.
+bool Filler::vary_within(std::size_t list) {
+  const std::string place = model_.definition().fields[list].place;
+  std::vector<json::Value> wanted;
+  for (const json::Value* schema : model_.definition().schema->describe(model_.definition().fields[list].path))
+    if (const json::Value* contains = schema->find("contains")) gather_constants(*contains, wanted, 0);
+  for (std::size_t i = model_.size(); i-- > 0;) {
+    const FieldDefinition& field = model_.definition().fields[i];
+    if (field.kind != FieldDefinition::Kind::answer || field.place.rfind(place + "/", 0) != 0 || !model_.field(i).is_visible) continue;
+    const json::Value before = model_.field(i).typed;
+    std::vector<json::Value> offered = candidates(i);
+    offered.insert(offered.begin(), wanted.begin(), wanted.end());
+    if (offered.size() > most_varied) offered.resize(most_varied);
+    for (const json::Value& typed : offered)
+      if (typed != before && take(i, typed) && model_.examine(model_.field_at(place)).keyword.empty()) return true;
+    if (!form::is_blank(before)) take(i, before);
+  }
+  return false;
+}
+
 // Something of the whole is wrong and belongs to no field: alternatives that ask for one of several answers.
 bool Filler::answer_one_more() {
   for (std::size_t i = 0; i < model_.size(); ++i) {
@@ -179,7 +243,8 @@ bool Filler::fill() {
     stuck_.clear();
     for (const std::size_t field : wrong) {
       const std::string place = model_.definition().fields[field].place;
-      if (answer(field)) {
+      const bool is_list = model_.definition().fields[field].kind == FieldDefinition::Kind::list;
+      if (is_list ? vary_within(field) || answer(field) : answer(field)) {
         moved = true;
         break;  // numbers of fields may be others now
       }
@@ -207,6 +272,21 @@ std::size_t Filler::choices(std::size_t number) const {
 }
 
 bool Filler::choose(std::size_t number, std::size_t choice) { return take(number, candidates(number)[choice]); }
+
+bool Filler::set(std::string_view place, const std::vector<json::Value>& first, const std::function<bool(const json::Value*)>& is_right) {
+  const std::size_t field = model_.field_at(place);
+  if (field >= model_.size() || !model_.field(field).is_visible) return false;
+  const auto is_there = [&] {
+    const json::Value answers = model_.answers();
+    return is_right(json::at(answers, place));
+  };
+  if (is_there()) return true;
+  std::vector<json::Value> offered = first;
+  for (json::Value& each : candidates(field)) offered.push_back(std::move(each));
+  for (const json::Value& typed : offered)
+    if (take(field, typed) && is_there()) return true;
+  return false;
+}
 
 std::vector<std::size_t> Filler::pages() const {
   std::vector<std::size_t> out;

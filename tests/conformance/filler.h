@@ -1,10 +1,12 @@
 #pragma once
 // A person who fills in a form that nobody has seen: only what is asked for, with the first answer that the form takes.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +15,9 @@
 namespace portal::conformance {
 
 inline constexpr const char* today = "2026-11-25";  // on every run: dates may be bounded by it
+
+// Texts of about so many signs, of each sort that a field may want, appended.
+void add_texts_of(std::vector<json::Value>& out, std::size_t length);
 
 class Filler {
  public:
@@ -25,6 +30,8 @@ class Filler {
   // Another answer to a question that is shown: other answers show other pages. How many there are to try: choices, boxes, a few numbers.
   std::size_t choices(std::size_t field) const;
   bool choose(std::size_t field, std::size_t choice);
+  // Answers what is asked at a place of the data so that it is right (null: no answer): `first` are tried before what we would answer ourselves.
+  bool set(std::string_view place, const std::vector<json::Value>& first, const std::function<bool(const json::Value*)>& is_right);
 
   const std::vector<std::string>& stuck() const { return stuck_; }
   form::Model& model() { return model_; }
@@ -35,6 +42,7 @@ class Filler {
 
  private:
   bool answer(std::size_t field);
+  bool vary_within(std::size_t list);
   bool answer_one_more();
   bool choose_another(const std::string& place);
   bool take(std::size_t field, const json::Value& typed);

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <map>
+
+#include "sdk/text/code_points.h"
 
 namespace portal::conformance {
 
@@ -10,12 +14,17 @@ namespace {
 
 constexpr int deepest = 24;
 constexpr int endless = 1 << 20;
+constexpr std::size_t longest = 2000;
+constexpr char32_t most_of_range = 128;
 // Signs in the order we like them in an answer.
 constexpr std::string_view alphabet = "anebcdfghijklmopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890 -_.,:;/@#'!?&+*=()[]{}<>|~^$%\"\\`";
 
 struct Part {
   std::vector<std::string> signs;               // one of them …
-  std::vector<std::vector<Part>> alternatives;  // … or one of these
+  std::vector<std::vector<Part>> alternatives;  // … or one of these …
+  std::string repeats;                          // … or what the group of this name or number was
+  std::string name;                             // of a group
+  int number = 0;                               // of a group that is remembered
   int least = 1;
   int most = 1;
 };
@@ -44,8 +53,9 @@ class Reader {
       } else {
         Part part;
         part.signs = text_[at_] == '[' ? set() : one(true);
+        part.repeats.swap(repeats_);
         quantify(part);
-        if (!part.signs.empty()) out.back().push_back(std::move(part));
+        if (!part.signs.empty() || !part.repeats.empty()) out.back().push_back(std::move(part));
       }
     }
     return out;
@@ -54,15 +64,21 @@ class Reader {
   void group(std::vector<Part>& out, int depth) {
     ++at_;
     bool is_look = false;
+    Part part;
     if (text_.substr(at_, 1) == "?") {
       ++at_;
       const std::string_view rest = text_.substr(at_, 2);
-      is_look = rest[0] == '=' || rest[0] == '!' || rest == "<=" || rest == "<!";
+      is_look = rest[0] == '=' || rest[0] == '!' || rest == "<!";
       if (rest == "<=" || rest == "<!") at_ += 2;
-      else if (rest[0] == '<') at_ = std::min(text_.find('>', at_), text_.size() - 1) + 1;
-      else ++at_;
+      else if (rest[0] == '<') {
+        const std::size_t end = std::min(text_.find('>', at_), text_.size() - 1);
+        part.name = text_.substr(at_ + 1, end - at_ - 1);
+        part.number = ++groups_;
+        at_ = end + 1;
+      } else ++at_;
+    } else {
+      part.number = ++groups_;
     }
-    Part part;
     part.alternatives = alternatives(depth + 1);
     if (at_ >= text_.size()) {
       is_wrong_ = true;
@@ -137,12 +153,36 @@ class Reader {
       case 'v': return {" "};
       case 'b':
       case 'B': return {};
-      case 'u': at_ = std::min(text_.size(), at_ + (text_.substr(at_, 1) == "{" ? text_.find('}', at_) - at_ + 1 : 4)); return {};
-      case 'x': at_ = std::min(text_.size(), at_ + 2); return {};
+      case 'u': return {code_sign(text_.substr(at_, 1) == "{" ? 0 : 4)};
+      case 'x': return {code_sign(2)};
+      case 'c': at_ = std::min(text_.size(), at_ + 1); return {" "};
+      case 'k': {
+        const std::size_t end = std::min(text_.find('>', at_), text_.size() - 1);
+        if (end > at_) repeats_ = text_.substr(at_ + 1, end - at_ - 1);
+        at_ = end + 1;
+        return {};
+      }
       case 'p':
       case 'P': at_ = std::min(text_.find('}', at_), text_.size() - 1) + 1; return among(is_letter, c == 'P');
-      default: return {std::string(1, c)};
+      default: break;
     }
+    if (c >= '1' && c <= '9') return repeats_ = std::string(1, c), std::vector<std::string>();
+    return {std::string(1, c)};
+  }
+
+  // \u0041, \u{41}, \x41: hexadecimal digits, so many, or as many as stand in braces.
+  std::string code_sign(std::size_t digits) {
+    const bool is_braced = digits == 0;
+    if (is_braced) ++at_;
+    std::uint32_t code = 0;
+    for (std::size_t i = 0; at_ < text_.size() && (is_braced ? text_[at_] != '}' : i < digits); ++i, ++at_) {
+      const char d = text_[at_];
+      code = code * 16 + static_cast<std::uint32_t>(d >= '0' && d <= '9' ? d - '0' : (d | 32) - 'a' + 10);
+    }
+    if (is_braced) ++at_;
+    std::string out;
+    if (code <= 0x10FFFF) text::append_code_point(out, static_cast<char32_t>(code));
+    return out;
   }
 
   std::vector<std::string> set() {
@@ -152,13 +192,13 @@ class Reader {
     std::vector<std::string> signs;
     while (at_ < text_.size() && text_[at_] != ']') {
       std::vector<std::string> next = one(false);
-      const bool is_range = text_.substr(at_, 1) == "-" && at_ + 1 < text_.size() && text_[at_ + 1] != ']' && next.size() == 1;
+      const bool is_range = text_.substr(at_, 1) == "-" && at_ + 1 < text_.size() && text_[at_ + 1] != ']' && next.size() == 1 && !next[0].empty();
       if (is_range) {
         ++at_;
         const std::vector<std::string> last = one(false);
-        if (last.size() == 1 && last[0].size() == 1 && next[0].size() == 1)
-          for (int c = static_cast<unsigned char>(next[0][0]); c <= static_cast<unsigned char>(last[0][0]); ++c)
-            next.emplace_back(1, static_cast<char>(c));
+        const char32_t from = text::code_points(next[0]).front();
+        const char32_t to = last.size() == 1 && !last[0].empty() ? text::code_points(last[0]).front() : 0;
+        for (char32_t c = from; c <= to && c < from + most_of_range; ++c) text::append_code_point(next.emplace_back(), c);
       }
       signs.insert(signs.end(), next.begin(), next.end());
     }
@@ -172,44 +212,61 @@ class Reader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  int groups_ = 0;
+  std::string repeats_;  // of what was just read: "1", or a group's name
   bool is_wrong_ = false;
 };
 
 class Writer {
  public:
-  explicit Writer(std::uint32_t variant) : variant_(variant), state_(variant * 2654435761U + 1) {}
+  Writer(std::uint32_t variant, std::size_t length) : variant_(variant), length_(length), state_(variant * 2654435761U + 1) {}
 
   std::string write(const std::vector<std::vector<Part>>& alternatives) {
     std::string out;
     const std::vector<Part>& chosen = alternatives[variant_ == 0 ? 0 : below(alternatives.size())];
     for (const Part& part : chosen) {
-      const int more = variant_ == 0 ? 0 : static_cast<int>(below(std::min<std::size_t>(4, static_cast<std::size_t>(part.most - part.least) + 1)));
-      for (int i = 0; i < part.least + more && out.size() < 2000; ++i)
-        out += part.alternatives.empty()
-                   ? part.signs[variant_ == 0 ? 0 : below(std::min<std::size_t>(part.signs.size(), variant_ < 20 ? 12 : part.signs.size()))]
-                   : write(part.alternatives);
+      const std::size_t room = static_cast<std::size_t>(part.most - part.least);
+      std::size_t more = variant_ == 0 ? 0 : below(std::min<std::size_t>(4, room + 1));
+      if (length_ > 0 && room > 3) more = std::min(room, length_);
+      for (std::size_t i = 0; i < static_cast<std::size_t>(part.least) + more && out.size() < longest; ++i) {
+        out += one(part);
+        if (i >= static_cast<std::size_t>(part.least) && length_ > 0 && out.size() >= length_) break;
+      }
     }
     return out;
   }
 
  private:
+  std::string one(const Part& part) {
+    if (!part.repeats.empty()) return groups_[part.repeats];
+    if (part.alternatives.empty())
+      return part.signs[variant_ == 0 ? 0 : below(std::min<std::size_t>(part.signs.size(), variant_ < 20 ? 12 : part.signs.size()))];
+    std::string out = write(part.alternatives);
+    if (part.number > 0) groups_[std::to_string(part.number)] = out;
+    if (!part.name.empty()) groups_[part.name] = out;
+    return out;
+  }
+
   std::size_t below(std::size_t limit) {
     state_ = state_ * 1664525U + 1013904223U;
     return limit == 0 ? 0 : (state_ >> 8U) % limit;
   }
 
   std::uint32_t variant_;
+  std::size_t length_;
   std::uint32_t state_;
+  std::map<std::string, std::string> groups_;
 };
 
 }  // namespace
 
-std::vector<std::string> pattern_samples(std::string_view pattern, std::size_t most) {
+std::vector<std::string> pattern_samples(std::string_view pattern, std::size_t most, std::size_t length) {
   std::vector<std::vector<Part>> read;
   std::vector<std::string> out;
   if (!Reader(pattern).read(read)) return out;
+  const std::size_t lengths[] = {0, length, 0, 6};
   for (std::uint32_t variant = 0; variant < most * 3 && out.size() < most; ++variant) {
-    std::string text = Writer(variant).write(read);
+    std::string text = Writer(variant, lengths[variant % std::size(lengths)]).write(read);
     if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
   }
   return out;

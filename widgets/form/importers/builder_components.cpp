@@ -42,7 +42,11 @@ constexpr std::string_view looks[] = {"classes",
                                       "textFieldTitle",
                                       "sortBy",
                                       "imageQualityPlayback",
-                                      "parallelUploads"};
+                                      "parallelUploads",
+                                      "allowPrePopulation",
+                                      "allowPrePopulationOverwrite",
+                                      "noReturnUrl",
+                                      "repeatTitle"};
 constexpr std::string_view meant_options[] = {"required",
                                               "maxWords",
                                               "rows",
@@ -66,9 +70,15 @@ constexpr std::string_view meant_options[] = {"required",
                                               "customValidationMessages",
                                               "isInternational",
                                               "allow"};
-constexpr std::string_view meant_rules[] = {"min", "max", "length", "regex", "precision", "integer"};
+constexpr std::string_view meant_rules[] = {"min", "max", "length", "regex", "precision", "integer", "maxWords", "maxwords", "error"};
 constexpr std::string_view meant_keys[] = {"type",   "name",     "title",   "hint",    "options",      "schema",      "list",
                                            "values", "children", "content", "subType", "nameHasError", "pageOptions", "id"};
+
+// Where the answers stand whose scope this is: "#/properties/section" is below "/section".
+std::string place_of(const std::string& scope, const std::string& name) {
+  const std::size_t section = scope.rfind("/properties/");
+  return section == std::string::npos ? json::pointer_join("", name) : json::pointer_join(scope.substr(section + 11), name);
+}
 
 }  // namespace
 
@@ -120,21 +130,23 @@ void Components::add_text(std::string_view html, json::Array& elements) {
 
 bool Components::add_content(const json::Value& source, const std::string& type, const std::string& path, json::Array& elements) {
   static constexpr std::string_view plain[] = {"Para", "Html", "InsetText", "ContentWithState"};
-  if (is_among(type, plain)) {
-    if (source.text_at("content").find("{{") != std::string::npos) report_.refuse(path + "/content", "a template that puts answers into the text");
-    add_text(source.text_at("content"), elements);
+  const std::string content = without_templates(source.text_at("content"), path + "/content");
+  const bool is_unknown_text = !content.empty() && !is_known(type);
+  if (is_unknown_text) report_.note(path + "/type", "a component that we do not know, \"" + type + "\": its content is shown as a text");
+  if (is_among(type, plain) || is_unknown_text) {
+    add_text(content, elements);
     return true;
   }
   if (type == "Details") {
     json::Array inner;
-    add_text(source.text_at("content"), inner);
+    add_text(content, inner);
     const std::string title = line(source, "title");
     if (title.empty()) elements.insert(elements.end(), inner.begin(), inner.end());
     else elements.push_back(json::Object{{"type", "Group"}, {"label", title}, {"elements", std::move(inner)}});
     return true;
   }
   if (type != "List" && type != "FlashCard") return false;
-  const Component list{source, member(source, "options"), member(source, "schema"), path, type, "", "", {}, {}, true};
+  const Component list{source, member(source, "options"), member(source, "schema"), path, type, "", "", {}, {}, true, ""};
   if (const std::string title = line(source, "title"); !title.empty()) elements.push_back(json::Object{{"type", "Label"}, {"text", title}});
   const bool is_numbered = list.options.text_at("type") == "numbered";
   int number = 0;
@@ -144,6 +156,51 @@ bool Components::add_content(const json::Value& source, const std::string& type,
     elements.push_back(json::Object{{"type", "Label"}, {"text", std::move(text)}});
   }
   return true;
+}
+
+// "{{ section.name }}": the answer itself is not put into a text of ours, so it is said whose answer stands there.
+std::string Components::without_templates(std::string text, const std::string& path) {
+  if (text.find("{%") != std::string::npos) report_.refuse(path, "a template with conditions of its own");
+  for (std::size_t from = text.find("{{"); from != std::string::npos; from = text.find("{{", from)) {
+    const std::size_t end = text.find("}}", from);
+    if (end == std::string::npos) break;
+    std::string name = text.substr(from + 2, end - from - 2);
+    name = name.substr(0, name.find('|'));
+    name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
+    const std::string title = title_of(name.substr(name.rfind('.') + 1));
+    text.replace(from, end + 2 - from, (is_welsh_ ? "(eich ateb i “" : "(your answer to “") + (title.empty() ? name : title) + "”)");
+    report_.note(path, "a template that puts an answer into the text: the question is named there");
+  }
+  return text;
+}
+
+// Of the component of this name, on whatever page.
+std::string Components::title_of(std::string_view name) const {
+  for (const json::Value& page : list_of(form_, "pages"))
+    for (const json::Value& each : list_of(page, "components"))
+      if (each.text_at("name") == name) return line(each, "title");
+  return {};
+}
+
+void report_page(const json::Value& page, const std::string& path, Report& report) {
+  static constexpr std::string_view known[] = {"path", "title", "section", "controller", "components", "next", "repeatField", "options", "name"};
+  static constexpr std::string_view elsewhere[] = {"backLinkFallback",
+                                                   "disableBackLink",
+                                                   "disableSingleComponentAsHeading",
+                                                   "sectionForExitJourneySummaryPages",
+                                                   "sectionForMultiSummaryPages",
+                                                   "sectionForEndSummaryPages",
+                                                   "unauthenticated",
+                                                   "continueButtonText",
+                                                   "showContinueButton",
+                                                   "startPageNavigation"};
+  for (const json::Member& member : page.object()) {
+    if (std::find(std::begin(known), std::end(known), member.key) != std::end(known)) continue;
+    const bool is_elsewhere = std::find(std::begin(elsewhere), std::end(elsewhere), member.key) != std::end(elsewhere);
+    const std::string place = json::pointer_join(path, member.key);
+    is_elsewhere ? report.note(place, "how pages are walked through: the form has its own way")
+                 : report.refuse(place, "an option of pages that we do not know");
+  }
 }
 
 // Keys that nobody has thought of would otherwise be lost without a word.
@@ -165,6 +222,11 @@ void Components::own_message(const Component& field) {
   const json::Value& several = member(field.options, "customValidationMessages");
   if (text.empty() && !several.object().empty() && several.object().begin()->value.is_string())
     text = text_line(several.object().begin()->value.text());
+  if (const json::Value* error = field.rules.find("error"); text.empty() && error != nullptr) {
+    const bool has_several = error->is_object() && !error->object().empty();
+    const json::Value& said = has_several ? error->object().begin()->value : *error;
+    if (said.is_string()) text = text_line(said.text());
+  }
   if (text.empty()) return;
   if (const std::size_t mark = text.find("{{#label}}"); mark != std::string::npos) text.replace(mark, 10, line(field.source, "title"));
   for (const std::string_view keyword : keywords) words_.set(field.key + ".error." + std::string(keyword), text);
@@ -174,7 +236,7 @@ std::string Components::add(const json::Value& source, const std::string& path, 
   const std::string type = source.text_at("type");
   const std::size_t before = out.elements.size();
   if (add_content(source, type, path, out.elements)) {
-    report_strangers({source, member(source, "options"), member(source, "schema"), path, type, "", "", {}, {}, true});
+    report_strangers({source, member(source, "options"), member(source, "schema"), path, type, "", "", {}, {}, true, ""});
     const std::string condition = member(source, "options").text_at("condition");
     for (std::size_t i = before; i < out.elements.size() && !condition.empty(); ++i) out.elements[i].object().set("condition", condition);
     return {};
@@ -184,12 +246,13 @@ std::string Components::add(const json::Value& source, const std::string& path, 
   const std::string wished = name;
   for (int i = 2; out.properties.find(name) != nullptr; ++i) name = wished + "_" + std::to_string(i);
   if (name != wished && !source.text_at("name").empty()) report_.note(path + "/name", "asked on several pages: this answer is kept as " + name);
-  Component field{source, member(source, "options"), member(source, "schema"), path, type, texts + name, name, {}, {}, true};
+  Component field{source, member(source, "options"), member(source, "schema"), path, type, texts + name, name, {}, {}, true, ""};
+  if (!is_within_item_) field.place = place_of(scope, name);
   field.is_required = flag_of(field.options, "required", flag_of(field.rules, "required", true));
-  const std::string title = line(source, "title");
+  const std::string title = without_templates(line(source, "title"), path + "/title");
   describe(field);
   field.schema.set("title", title.empty() ? name : title);
-  if (const std::string hint = line(source, "hint"); !hint.empty()) field.schema.set("description", hint);
+  if (const std::string hint = without_templates(line(source, "hint"), path + "/hint"); !hint.empty()) field.schema.set("description", hint);
   own_message(field);
   report_strangers(field);
   json::Object control{{"type", "Control"}, {"scope", json::pointer_join(scope + "/properties", name)}};

@@ -31,6 +31,7 @@ struct Component {
   json::Object schema;
   json::Object wishes;  // "options" of its Control
   bool is_required = true;
+  std::string place = "";  // of its answer in the data; "" within an item
 };
 
 class Components {
@@ -42,29 +43,49 @@ class Components {
   // its texts begins with ("section."). Gives the name of its property, which is another than the component's where that is taken; "" for content.
   std::string add(const json::Value& source, const std::string& path, const std::string& scope, const std::string& texts, Made& out);
 
+  // What stands in one item of a list.
+  Made items(const json::Array& components, const std::string& path, const std::string& texts);
+
+  // Choices that are offered under a condition, and where in the data.
+  struct Conditional {
+    std::string pointer;
+    json::Value value;
+    std::string condition;
+    std::string path;
+  };
+  const std::vector<Conditional>& conditional_choices() const { return conditional_choices_; }
+
   // Labels of HTML, appended.
   static void add_text(std::string_view html, json::Array& elements);
 
   // The text of a key, HTML taken out; of one that has a text for each language, the form's own. "" where there is none.
   std::string line(const json::Value& object, std::string_view key) const;
 
+  // What a template says of answers is said of questions: "{{ section.name }}".
+  std::string without_templates(std::string text, const std::string& path);
+
   bool is_welsh() const { return is_welsh_; }
   // Words of ours in the definition's language: key → text.
   const json::Object& words() const { return words_; }
 
  private:
+  struct Row;
+  static const Row kinds[];
+
   bool add_content(const json::Value& source, const std::string& type, const std::string& path, json::Array& elements);
   void describe(Component& field);
   void describe_text(Component& field);
   void describe_number(Component& field);
   void describe_date(Component& field);
-  void describe_choice(Component& field, bool is_list);
+  void describe_choice(Component& field);
   void describe_yes_no(Component& field);
   void describe_file(Component& field);
   void describe_address(Component& field);
   void describe_month_and_year(Component& field);
   void describe_date_and_time(Component& field);
   void describe_items(Component& field);
+  static bool is_known(std::string_view type);
+  std::string title_of(std::string_view name) const;
   void limit_words(Component& field);
   void own_message(const Component& field);
   json::Array choices(const Component& field);
@@ -76,8 +97,13 @@ class Components {
   const json::Value& form_;
   Report& report_;
   bool is_welsh_ = false;
+  bool is_within_item_ = false;
   json::Object words_;
+  std::vector<Conditional> conditional_choices_;
 };
+
+// What a page says besides what is on it: noted, or refused where we do not know it.
+void report_page(const json::Value& page, const std::string& path, Report& report);
 
 // A number that may be written as text: "500". Nothing where it is none.
 std::optional<double> number_of(const json::Value* value);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
@@ -31,36 +32,44 @@ bool is_whole(double number) { return std::abs(number) < 1e15 && number == std::
 
 }  // namespace
 
+struct Components::Row {
+  std::string_view type;
+  void (Components::*run)(Component&);
+};
+constexpr Components::Row Components::kinds[] = {
+    {"TextField", &Components::describe_text},
+    {"MultilineTextField", &Components::describe_text},
+    {"FreeTextField", &Components::describe_text},
+    {"EmailAddressField", &Components::describe_text},
+    {"TelephoneNumberField", &Components::describe_text},
+    {"WebsiteField", &Components::describe_text},
+    {"TimeField", &Components::describe_text},
+    {"NationalInsuranceField", &Components::describe_text},
+    {"NumberField", &Components::describe_number},
+    {"DateField", &Components::describe_date},
+    {"DatePartsField", &Components::describe_date},
+    {"DateTimeField", &Components::describe_date_and_time},
+    {"DateTimePartsField", &Components::describe_date_and_time},
+    {"MonthYearField", &Components::describe_month_and_year},
+    {"YesNoField", &Components::describe_yes_no},
+    {"FileUploadField", &Components::describe_file},
+    {"ClientSideFileUploadField", &Components::describe_file},
+    {"UkAddressField", &Components::describe_address},
+    {"AddressLookupField", &Components::describe_address},
+    {"MultiInputField", &Components::describe_items},
+    {"RadiosField", &Components::describe_choice},
+    {"SelectField", &Components::describe_choice},
+    {"AutocompleteField", &Components::describe_choice},
+    {"CheckboxesField", &Components::describe_choice},
+};
+
+bool Components::is_known(std::string_view type) {
+  if (type == "Details" || type == "List" || type == "FlashCard") return true;
+  return std::any_of(std::begin(kinds), std::end(kinds), [type](const Row& row) { return row.type == type; });
+}
+
 void Components::describe(Component& field) {
-  struct Row {
-    std::string_view type;
-    void (Components::*run)(Component&);
-  };
-  static constexpr Row rows[] = {
-      {"TextField", &Components::describe_text},
-      {"MultilineTextField", &Components::describe_text},
-      {"FreeTextField", &Components::describe_text},
-      {"EmailAddressField", &Components::describe_text},
-      {"TelephoneNumberField", &Components::describe_text},
-      {"WebsiteField", &Components::describe_text},
-      {"TimeField", &Components::describe_text},
-      {"NationalInsuranceField", &Components::describe_text},
-      {"NumberField", &Components::describe_number},
-      {"DateField", &Components::describe_date},
-      {"DatePartsField", &Components::describe_date},
-      {"DateTimeField", &Components::describe_date_and_time},
-      {"DateTimePartsField", &Components::describe_date_and_time},
-      {"MonthYearField", &Components::describe_month_and_year},
-      {"YesNoField", &Components::describe_yes_no},
-      {"FileUploadField", &Components::describe_file},
-      {"ClientSideFileUploadField", &Components::describe_file},
-      {"UkAddressField", &Components::describe_address},
-      {"AddressLookupField", &Components::describe_address},
-      {"MultiInputField", &Components::describe_items},
-  };
-  if (field.type == "RadiosField" || field.type == "SelectField" || field.type == "AutocompleteField") return describe_choice(field, false);
-  if (field.type == "CheckboxesField") return describe_choice(field, true);
-  for (const Row& row : rows)
+  for (const Row& row : kinds)
     if (row.type == field.type) return (this->*row.run)(field);
   report_.refuse(field.path + "/type", "a component that we do not know, \"" + field.type + "\": asked as a text");
   describe_text(field);
@@ -75,10 +84,14 @@ void Components::pattern(Component& field, const std::string& pattern, std::stri
 
 // "\S+" at most so many times: words as the runner counts them.
 void Components::limit_words(Component& field) {
-  const auto limit = number_of(field.options.find("maxWords"));
+  auto limit = number_of(field.options.find("maxWords"));
+  for (const char* key : {"maxWords", "maxwords"})
+    if (!limit) limit = number_of(field.rules.find(key));
   if (!limit || *limit < 1 || *limit > 100000 || !is_whole(*limit)) return;
   const std::string count = std::to_string(static_cast<long long>(*limit));
-  field.schema.set("pattern", "^\\s*(?:\\S+\\s+){0," + std::to_string(static_cast<long long>(*limit) - 1) + "}(?:\\S+\\s*)?$");
+  const std::string words = "^\\s*(?:\\S+\\s+){0," + std::to_string(static_cast<long long>(*limit) - 1) + "}(?:\\S+\\s*)?$";
+  if (field.schema.find("pattern") == nullptr) field.schema.set("pattern", words);
+  else field.schema.set("allOf", json::Array{json::Object{{"pattern", words}}});  // besides the author's own
   say(field.key + ".error.pattern", "Use " + count + " words or fewer", "Defnyddiwch " + count + " gair neu lai");
 }
 
@@ -100,7 +113,13 @@ void Components::describe_text(Component& field) {
   if (field.type == "NationalInsuranceField")
     pattern(field, std::string(insurance_number), "Enter a National Insurance number, like QQ 12 34 56 C",
             "Rhowch rif Yswiriant Gwladol, fel QQ 12 34 56 C");
-  if (const std::string regex = field.rules.text_at("regex"); !regex.empty()) pattern(field, regex, "", "");
+  if (std::string regex = field.rules.text_at("regex"); !regex.empty()) {
+    if (regex.size() > 2 && regex.front() == '/' && regex.back() == '/') {
+      regex = regex.substr(1, regex.size() - 2);
+      report_.note(field.path + "/schema/regex", "written between slashes: read without them");
+    }
+    pattern(field, regex, "", "");
+  }
   if (field.type == "MultilineTextField" || field.type == "FreeTextField") {
     field.wishes.set("multi", true);
     if (const auto rows = number_of(field.options.find("rows"))) field.wishes.set("rows", count_of(*rows));
@@ -185,8 +204,8 @@ json::Array Components::choices(const Component& field) {
     if (more.empty()) more = line(item, "hint");
     if (!more.empty()) choice.set("description", more);
     out.push_back(std::move(choice));
-    if (const std::string condition = item.text_at("condition"); !condition.empty())
-      report_.refuse(path + "/condition", "a choice that is offered under a condition");
+    if (const std::string condition = item.text_at("condition"); !condition.empty() && !field.place.empty())
+      conditional_choices_.push_back({field.place, *value, condition, path + "/condition"});
     for (const char* key : {"conditional", "children"})
       if (const json::Value* inner = item.find(key);
           inner != nullptr && ((inner->is_object() && !inner->object().empty()) || (inner->is_array() && !inner->array().empty())))
@@ -198,6 +217,8 @@ json::Array Components::choices(const Component& field) {
   const auto add_all = [&add](const json::Array& items, const char* words, const std::string& path) {
     for (std::size_t i = 0; i < items.size(); ++i) add(items[i], words, json::pointer_join(path, i));
   };
+  if (name == "__yesNo")
+    return {json::Object{{"const", true}, {"title", said("Yes", "Ydw")}}, json::Object{{"const", false}, {"title", said("No", "Nac ydw")}}};
   const json::Array& lists = list_of(form_, "lists");
   for (std::size_t i = 0; i < lists.size(); ++i) {
     const json::Value* items = lists[i].find("items");
@@ -210,7 +231,8 @@ json::Array Components::choices(const Component& field) {
   return out;
 }
 
-void Components::describe_choice(Component& field, bool is_list) {
+void Components::describe_choice(Component& field) {
+  const bool is_list = field.type == "CheckboxesField";
   json::Array offered = choices(field);
   const bool is_numeric =
       !offered.empty() && std::all_of(offered.begin(), offered.end(), [](const json::Value& each) { return each.find("const")->is_number(); });
@@ -260,11 +282,16 @@ void Components::describe_file(Component& field) {
   if (const auto size = number_of(box != nullptr ? box->find("maxFilesize") : nullptr)) field.wishes.set("maxSize", count_of(*size * 1024 * 1024));
 }
 
-void Components::describe_items(Component& field) {
+Made Components::items(const json::Array& components, const std::string& path, const std::string& texts) {
   Made inner;
-  const json::Array& children = list_of(field.source, "children");
-  for (std::size_t i = 0; i < children.size(); ++i)
-    (void)add(children[i], json::pointer_join(field.path + "/children", i), "#", field.key + ".", inner);
+  const bool was_within = std::exchange(is_within_item_, true);
+  for (std::size_t i = 0; i < components.size(); ++i) (void)add(components[i], json::pointer_join(path, i), "#", texts, inner);
+  is_within_item_ = was_within;
+  return inner;
+}
+
+void Components::describe_items(Component& field) {
+  Made inner = items(list_of(field.source, "children"), field.path + "/children", field.key + ".");
   json::Object item{{"type", "object"}, {"properties", std::move(inner.properties)}};
   if (!inner.required.empty()) item.set("required", std::move(inner.required));
   field.schema = {{"type", "array"}, {"items", std::move(item)}};

@@ -52,6 +52,22 @@ std::optional<json::Object> of_length(const std::string& sign, const json::Value
   return out;
 }
 
+// A constant of the kind that the answer has: conditions name numbers and truths as texts.
+json::Value typed(const std::vector<AnswerPlace>* places, const json::Value& value) {
+  if (places == nullptr || !value.is_string()) return value;
+  const AnswerPlace& place = places->front();
+  if (place.type == "DateTimeField" || place.type == "DateTimePartsField") return json::Value(value.text().substr(0, 10));
+  if (place.type == "YesNoField" && (value.text() == "true" || value.text() == "false")) return json::Value(value.text() == "true");
+  if (place.type != "NumberField" && !place.is_numeric) return value;
+  auto number = json::parse(value.text());
+  return number.ok() && number.value().is_number() ? std::move(number).value() : value;
+}
+
+// The value, or a list that has it.
+json::Object holding(const json::Value& value) {
+  return {{"anyOf", json::Array{json::Object{{"type", "array"}, {"contains", json::Object{{"const", value}}}}, json::Object{{"const", value}}}}};
+}
+
 json::Value dotted(std::string_view pointer) {
   std::string path;
   for (const std::string& token : json::pointer_tokens(pointer).value_or(std::vector<std::string>{})) path += (path.empty() ? "" : ".") + token;
@@ -89,16 +105,10 @@ std::optional<json::Value> ConditionWriter::comparison(const Expression& express
     return schema ? at(left->operands[0], std::move(*schema)) : std::nullopt;
   }
   if (left->kind != Kind::field) return std::nullopt;
-  json::Value value = right->value;
-  if (const std::vector<AnswerPlace>* places = places_of(*left); places != nullptr && value.is_string()) {
-    const std::string& type = places->front().type;
-    if (type == "YesNoField" && (value.text() == "true" || value.text() == "false")) value = json::Value(value.text() == "true");
-    else if (type == "NumberField")
-      if (auto number = json::parse(value.text()); number.ok() && number.value().is_number()) value = std::move(number).value();
-  }
-  if (sign == "==") return at(*left, {{"const", value}});
+  json::Value value = typed(places_of(*left), right->value);
+  if (sign == "==") return equality(*left, std::move(value));
   if (sign == "!=") {
-    auto same = at(*left, {{"const", value}});
+    auto same = equality(*left, std::move(value));
     return same ? std::optional<json::Value>(negated(std::move(*same))) : std::nullopt;
   }
   if (!value.is_number()) return std::nullopt;
@@ -106,17 +116,34 @@ std::optional<json::Value> ConditionWriter::comparison(const Expression& express
   return at(*left, {{"type", "number"}, {keyword, value}});
 }
 
+// Of several answers one is meant; a month is kept by its parts.
+std::optional<json::Value> ConditionWriter::equality(const Expression& of, json::Value value) const {
+  const std::vector<AnswerPlace>* places = places_of(of);
+  const std::string type = places == nullptr ? std::string() : places->front().type;
+  if (type == "CheckboxesField" && !value.is_array()) return at(of, holding(value));
+  if (type != "MonthYearField" || !value.is_string()) return at(of, {{"const", std::move(value)}});
+  const std::size_t dash = value.text().find('-');
+  const auto year = json::parse(value.text().substr(0, dash));
+  const std::string rest = dash == std::string::npos ? std::string() : value.text().substr(dash + 1);
+  const auto month = json::parse(rest.size() == 2 && rest[0] == '0' ? rest.substr(1) : rest);
+  if (!year.ok() || !month.ok()) return at(of, {{"const", std::move(value)}});
+  const std::string& pointer = places->front().pointer;
+  const std::string name = pointer.substr(pointer.rfind('/') + 1);
+  json::Object parts;
+  parts.set(name + "__month", json::Object{{"const", month.value()}});
+  parts.set(name + "__year", json::Object{{"const", year.value()}});
+  return at(of, {{"properties", std::move(parts)}, {"required", json::Array{name + "__month", name + "__year"}}});
+}
+
 std::optional<json::Value> ConditionWriter::membership(const Expression& expression) const {
   const Expression& item = expression.operands[0];
   const Expression& list = expression.operands[1];
-  if (item.kind == Kind::constant && list.kind == Kind::field)
-    return at(list, {{"anyOf", json::Array{json::Object{{"type", "array"}, {"contains", json::Object{{"const", item.value}}}},
-                                           json::Object{{"const", item.value}}}}});
+  if (item.kind == Kind::constant && list.kind == Kind::field) return at(list, holding(typed(places_of(list), item.value)));
   if (item.kind != Kind::field || list.kind != Kind::list) return std::nullopt;
   json::Array values;
   for (const Expression& each : list.operands) {
     if (each.kind != Kind::constant) return std::nullopt;
-    values.push_back(each.value);
+    values.push_back(typed(places_of(item), each.value));
   }
   return at(item, {{"enum", std::move(values)}});
 }
@@ -159,6 +186,19 @@ std::optional<json::Value> ConditionWriter::schema(const Expression& expression,
 }
 
 std::optional<json::Value> ConditionWriter::logic_of_call(const Expression& expression, int depth) const {
+  if (expression.name == "max" || expression.name == "min" || expression.name == "abs") {
+    json::Array operands;
+    for (const Expression& operand : expression.operands) {
+      auto each = logic(operand, depth + 1);
+      if (!each) return std::nullopt;
+      operands.push_back(std::move(*each));
+    }
+    if (operands.empty()) return std::nullopt;
+    if (expression.name == "abs") operands.push_back(json::Object{{"-", json::Array{operands.front()}}});
+    json::Object out;
+    out.set(expression.name == "min" ? "min" : "max", std::move(operands));
+    return json::Value(std::move(out));
+  }
   if (expression.name != "dateForComparison" || expression.operands.size() != 2) return std::nullopt;
   auto amount = logic(expression.operands[0], depth + 1);
   if (!amount || !amount->is_integer() || expression.operands[1].kind != Kind::constant || !expression.operands[1].value.is_string())
@@ -202,7 +242,11 @@ std::optional<json::Value> ConditionWriter::logic(const Expression& expression, 
     case Kind::disjunction: return made("or");
     case Kind::membership: return made("in");
     case Kind::choice: return made("if");
-    case Kind::comparison: return made(expression.name == "==" ? "===" : expression.name == "!=" ? "!==" : expression.name);
+    case Kind::comparison:
+      for (std::size_t i = 0; i < 2; ++i)  // constants as the answer beside them has them
+        if (expression.operands[i].kind == Kind::constant && expression.operands[1 - i].kind == Kind::field)
+          operands[i] = typed(places_of(expression.operands[1 - i]), expression.operands[i].value);
+      return made(expression.name == "==" ? "===" : expression.name == "!=" ? "!==" : expression.name);
     case Kind::arithmetic: return made(expression.name);
     case Kind::call: return logic_of_call(expression, depth);
   }

@@ -68,6 +68,11 @@ class ExpressionParser {
     return true;
   }
 
+  bool is_word_at(std::string_view word) const {
+    const std::size_t end = at_ + word.size();
+    return text_.substr(at_, word.size()) == word && (end >= text_.size() || !(is_letter(text_[end]) || is_digit(text_[end])));
+  }
+
   Result<Expression> choice(int depth) {
     if (depth > deepest) return Error{ErrorCode::too_deep, "character " + std::to_string(at_ + 1), "at most 32 levels", "more"};
     PORTAL_TRY(Expression first, disjunction(depth));
@@ -82,7 +87,7 @@ class ExpressionParser {
 
   Result<Expression> disjunction(int depth) {
     PORTAL_TRY(Expression first, conjunction(depth));
-    while (take("or")) {
+    while (take("or") || take("||")) {
       PORTAL_TRY(Expression next, conjunction(depth));
       first = node(Expression::Kind::disjunction, "", pair_of(std::move(first), std::move(next)));
     }
@@ -91,7 +96,7 @@ class ExpressionParser {
 
   Result<Expression> conjunction(int depth) {
     PORTAL_TRY(Expression first, comparison(depth));
-    while (take("and")) {
+    while (take("and") || take("&&")) {
       PORTAL_TRY(Expression next, comparison(depth));
       first = node(Expression::Kind::conjunction, "", pair_of(std::move(first), std::move(next)));
     }
@@ -102,8 +107,9 @@ class ExpressionParser {
     PORTAL_TRY(Expression first, sum(depth));
     for (;;) {
       std::string_view found;
-      for (const std::string_view sign : {"==", "!=", ">=", "<=", ">", "<"})
+      for (const std::string_view sign : {"===", "!==", "==", "!=", ">=", "<=", ">", "<"})
         if (found.empty() && take(sign)) found = sign;
+      if (found.size() == 3) found.remove_suffix(1);
       if (found.empty()) {
         if (!take("in")) return first;
         PORTAL_TRY(Expression list, sum(depth));
@@ -163,6 +169,13 @@ class ExpressionParser {
     while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]) || text_[at_] == '.')) name += text_[at_++];
     if (name == "true" || name == "false") return constant(json::Value(name == "true"));
     if (take("(")) return arguments(Expression::Kind::call, std::move(name), ")", depth);
+    if (name == "length" && at_ < text_.size() && is_letter(text_[at_]) && !is_word_at("and") && !is_word_at("or") &&
+        !is_word_at("in")) {  // an operator of expr-eval, too: length a
+      PORTAL_TRY(Expression of, unary(depth + 1));
+      Expression call = node(Expression::Kind::call, std::move(name), {});
+      call.operands.push_back(std::move(of));
+      return call;
+    }
     return field(std::move(name));
   }
 
@@ -191,6 +204,8 @@ class ExpressionParser {
   Result<Expression> number() {
     const std::size_t from = at_;
     while (at_ < text_.size() && (is_digit(text_[at_]) || text_[at_] == '.')) ++at_;
+    if (at_ + 1 < text_.size() && (text_[at_] == 'e' || text_[at_] == 'E') && is_digit(text_[at_ + 1]))
+      for (++at_; at_ < text_.size() && is_digit(text_[at_]);) ++at_;
     auto value = json::parse(text_.substr(from, at_ - from));
     if (!value.ok() || !value.value().is_number()) {
       at_ = from;
@@ -203,6 +218,12 @@ class ExpressionParser {
   std::size_t at_ = 0;
 };
 
+// Values are written as texts; authors' tools have written numbers and truths as such, too.
+std::string scalar_text(const json::Value* value) {
+  if (value == nullptr || value->is_null()) return {};
+  return value->is_string() ? value->text() : json::write(*value);
+}
+
 // "is at least 3 years in the past", as the builder turns it into a comparison with a moment.
 Result<Expression> relative(Expression of, const std::string& operation, const json::Value& value, const std::string& path) {
   struct Row {
@@ -214,7 +235,7 @@ Result<Expression> relative(Expression of, const std::string& operation, const j
   const bool is_past = value.text_at("direction") == "in the past";
   for (const Row& row : rows) {
     if (row.words != operation) continue;
-    auto period = json::parse(value.text_at("timePeriod"));
+    auto period = json::parse(scalar_text(value.find("timePeriod")));
     if (!period.ok() || !period.value().is_integer()) return Error{ErrorCode::wrong_type, path + "/value/timePeriod", "a whole number", "another"};
     Expression moment = node(Expression::Kind::call, "dateForComparison",
                              pair_of(constant(json::Value(is_past ? -period.value().integer() : period.value().integer())),
@@ -238,7 +259,7 @@ Result<Expression> single(const json::Value& source, const std::string& path) {
   const std::string type = about->text_at("type");
   Expression of = field(about->text_at("name"));
   if (value->is_object() && value->find("timePeriod") != nullptr) return relative(std::move(of), operation, *value, path);
-  const std::string text = value->is_string() ? value->text() : value->text_at("value");
+  const std::string text = scalar_text(value->is_object() ? value->find("value") : value);
   if (operation == "contains" || operation == "does not contain") {
     Expression in = node(Expression::Kind::membership, "", pair_of(constant(json::Value(text)), std::move(of)));
     if (operation == "contains") return in;

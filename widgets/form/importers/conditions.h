@@ -31,8 +31,9 @@ Result<Expression> read_condition(const json::Value& model, const std::string& p
 
 // Where the answer of a component stands.
 struct AnswerPlace {
-  std::string pointer;  // "/section/name"
-  std::string type;     // of the component
+  std::string pointer;      // "/section/name"
+  std::string type;         // of the component
+  bool is_numeric = false;  // it offers a choice of numbers
 };
 
 // Names as conditions use them ("section.name", or "name" alone) to places; several where a name is asked on several pages.
@@ -54,6 +55,7 @@ class ConditionWriter {
   std::optional<json::Value> comparison(const Expression& expression) const;
   std::optional<json::Value> joined(const Expression& expression, std::string_view keyword, int depth) const;
   std::optional<json::Value> membership(const Expression& expression) const;
+  std::optional<json::Value> equality(const Expression& field, json::Value value) const;
   std::optional<json::Value> logic_of_call(const Expression& expression, int depth) const;
   const std::vector<AnswerPlace>* places_of(const Expression& expression) const;
   std::optional<json::Value> at(const Expression& field, json::Object schema) const;

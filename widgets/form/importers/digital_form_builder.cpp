@@ -7,6 +7,7 @@
 #include "sdk/schema/schema.h"
 #include "widgets/form/default_layout.h"
 #include "widgets/form/importers/builder_components.h"
+#include "widgets/form/importers/builder_limits.h"
 #include "widgets/form/importers/conditions.h"
 #include "widgets/form/importers/html_text.h"
 #include "widgets/form/importers/import.h"
@@ -67,8 +68,18 @@ class Builder {
       const json::Value* value = list[i].find("value");
       auto read = value == nullptr ? Result<Expression>(Error{ErrorCode::missing_key, path, "a condition", "none"}) : read_condition(*value, path);
       if (read.ok()) conditions_.emplace(list[i].text_at("name"), std::move(read).value());
-      else out_.report.refuse(read.error().path, "a condition that cannot be read: " + read.error().text());
+      else broken_.emplace(list[i].text_at("name"), Remark{read.error().path, "a condition that cannot be read: " + read.error().text()});
     }
+  }
+
+  // Whether there is such a condition. One that cannot be read is missed where it is used.
+  bool knows(const std::string& name) {
+    if (conditions_.find(name) != conditions_.end()) return true;
+    if (const auto broken = broken_.find(name); broken != broken_.end()) {
+      out_.report.unsupported.push_back(broken->second);
+      broken_.erase(broken);
+    }
+    return false;
   }
 
   // Numbers in the order of use: conditions that are asked first stand on top of the diagram.
@@ -98,7 +109,7 @@ class Builder {
           out_.report.note(path + "/path", "leads to no page: the builder passes over it");
           continue;
         }
-        if (!condition.empty() && conditions_.find(condition) == conditions_.end()) {
+        if (!condition.empty() && !knows(condition)) {
           out_.report.note(path + "/condition", "names no condition: never taken");
           continue;
         }
@@ -121,7 +132,7 @@ class Builder {
   void add_page(std::size_t number) {
     const json::Value& page = pages()[number];
     const std::string path = "/pages/" + std::to_string(number);
-    check_page(page, path);
+    report_page(page, path, out_.report);
     if (is_summary(page)) return out_.report.note(path, "a summary: the form has its own");
     const std::string section = page.text_at("section");
     Made& made = section_of(page);
@@ -129,21 +140,42 @@ class Builder {
     const std::string scope = section.empty() ? "#" : json::pointer_join("#/properties", section);
     const std::string texts = section.empty() ? "" : section + ".";
     const json::Array& components = list_of(page, "components");
-    const bool repeats = page.text_at("controller") == "RepeatingFieldPageController";
-    for (std::size_t i = 0; i < components.size(); ++i) {
-      const std::string place = json::pointer_join(path + "/components", i);
-      const std::string name = components_.add(components[i], place, scope, texts, made);
-      if (name.empty()) continue;
-      const std::string type = components[i].text_at("type");
-      if (repeats && type != "MultiInputField") repeat(made, name, scope);
-      remember(section, components[i].text_at("name"), name, type);
-    }
-    Page out{number, components_.line(page, "title"), std::move(made.elements)};
+    const bool has_list =
+        std::any_of(components.begin(), components.end(), [](const json::Value& each) { return each.text_at("type") == "MultiInputField"; });
+    const bool repeats = page.text_at("controller") == "RepeatingFieldPageController" && !has_list;
+    if (!page.text_at("repeatField").empty()) add_repeated(page, path, scope, texts, made);
+    else
+      for (std::size_t i = 0; i < components.size(); ++i) {
+        const std::string place = json::pointer_join(path + "/components", i);
+        const std::string name = components_.add(components[i], place, scope, texts, made);
+        if (name.empty()) continue;
+        const std::string type = components[i].text_at("type");
+        if (repeats) repeat(made, name, scope);
+        const json::Value& kept = made.properties[name];
+        remember(section, components[i].text_at("name"), name, type, is_numeric(kept));
+      }
+    Page out{number, components_.without_templates(components_.line(page, "title"), path + "/title"), std::move(made.elements)};
     made.elements.clear();
-    if (page.text_at("repeatField") != "") out_.report.refuse(path + "/repeatField", "pages that come as often as an answer says");
     if (out.elements.empty()) return out_.report.note(path, "a page with nothing on it");
     if (list_of(page, "next").empty()) out_.report.note(path + "/next", "the form ends here without a summary");
     made_.push_back(std::move(out));
+  }
+
+  // A page that comes as often as an answer says: a list of what it asks, as long as that answer.
+  void add_repeated(const json::Value& page, const std::string& path, const std::string& scope, const std::string& texts, Made& made) {
+    const std::string title = components_.line(page, "title");
+    const std::string written = page.text_at("path");
+    std::string name = slug(written.substr(written.rfind('/') + 1));
+    while (made.properties.find(name) != nullptr) name += "_2";
+    Made inner = components_.items(list_of(page, "components"), path + "/components", texts + name + ".");
+    json::Value detail = json::Object{{"type", "VerticalLayout"}, {"elements", std::move(inner.elements)}};
+    json::Object list{{"type", "array"}, {"title", title.empty() ? name : title}, {"items", object_of(inner)}};
+    made.properties.set(name, std::move(list));
+    const std::string control = json::pointer_join(scope + "/properties", name);
+    made.elements.push_back(json::Object{{"type", "Control"}, {"scope", control}, {"options", json::Object{{"detail", std::move(detail)}}}});
+    const std::string section = page.text_at("section");
+    lists_.push_back({(section.empty() ? "" : json::pointer_join("", section)) + json::pointer_join("", name), page.text_at("repeatField")});
+    out_.report.note(path + "/repeatField", "pages that come as often as an answer says: a list as long as that answer");
   }
 
   // One answer of the page, given as often as one likes.
@@ -155,29 +187,16 @@ class Builder {
     made.elements.back() = json::Object{{"type", "Control"}, {"scope", json::pointer_join(scope + "/properties", name)}};
   }
 
-  void check_page(const json::Value& page, const std::string& path) {
-    static constexpr std::string_view known[] = {"path", "title", "section", "controller", "components", "next", "repeatField", "options", "name"};
-    static constexpr std::string_view elsewhere[] = {"backLinkFallback",
-                                                     "disableBackLink",
-                                                     "disableSingleComponentAsHeading",
-                                                     "sectionForExitJourneySummaryPages",
-                                                     "sectionForMultiSummaryPages",
-                                                     "sectionForEndSummaryPages",
-                                                     "unauthenticated",
-                                                     "continueButtonText",
-                                                     "showContinueButton",
-                                                     "startPageNavigation"};
-    for (const json::Member& member : page.object()) {
-      if (std::find(std::begin(known), std::end(known), member.key) != std::end(known)) continue;
-      const bool is_elsewhere = std::find(std::begin(elsewhere), std::end(elsewhere), member.key) != std::end(elsewhere);
-      const std::string place = json::pointer_join(path, member.key);
-      is_elsewhere ? out_.report.note(place, "how pages are walked through: the form has its own way")
-                   : out_.report.refuse(place, "an option of pages that we do not know");
-    }
+  static bool is_numeric(const json::Value& schema) {
+    const json::Value* items = schema.find("items");
+    const std::string type = (items != nullptr ? *items : schema).text_at("type");
+    return type == "number" || type == "integer";
   }
 
-  void remember(const std::string& section, const std::string& written, const std::string& name, const std::string& type) {
-    const AnswerPlace place{(section.empty() ? "" : json::pointer_join("", section)) + json::pointer_join("", name), type};
+  // A moment is compared by its day.
+  void remember(const std::string& section, const std::string& written, const std::string& name, const std::string& type, bool is_numeric) {
+    AnswerPlace place{(section.empty() ? "" : json::pointer_join("", section)) + json::pointer_join("", name), type, is_numeric};
+    if (type == "DateTimeField" || type == "DateTimePartsField") place.pointer += "/date";
     places_[written].push_back(place);
     if (!section.empty()) places_[section + "." + written].push_back(place);
   }
@@ -194,7 +213,7 @@ class Builder {
       const std::string name = element.text_at("condition");
       if (name.empty()) continue;
       element.object().erase("condition");
-      if (conditions_.find(name) == conditions_.end()) continue;
+      if (!knows(name)) continue;
       if (auto condition = condition_of(decisions_.condition(number_of_condition(name)), path))
         element.object().set("rule", json::Object{{"effect", "SHOW"}, {"condition", std::move(*condition)}});
     }
@@ -256,10 +275,10 @@ class Builder {
       const auto amount = number_of(fees[i].find("amount"));
       std::string text = text_line(fees[i].text_at("description")) + ": £" + (amount ? json::number_text(*amount / 100) : std::string("?"));
       if (const std::string times = fees[i].text_at("multiplier"); !times.empty())
-        out_.report.refuse(path + "/multiplier", "a fee that is multiplied by an answer");
+        text += " × " + components_.without_templates("{{" + times + "}}", path + "/multiplier");
       json::Object label{{"type", "Label"}, {"text", std::move(text)}};
       const std::string name = fees[i].text_at("condition");
-      if (!name.empty() && conditions_.find(name) != conditions_.end())
+      if (!name.empty() && knows(name))
         if (auto condition = condition_of(decisions_.condition(number_of_condition(name)), path))
           label.set("rule", json::Object{{"effect", "SHOW"}, {"condition", std::move(*condition)}});
       elements.push_back(std::move(label));
@@ -278,18 +297,34 @@ class Builder {
       std::vector<std::string> strangers;
       writer.strangers(conditions_.at(name), strangers);
       for (const std::string& stranger : strangers)
-        out_.report.note("/conditions", "\"" + name + "\" asks for \"" + stranger + "\", which the form does not ask: as if it were empty");
+        if (const bool is_broken = broken_.count(stranger) > 0; is_broken) (void)knows(stranger);
+        else out_.report.note("/conditions", "\"" + name + "\" asks for \"" + stranger + "\", which the form does not ask: as if it were empty");
     }
   }
 
   void say_the_rest() {
     say_strangers();
+    for (const auto& [name, remark] : broken_) out_.report.note(remark.path, "\"" + name + "\" is used nowhere: " + remark.what);
     static constexpr std::string_view known[] = {"startPage", "pages",    "lists", "conditions",  "sections",
                                                  "name",      "metadata", "fees",  "declaration", "version"};
     for (const json::Member& member : source_.object()) {
       if (!says_something(member.value) || std::find(std::begin(known), std::end(known), member.key) != std::end(known)) continue;
       out_.report.note(json::pointer_join("", member.key), "what happens around the form: the portal's part");
     }
+  }
+
+  // What the schema says besides: choices that are taken only under a condition, lists as long as an answer says.
+  void limit(json::Object& schema) {
+    const ConditionWriter writer(places_, conditions_);
+    json::Array limits;
+    for (const Components::Conditional& choice : components_.conditional_choices()) {
+      auto where = knows(choice.condition) ? writer.schema(conditions_.at(choice.condition)) : std::nullopt;
+      if (where) limit_choice(choice, std::move(*where), limits);
+      where ? out_.report.note(choice.path, "a choice that is offered under a condition: refused where it does not hold")
+            : out_.report.refuse(choice.path, "a choice that is offered under a condition");
+    }
+    for (const CountedList& list : lists_) limit_list(writer, list, limits);
+    if (!limits.empty()) schema.set("allOf", std::move(limits));
   }
 
   json::Object object_of(Made& made) {
@@ -307,12 +342,16 @@ class Builder {
   Result<Imported> define() {
     json::Object schema = object_of(sections_[""]);
     schema.set("$schema", "https://json-schema.org/draft/2020-12/schema");
+    json::Array required = list_of(json::Value(schema), "required");
     for (const std::string& name : section_order_) {
       if (name.empty()) continue;
       json::Object section = object_of(sections_[name]);
+      if (section.find("required") != nullptr) required.emplace_back(name);  // else nothing of it would have to be answered
       if (const std::string title = section_title(name); !title.empty()) section.set("title", title);
       schema["properties"].object().set(name, std::move(section));
     }
+    if (!required.empty()) schema.set("required", std::move(required));
+    limit(schema);
     std::string title = components_.line(source_, "name");
     if (title.empty()) title = !made_.empty() ? label_of(made_.front()) : "Form";
     const std::string language = !origin_.language.empty() ? origin_.language : components_.is_welsh() ? "cy" : "en";
@@ -330,10 +369,12 @@ class Builder {
   Components components_;
   Decisions decisions_;
   std::map<std::string, Expression> conditions_;
+  std::map<std::string, Remark> broken_;  // that nothing has asked for
   std::vector<std::string> numbered_;
   AnswerPlaces places_;
   std::map<std::string, Made> sections_;
   std::vector<std::string> section_order_;
+  std::vector<CountedList> lists_;
   std::vector<Page> made_;
   json::Array categories_;
 };

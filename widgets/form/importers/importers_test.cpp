@@ -52,6 +52,9 @@ class Conditions : public testing::Test {
                       {"yes", {{"/s/yes", "YesNoField"}}},
                       {"n", {{"/n", "NumberField"}}},
                       {"kinds", {{"/kinds", "CheckboxesField"}}},
+                      {"month", {{"/month", "MonthYearField"}}},
+                      {"level", {{"/level", "RadiosField", true}}},
+                      {"levels", {{"/levels", "CheckboxesField", true}}},
                       {"name", {{"/name", "TextField"}, {"/name_2", "TextField"}}}};
   std::map<std::string, Expression> named;
 };
@@ -81,6 +84,17 @@ TEST_F(Conditions, ThatNoSchemaCanSayBecomeLogic) {
   };
   EXPECT_EQ(logic("n > dateForComparison(-3, 'years')"), R"({">":[{"var":"n"},{"date_add":[{"var":"today"},"-P3Y"]}]})");
   EXPECT_EQ(logic("n + 1 == n * 2"), R"({"===":[{"+":[{"var":"n"},1]},{"*":[{"var":"n"},2]}]})");
+}
+
+TEST_F(Conditions, ReadWhatOlderAuthorsWrote) {
+  EXPECT_TRUE(holds("length name > 2 && n === 3", R"({"name":"abc","n":3})"));
+  EXPECT_FALSE(holds("length name > 2 && n !== 3", R"({"name":"abc","n":3})"));
+  EXPECT_TRUE(holds("n >= 1e3 || s.yes", R"({"n":1000})"));
+  EXPECT_TRUE(holds("kinds == 'b'", R"({"kinds":["a","b"]})"));
+  EXPECT_TRUE(holds("month == '2024-05'", R"({"month":{"month__month":5,"month__year":2024}})"));
+  EXPECT_FALSE(holds("month == '2024-05'", R"({"month":{"month__month":6,"month__year":2024}})"));
+  EXPECT_TRUE(holds("level == '2'", R"({"level":2})"));
+  EXPECT_TRUE(holds("'2' in levels", R"({"levels":[1,2]})"));
 }
 
 TEST(ConditionText, SaysWhereItCannotBeRead) {
@@ -153,6 +167,44 @@ TEST(DigitalFormBuilder, MakesPagesWithTheConditionsOfTheirWays) {
   EXPECT_EQ(json::write(*json::at(definition, "/uischema/elements/1/elements/2/options")),
             R"({"format":"date-parts","earliest":"P0D","latest":"P30D"})");
   EXPECT_EQ(json::write(*json::at(definition, "/uischema/elements/1/elements/3/options")), R"({"earliest":"P7D"})");
+}
+
+constexpr std::string_view demanding_form = R"({"startPage":"/a","name":"Grant","sections":[{"name":"s","title":"About"}],"pages":[
+  {"path":"/a","title":"First","section":"s","next":[{"path":"/b"}],"components":[
+    {"type":"YesNoField","name":"more","title":"More?","options":{},"schema":{}},
+    {"type":"NumberField","name":"n","title":"How many","options":{"required":false},"schema":{}},
+    {"type":"RadiosField","name":"r","title":"Which","list":"l","options":{"required":false},"schema":{}},
+    {"type":"Para","content":"<p>You said {{ s.n }}.</p>","options":{},"schema":{}},
+    {"type":"Banner","content":"<p>Read this</p>","options":{},"schema":{}},
+    {"type":"TextField","name":"code","title":"Code","options":{"required":false,"maxWords":"2"},"schema":{"regex":"/^[A-Z ]+$/","error":{"pattern":"Capitals"}}}]},
+  {"path":"/b","title":"Person","repeatField":"s.n","next":[],"components":[{"type":"TextField","name":"who","title":"Who","options":{},"schema":{}}]}],
+  "lists":[{"name":"l","title":"L","type":"number","items":[{"text":"One","value":1},{"text":"Two","value":2,"condition":"c"}]}],
+  "conditions":[{"name":"c","displayName":"C","value":{"name":"c","conditions":[{"field":{"name":"s.more","type":"YesNoField"},"operator":"is","value":true}]}},
+    {"name":"bad","displayName":"B","value":"a ="}],"outputs":[]})";
+
+TEST(DigitalFormBuilder, LosesNothingThatAnAnswerDemands) {
+  const auto imported = import_form(value_of(demanding_form), {});
+  ASSERT_TRUE(imported.ok());
+  EXPECT_TRUE(imported.value().report.unsupported.empty());
+  const json::Value& definition = imported.value().definition;
+  EXPECT_EQ(json::write(*json::at(definition, "/schema/required")), R"(["s"])");  // an empty application is none
+  EXPECT_EQ(json::at(definition, "/uischema/elements/0/elements/3/text")->text(), "You said (your answer to “How many”).");
+  EXPECT_EQ(json::at(definition, "/uischema/elements/0/elements/4/text")->text(), "Read this");
+  EXPECT_EQ(json::at(definition, "/schema/properties/s/properties/code/pattern")->text(), "^[A-Z ]+$");
+  EXPECT_EQ(json::at(definition, "/translations/en/s.code.error.maxLength")->text(), "Capitals");
+  const auto schema = schema::Schema::compile(*definition.find("schema"));
+  ASSERT_TRUE(schema.ok());
+  const auto says = [&schema](std::string_view answers) {
+    std::vector<std::string> out;
+    for (const schema::Problem& problem : schema.value().validate(value_of(answers))) out.push_back(problem.keyword + " " + problem.instance);
+    return joined(out);
+  };
+  EXPECT_EQ(says("{}"), "required /s");
+  EXPECT_EQ(says(R"({"s":{"more":true,"r":2}})"), "");
+  EXPECT_EQ(says(R"({"s":{"more":false,"r":2}})"), "not /s/r");
+  EXPECT_EQ(says(R"({"s":{"more":true,"n":2},"b":[{"who":"A"}]})"), "minItems /b");
+  EXPECT_EQ(says(R"({"s":{"more":true,"n":2},"b":[{"who":"A"},{"who":"B"}]})"), "");
+  EXPECT_EQ(says(R"({"s":{"more":true,"code":"AB CD EF"}})"), "pattern /s/code");
 }
 
 TEST(JsonSchema, KeepsTheSchemaAndLeavesOutWhatIsBroken) {
