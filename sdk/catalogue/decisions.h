@@ -55,7 +55,6 @@ class Decisions {
   bool criterion_failed(std::size_t index) const;  // its rule stopped with an error
   bool in_force(std::size_t criterion) const { return catalogue_->criteria[criterion].validity.holds(today()); }
   rules::Truth event(std::size_t index) const;  // there by the facts, or declared
-  bool event_declared(std::size_t index) const { return declared_[index]; }
   rules::Truth segment(std::size_t index) const;
   bool conflicts(std::size_t service) const { return services_[service].conflicts; }  // "no" only because criteria exclude one another
 

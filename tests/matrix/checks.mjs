@@ -63,7 +63,7 @@ export const wideFindings = (page) =>
   });
 
 /** [WCAG 1.4.12] no text is cut off when it is spaced as a person may space it. @param {Page} page @returns {Promise<string[]>} */
-export const clippedFindings = (page) =>
+const clippedFindings = (page) =>
   page.evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }");
@@ -82,7 +82,7 @@ export const clippedFindings = (page) =>
   });
 
 /** [WCAG 2.5.5] what is pressed is 44 px or more. Links inside text are excepted. @param {Page} page @returns {Promise<string[]>} */
-export const smallFindings = (page) =>
+const smallFindings = (page) =>
   page.evaluate(() => {
     const size = (/** @type {Element} */ element) => {
       const boxes = [element, ...(element instanceof HTMLInputElement && /radio|checkbox/.test(element.type) ? [element.parentElement ?? element] : [])].map((each) => each.getBoundingClientRect());

@@ -32,7 +32,7 @@ import { holds, isMode, settled, title, wordsAtStop } from "./speech.mjs";
 
 /** @typedef {{ what: string, ok: boolean, said: string }} Outcome */
 
-export const WORDS_AT_STOP = 12;
+const WORDS_AT_STOP = 12;
 const goldens = join(dirname(fileURLToPath(import.meta.url)), "golden");
 
 /** @param {Task} task @param {Desk} desk */

@@ -119,7 +119,7 @@ function fileOf(tables) {
  * @param {Iterable<number>} letters code points; those that the font lacks are left out
  * @returns {Buffer}
  */
-export function subset(font, letters) {
+function subset(font, letters) {
   const tables = tablesOf(font);
   const table = (/** @type {string} */ name) => /** @type {Buffer} */ (tables.get(name));
   const glyphOf = lettersOf(table("cmap"));
@@ -154,7 +154,7 @@ export function subset(font, letters) {
 }
 
 /** @param {string} written "20-7e,ab,2116" */
-export function lettersFrom(written) {
+function lettersFrom(written) {
   return written.split(",").flatMap((range) => {
     const [first, last = first] = range.split("-").map((digits) => parseInt(digits, 16));
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);

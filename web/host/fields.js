@@ -11,7 +11,7 @@ const SECRET = /(?:^|\s)(?:cc-[a-z-]+|one-time-code|new-password|current-passwor
 const SMALLEST = 4; // pixels: what is smaller cannot be typed into
 
 /** Why a control is never written; "" where it may be. Asks for layout: once for each field, and again before writing. @param {Control} control */
-export function closedBecause(control) {
+function closedBecause(control) {
   if (!control.isConnected) return "gone";
   if (control.type === "password" || SECRET.test(control.autocomplete)) return "secret";
   if (control.disabled || ("readOnly" in control && control.readOnly)) return "fixed";

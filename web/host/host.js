@@ -27,7 +27,7 @@ export class HostProblem extends Error {
   }
 }
 
-export const TIMEOUT = 30_000; // milliseconds
+const TIMEOUT = 30_000; // milliseconds
 
 /**
  * One host of several; for each kind the first that has it answers.

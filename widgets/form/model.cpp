@@ -305,11 +305,6 @@ std::vector<std::size_t> Model::take_changed() {
   return std::move(changed_);
 }
 
-void Model::touch_all() {
-  changed_.clear();
-  for (std::size_t i = 0; i < definition_->elements.size(); ++i) changed_.push_back(i);
-}
-
 // Rules may chain, and an author may write two that contradict each other: after a bounded number of turns things stay as they are.
 void Model::settle() {
   std::size_t turns = 16 * (definition_->rules.size() + definition_->fields.size()) + 64;

@@ -142,7 +142,6 @@ class Model final : public filling::Fields {
 
   // Elements whose own node may look different since the last call.
   std::vector<std::size_t> take_changed();
-  void touch_all();
 
  protected:
   filling::Filled& hold(std::size_t index) override { return fields_[index]; }

@@ -47,7 +47,6 @@ class Model {
   Model(std::shared_ptr<const catalogue::Catalogue> catalogue, std::string zone);
 
   const catalogue::Catalogue& catalogue() const { return *catalogue_; }
-  std::shared_ptr<const catalogue::Catalogue> shared_catalogue() const { return catalogue_; }
 
   // The clock and the consents have come: may services be offered unasked?
   void set_now(std::string instant);

@@ -50,7 +50,6 @@ class Cases {
   Connection connection() const { return connection_; }
   const std::string& as_of() const { return as_of_; }
   const std::string& cursor() const { return cursor_; }
-  bool knows_anything() const { return !cases_.empty() || !waiting_.empty() || alone_ != nullptr; }
   const Circumstances& circumstances() const { return circumstances_; }
 
   // As a batch: what a cache keeps and a state is restored from.

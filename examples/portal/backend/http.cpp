@@ -188,13 +188,6 @@ bool accepts_coding(std::string_view header, std::string_view coding) {
   return any;
 }
 
-bool matches_strongly(std::string_view header, std::string_view etag) {
-  for (std::string_view part : split_list(header, ',')) {
-    if (part == "*" || part == etag) return true;
-  }
-  return false;
-}
-
 bool matches_weakly(std::string_view header, std::string_view etag) {
   for (std::string_view part : split_list(header, ',')) {
     if (part.substr(0, 2) == "W/") part.remove_prefix(2);

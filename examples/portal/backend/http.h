@@ -74,8 +74,7 @@ Language accepted_language(std::string_view header);
 // True where `coding` may be sent by Accept-Encoding (RFC 9110, 12.5.3): named, or "*", and not with q=0.
 bool accepts_coding(std::string_view header, std::string_view coding);
 
-// If-Match compares strongly, If-None-Match weakly (RFC 9110, 8.8.3.2); both hold "*" or a list of entity tags.
-bool matches_strongly(std::string_view header, std::string_view etag);
+// Of If-None-Match, which compares weakly (RFC 9110, 8.8.3.2) and holds "*" or a list of entity tags.
 bool matches_weakly(std::string_view header, std::string_view etag);
 
 bool is_utf8(std::string_view text);

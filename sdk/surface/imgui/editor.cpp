@@ -94,12 +94,6 @@ std::size_t Editor::word_edge(std::size_t from, int direction) const {
 
 void Editor::select_all() { anchor_ = 0, caret_ = letters_.size(); }
 
-void Editor::select_word_at(std::size_t place) {
-  anchor_ = caret_ = std::min(place, letters_.size());
-  while (anchor_ > 0 && is_word(letters_[anchor_ - 1])) --anchor_;
-  while (caret_ < letters_.size() && is_word(letters_[caret_])) ++caret_;
-}
-
 void Editor::apply_mask(std::string_view mask) {
   if (caret_ != letters_.size() || has_selection()) return;
   letters_ = masked(text::code_points(mask), letters_);

@@ -26,7 +26,6 @@ class Editor {
   void go_by(int letters, bool select);  // a selection ends at its side where it is not grown
   void go_by_word(int direction, bool select);
   void select_all();
-  void select_word_at(std::size_t place);
   void apply_mask(std::string_view mask);  // sdk/profile/identifiers.h; only at the end, as web/mask.js
 
  private:

@@ -26,10 +26,10 @@ TEST(Editor, types_over_a_selection_and_gives_it_to_the_clipboard) {
   EXPECT_EQ(editor.selected(), "Ленина");
   editor.insert("Мира\nдом\r");
   EXPECT_EQ(editor.text(), "улица Мира дом");
-  editor.select_word_at(8);
-  EXPECT_EQ(editor.selected(), "Мира");
+  editor.go_by_word(-1, true);
+  EXPECT_EQ(editor.selected(), "дом");
   editor.go_by(-1, false);
-  EXPECT_EQ(editor.caret(), 6U);
+  EXPECT_EQ(editor.caret(), 11U);
 }
 
 TEST(Editor, keeps_lines_only_where_a_field_has_them) {

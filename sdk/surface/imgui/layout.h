@@ -79,7 +79,6 @@ class Composer {
   void select_control(const ui::Node& node);
   void file_control(const ui::Node& node);
   void choices(const ui::Node& node);
-  void compact_choices(const ui::Node& node, float widest);
   void choice(const ui::Node& node, int option, std::string_view label, std::string_view hint, bool on, float width);
   void checkbox(const ui::Node& node);
   void button(const ui::Node& node);
