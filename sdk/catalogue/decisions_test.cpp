@@ -28,7 +28,7 @@ constexpr std::string_view source = R"({"id":"a","version":"7","zone":"Asia/Kras
     {"id":"three","rule":{"var":"large"},"holds":{"ru":"Трое."},"fails":{"ru":"Не трое."},"missing":{"ru":"?"}},
     {"id":"here","rule":{"===":[{"var":"city"},"К"]},"holds":{"ru":"Здесь."},"fails":{"ru":"Не здесь."},"missing":{"ru":"?"}},
     {"id":"old-law","validUntil":"2026-12-31","rule":{"===":[1,2]},"holds":{"ru":"."},"fails":{"ru":"До 2027 года нельзя."},"missing":{"ru":"."}}],
-  "events":[{"id":"move","kind":"life","name":{"ru":"Переезд"}}],
+  "events":[{"id":"move","kind":"life","name":{"ru":"Переезд"}},{"id":"retiring","kind":"life","name":{"ru":"Пенсия"},"holdsRequirement":["sixty"]}],
   "segments":[{"id":"large","name":{"ru":"Многодетные"},"holdsRequirement":["three"]}],
   "evidenceTypes":[{"id":"paper","name":{"ru":"Бумага"}}],
   "services":[
@@ -156,7 +156,7 @@ TEST_F(DecisionsTest, TellsWhatIsNotInForce) {
   EXPECT_EQ(reasons(decisions, at("future")).criteria.size(), 1U);
 }
 
-// [R 55]
+// [R 28, 55]
 TEST_F(DecisionsTest, PutsDeadlinesFirstThenSituationsSegmentsAndFewDocuments) {
   with(R"({"today":"2026-11-24","city":"К","birth":"1950-01-01","children":3,"moved":"2026-11-22"})");
   EXPECT_THAT(order(), ElementsAre("late deadline", "land segment", "pension order"));
@@ -166,6 +166,19 @@ TEST_F(DecisionsTest, PutsDeadlinesFirstThenSituationsSegmentsAndFewDocuments) {
   EXPECT_THAT(order(), ElementsAre("late deadline", "address event", "land segment", "pension order"));
   decisions.set_fact("moved", "2026-11-01");
   EXPECT_THAT(order(), ElementsAre("address event", "land segment", "pension order")) << "the deadline is over";
+}
+
+// [R 9]
+TEST_F(DecisionsTest, FindsAnEventOfLifeInTheFactsOfWhoHasNotTold) {
+  const std::size_t retiring = catalogue->event_named("retiring");
+  with(R"({"today":"2026-11-24","birth":"1966-11-24"})");
+  EXPECT_EQ(decisions.event(retiring), Truth::yes);
+  decisions.set_fact("birth", "1966-11-25");
+  EXPECT_EQ(decisions.event(retiring), Truth::no);
+  decisions.forget_fact("birth");
+  EXPECT_EQ(decisions.event(retiring), Truth::unknown);
+  decisions.declare_event(retiring, true);
+  EXPECT_EQ(decisions.event(retiring), Truth::yes);
 }
 
 // [R 1]

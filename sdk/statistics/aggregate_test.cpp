@@ -47,7 +47,7 @@ TEST(Aggregate, ReasonsComeCommonestFirstAndSmallOnesWithoutTheirNumber) {
   EXPECT_EQ(first(report).find("praises"), nullptr);
 }
 
-// [R 34, 106]
+// [R 24, 34, 106]
 TEST(Aggregate, PainsComeInTheOrderOfThePeopleSurelyAffected) {
   Groups groups = two_channels();
   Group& other = groups[{"sha256:a", "service/garden", "satisfaction"}];

@@ -48,7 +48,8 @@ class Wishes {
 
   void gather(const json::Value& schema, const std::string& place, bool holds, int depth) {
     if (depth > deepest || !schema.is_object()) return;
-    if (const json::Value* inner = schema.find("not"); inner != nullptr && schema.object().size() == 1) return gather(*inner, place, !holds, depth + 1);
+    if (const json::Value* inner = schema.find("not"); inner != nullptr && schema.object().size() == 1)
+      return gather(*inner, place, !holds, depth + 1);
     if (!speaks_of_members(schema)) {
       if (!schema.object().empty() && !place.empty()) out.push_back({place, &schema, holds});
       return;
@@ -140,7 +141,8 @@ void guess(const json::Value& logic, std::uint32_t attempt, Filler& filler) {
   variables(logic, names);
   std::vector<json::Value> offered;
   named_answers(logic, offered, 0);
-  for (const char* date : {"1900-01-01", "2100-01-01", "2025-06-01", "2027-06-01", today, "2026-11-26", "2026-11-20", "2026-12-01"}) offered.emplace_back(date);
+  for (const char* date : {"1900-01-01", "2100-01-01", "2025-06-01", "2027-06-01", today, "2026-11-26", "2026-11-20", "2026-12-01"})
+    offered.emplace_back(date);
   for (const char* text : {"0", "1", "7", "00:30", "12:00", "23:30", "1000"}) offered.emplace_back(text);
   Chance chance(attempt);
   add_sums(offered);
@@ -167,10 +169,9 @@ void follow(const json::Value& condition, std::uint32_t attempt, Filler& filler)
   Wishes wishes(attempt);
   wishes.gather(*schema, place, true, 0);
   const auto& fields = filler.model();
-  std::stable_sort(wishes.out.begin(), wishes.out.end(),
-                   [&fields](const Wish& a, const Wish& b) {
-                     return std::pair(fields.field_at(a.place), a.place) < std::pair(fields.field_at(b.place), b.place);
-                   });
+  std::stable_sort(wishes.out.begin(), wishes.out.end(), [&fields](const Wish& a, const Wish& b) {
+    return std::pair(fields.field_at(a.place), a.place) < std::pair(fields.field_at(b.place), b.place);
+  });
   for (auto wish = wishes.out.begin(); wish != wishes.out.end();) {
     // All that is wished at one place, together.
     const auto end = std::find_if(wish, wishes.out.end(), [&wish](const Wish& each) { return each.place != wish->place; });

@@ -206,7 +206,7 @@ test("[R 54] a pointer that rests presses, once, and one that passes does not", 
   await someone.until(() => /** @type {HTMLInputElement} */ (document.querySelector("portal-form input[type=radio]")).checked || null);
 });
 
-test("[R 60] one question at a time: the others stand aside with what was filled in, and an error's field comes forward", { ...options, timeout: 120_000 }, async () => {
+test("[R 6, 60] one question at a time: the others stand aside with what was filled in, and an error's field comes forward", { ...options, timeout: 120_000 }, async () => {
   const someone = await formWith({ one_question: true });
   const bar = someone.page.locator("[data-pw]:has(+ portal-form) > .pw-strip");
   await bar.waitFor();

@@ -174,7 +174,7 @@ TEST(Form, sending_too_early_lists_the_mistakes_with_links_and_moves_focus_there
   EXPECT_EQ(driver.text_of("errors", "name"), "Исправьте 4 поля");
 }
 
-// [R 60]
+// [R 6, 60]
 TEST(Form, an_answer_shows_its_question_and_a_hidden_one_is_not_sent) {
   Driver driver = form();
   EXPECT_EQ(driver.node("/needs/details"), nullptr);

@@ -73,7 +73,7 @@ TEST(Rating, one_answer_is_enough_and_without_it_the_question_says_what_to_do) {
   EXPECT_EQ(json::write(*event.find("data")->find("answers")), R"({"satisfaction":4})");
 }
 
-// [R 11, 25, 26, 38, 43, 66, 104, 105]
+// [R 11, 25, 26, 38, 43, 66, 100, 104, 105]
 TEST(Rating, an_event_carries_the_method_the_place_the_version_and_fits_them) {
   Driver driver = started({{"mode", "self"},
                            {"endpoint", "refusal"},
@@ -102,6 +102,18 @@ TEST(Rating, an_event_carries_the_method_the_place_the_version_and_fits_them) {
   EXPECT_EQ(event.value().time, "2026-11-24T09:30:12Z");
   EXPECT_EQ(event.value().reasons, (std::vector<std::string>{"speed", "documents"}));
   EXPECT_EQ(event.value().comment, "Долго");
+}
+
+// [R 53, 100]
+TEST(Rating, ease_is_asked_in_the_same_words_at_every_touchpoint_and_of_staff) {
+  for (json::Object place : {json::Object{{"channel", "web"}}, json::Object{{"channel", "counter"}}, json::Object{{"client", "internal"}}}) {
+    place.set("mode", "self");
+    Driver driver = started(std::move(place));
+    EXPECT_EQ(driver.text_of("q/ease", "name"), "Насколько легко это было?");
+    driver.input("q/satisfaction", "4");
+    driver.input("q/ease", "6");
+    EXPECT_EQ(json::write(*sent_event(driver, driver.press("submit")).find("data")->find("answers")), R"({"satisfaction":4,"ease":6})");
+  }
 }
 
 TEST(Rating, reasons_of_the_other_half_of_the_scale_are_not_kept) {

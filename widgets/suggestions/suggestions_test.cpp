@@ -59,7 +59,7 @@ TEST_F(SuggestionsTest, WithoutAConsentItAsksForNoFactAndWorksNothingOut) {
   EXPECT_NE(driver.node("mine/start"), nullptr);
 }
 
-// [R 41, 47]
+// [R 7, 41, 47]
 TEST_F(SuggestionsTest, WithAConsentItOffersTheNearestDeadlineFirstAndSaysWhy) {
   Driver driver = make();
   const json::Value update = offered(driver);

@@ -92,6 +92,47 @@ TEST(Tracker, an_act_is_asked_of_the_host_and_acknowledged_at_once_and_when_it_c
   EXPECT_EQ(driver.text_of("act-news-text", "text"), "Место за вами.");
 }
 
+// [R 36, 82, 94]
+TEST(Tracker, each_way_to_do_a_step_is_named_and_a_visit_is_booked_by_the_client) {
+  Driver driver = at("choice", "2026-11-16T07:00:00Z", {"cases"});
+  EXPECT_EQ(driver.text_of("stage/address-contract/where", "text"), "Где можно: на портале, в МФЦ или ведомстве");
+  EXPECT_EQ(driver.text_of("stage/address-visit/where", "text"), "Где можно: в МФЦ или ведомстве");
+  EXPECT_EQ(driver.text_of("do/address-visit/book", "name"), "Записаться: Показать документы в МФЦ");
+  EXPECT_EQ(
+      json::write(*driver.press("do/address-visit/book").find("requests")),
+      R"([{"id":4,"kind":"case.action","case":"case-1","scenario":"kindergarten","version":"2","stage":"address-visit","action":"book","do":"book"}])");
+}
+
+// [R 83]
+TEST(Tracker, a_state_duty_is_paid_from_its_step_which_says_how_much) {
+  json::Value scenario = file("kindergarten");
+  for (json::Value& stage : scenario.object().find("stages")->array())
+    if (stage.text_at("id") == "address")
+      for (json::Value& member : stage.object().find("stages")->array())
+        if (member.text_at("id") == "address-visit") member.object().set("actions", json::Array{json::Object{{"kind", "pay"}, {"amount", 60000}}});
+  json::Object given = properties("choice").object();
+  given.set("scenario", std::move(scenario));
+  Driver driver(tracker_kind(), testing::options(std::move(given), {"cases"}));
+  driver.reply(1, json::Object{{"now", "2026-11-16T07:00:00Z"}});
+  EXPECT_EQ(driver.text_of("do/address-visit/pay", "name"), "Оплатить 600 ₽: Показать документы в МФЦ");
+  EXPECT_EQ(driver.press("do/address-visit/pay").find("requests")->array()[0].text_at("do"), "pay");
+}
+
+// [R 84]
+TEST(Tracker, a_result_is_announced_as_such_when_it_comes) {
+  Driver driver = at("enrol", "2026-11-24T05:00:00Z");
+  const json::Value update = driver.send({ui::EventType::set, {}, "events", file("done"), false, 0});
+  EXPECT_EQ(json::write(*update.find("announce")), R"([{"text":"Результат готов: Ребёнок зачислен в детский сад."}])");
+}
+
+// [R 92]
+TEST(Tracker, a_refusal_says_what_was_decided_why_and_what_can_be_done_about_it) {
+  Driver driver = at("refused", "2026-11-24T05:00:00Z");
+  EXPECT_EQ(driver.text_of("status", "text"), "В постановке на учёт отказали. Причина: Ребёнок уже ходит в сад № 12.");
+  EXPECT_EQ(driver.text_of("next", "text"), "Отказ можно обжаловать. Жалобу рассмотрят за 15 рабочих дней.");
+  EXPECT_EQ(driver.text_of("end-link", "name"), "Подать жалобу");
+}
+
 TEST(Tracker, an_act_without_a_host_is_an_event_for_the_page_without_personal_data) {
   Driver driver = at("offer", "2026-11-24T05:00:00Z");
   EXPECT_EQ(json::write(*driver.press("decide/offer/accept").find("events")),
