@@ -56,6 +56,13 @@ void Fields::undo_fill(std::size_t index) {
   put(index, std::move(before));
 }
 
+void Fields::forget_source(std::size_t index) {
+  Filled& field = hold(index);
+  field.provenance = nullptr;
+  field.before_fill = nullptr;
+  put(index, json::Value(field.typed));
+}
+
 void Fields::refill(std::size_t index) {
   Filled& field = hold(index);
   if (field.provenance == nullptr) return;

@@ -64,6 +64,7 @@ class Fields {
   void fill(std::size_t index, const Provenance& from);
   void undo_fill(std::size_t index);
   void refill(std::size_t index);
+  void forget_source(std::size_t index);  // what stands there stays, as the person's own
   // Takes over what was typed elsewhere: in a draft, in another version.
   void restore(std::size_t index, json::Value typed, bool touched, std::shared_ptr<const Provenance> provenance);
   // The person's own answer, given on another page.

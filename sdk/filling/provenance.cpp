@@ -13,6 +13,7 @@ json::Value write_provenance(const Provenance& from) {
   out.set("asOf", from.as_of);
   if (!from.derived.empty()) out.set("derived", from.derived);
   if (from.locked) out.set("locked", true);
+  if (!from.fact.empty()) out.set("fact", from.fact);
   return out;
 }
 
@@ -25,6 +26,7 @@ Result<Provenance> read_provenance(const json::Value& value, const std::string& 
   read.required("asOf", from.as_of);
   read.optional("derived", from.derived);
   read.optional("locked", from.locked);
+  read.optional("fact", from.fact);
   if (typed == nullptr) read.fail(ErrorCode::missing_key, "typed", "a value", "nothing");
   PORTAL_CHECK(read.finish());
   from.typed = *typed;

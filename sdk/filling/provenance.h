@@ -15,9 +15,10 @@ struct Provenance {
   std::string as_of;    // civil date
   std::string derived;  // how it was made of other facts: "age", "full-name" …; empty: it is the fact itself
   bool locked = false;  // the authority vouches for it and takes no other answer: it is disputed there, not corrected here
+  std::string fact;     // of whom it is, where another answer says that ("person.birthDate"): of another person it is no answer any more
 };
 
-// {"typed","source","verified","asOf","derived"?,"locked"?}
+// {"typed","source","verified","asOf","derived"?,"locked"?,"fact"?}
 json::Value write_provenance(const Provenance& from);
 Result<Provenance> read_provenance(const json::Value& value, const std::string& path);
 

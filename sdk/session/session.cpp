@@ -101,10 +101,7 @@ Result<std::string> Session::dispatch(std::string_view event) {
 }
 
 Result<std::string> Session::dispatch(const ui::Event& event) {
-  if (event.type == ui::EventType::focus) {
-    focused_ = event.node;
-    return advance();
-  }
+  if (event.type == ui::EventType::focus) focused_ = event.node;
   if (event.type == ui::EventType::locale) {
     PORTAL_TRY(auto strings, text::Strings::read(event.value, context_->zone));
     context_->strings = std::move(strings);

@@ -2,10 +2,10 @@
 #include "widgets/form/autofill.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sdk/json/reader.h"
 #include "sdk/profile/derived.h"
-#include "sdk/text/port.h"
 #include "widgets/form/autofill_fields.h"
 #include "widgets/form/references.h"
 
@@ -14,16 +14,19 @@ namespace portal::form {
 bool waits(const Model& model, std::size_t index) {
   const FieldState& field = model.field(index);
   const FieldDefinition& definition = model.definition().fields[index];
-  return field.is_visible && field.is_enabled && !definition.fact.empty() && !is_unasked(definition) && is_blank(field.typed);
+  return field.is_visible && field.is_enabled && has_fact(definition) && !model.fact(index).empty() && !is_unasked(definition) &&
+         is_blank(field.typed);
 }
 
 bool suits(const FieldDefinition& field, const json::Value& typed) {
   return accepts(field, typed) && !is_blank(typed) && read_typed(field, typed).complaint.keyword.empty();
 }
 
+bool is_from_profile(const FieldState& field) { return field.is_as_filled() && field.provenance->derived != "answer"; }
+
 std::int64_t count_filled(const Model& model) {
   std::int64_t count = 0;
-  for (std::size_t i = 0; i < model.size(); ++i) count += model.field(i).is_as_filled() ? 1 : 0;
+  for (std::size_t i = 0; i < model.size(); ++i) count += is_from_profile(model.field(i)) ? 1 : 0;
   return count;
 }
 
@@ -35,6 +38,8 @@ std::int64_t keystrokes(const FieldDefinition& field, const json::Value& typed) 
 namespace {
 
 constexpr std::string_view phase_names[] = {"offered", "loading", "preview", "filled", "nothing_found", "failed"};
+
+bool holds(const std::vector<std::string>& facts, const std::string& fact) { return std::find(facts.begin(), facts.end(), fact) != facts.end(); }
 
 void want(const std::string& fact, json::Array& facts) {
   if (std::find(facts.begin(), facts.end(), json::Value(fact)) == facts.end()) facts.emplace_back(fact);
@@ -49,32 +54,26 @@ void want_sources(const std::string& fact, json::Array& facts, int depth = 3) {
   }
 }
 
-constexpr std::size_t most_children = 999;  // as facts.h counts
-
-// Of the form's own answers: each item speaks of a child of its own, the rest of the form of one. "": of too many.
-std::string path_here(const FieldDefinition& field, const Definition& definition) {
-  std::string path = field.fact;
-  const std::size_t star = path.find('*');
-  if (star == std::string::npos) return path;
-  const std::size_t number = subject_of(definition, field).number;
-  return number > most_children ? std::string() : path.replace(star, 1, std::to_string(number));
-}
-
 }  // namespace
 
 void Autofill::load(const Model& model, session::Effects& effects) {
   json::Array facts;
-  bool has_age = false;
-  for (std::size_t i = 0; i < model.size(); ++i) {
-    const std::string& fact = model.definition().fields[i].fact;
-    if (!waits(model, i)) continue;
-    want(fact, facts);
-    has_age = has_age || (fact.size() > 4 && fact.compare(fact.size() - 4, 4, ".age") == 0);
-  }
+  for (std::size_t i = 0; i < model.size(); ++i)
+    if (waits(model, i)) want(model.fact(i), facts);
   phase_ = Phase::loading;
+  is_late_ = false;
+  asked_.clear();
+  undecided_.clear();
+  request(std::move(facts), effects);
+  wants_day_ = model.today().empty() && std::any_of(round_.begin(), round_.end(), [](const std::string& fact) { return fact.ends_with(".age"); });
+}
+
+void Autofill::request(json::Array facts, session::Effects& effects) {
   known_ = nullptr;
+  round_.clear();
+  for (const json::Value& fact : facts) round_.push_back(fact.text());
+  asked_.insert(asked_.end(), round_.begin(), round_.end());
   request_ = effects.request("profile.load", {{"facts", std::move(facts)}});
-  if (has_age) clock_ = effects.request("clock.now", {});
 }
 
 Outcome Autofill::press(const std::string& node, Model& model, const Words& words, session::Effects& effects) {
@@ -86,12 +85,14 @@ Outcome Autofill::press(const std::string& node, Model& model, const Words& word
     apply(model, words, effects);
     return Outcome::answers_changed;
   } else if (node == "autofill-cancel" && phase_ == Phase::preview) {
-    phase_ = Phase::offered;
+    const bool was_filled = count_filled(model) > 0;
+    phase_ = was_filled ? Phase::filled : Phase::offered;
+    has_looked_ = false;
     proposals_.clear();
     known_ = nullptr;
     effects.announce(words.say("form.autofill.cancelled"));
-    effects.focus("autofill-start");
-  } else if (node == "autofill-undo" && phase_ == Phase::filled) {
+    effects.focus(was_filled ? "autofill" : "autofill-start");
+  } else if (node == "autofill-undo" && phase_ != Phase::loading && phase_ != Phase::preview) {
     undo_all(model, words, effects);
     return Outcome::answers_changed;
   } else {
@@ -125,22 +126,21 @@ bool Autofill::input(const std::string& node, const json::Value& value, const Mo
   return false;
 }
 
-bool Autofill::reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
-                     session::Effects& effects) {
-  if (request == 0 || (request != request_ && request != clock_)) return false;
-  if (request == clock_) {
-    clock_ = 0;
-    const std::string now = ok ? value.text_at("now") : std::string();
-    today_ = text::civil_day(context.zone, now);
-    if (today_.empty()) today_ = now.substr(0, 10);  // the page names no zone
-  } else {
-    request_ = 0;
-    const bool is_first = known_.is_null();
-    if (!add_known(ok, value)) known_ = nullptr;
-    if (is_first && !known_.is_null()) load_sources(model, effects);
-  }
-  if (request_ == 0 && clock_ == 0) take(model, words, effects);
+bool Autofill::reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects) {
+  if (request == 0 || request != request_) return false;
+  request_ = 0;
+  const bool is_first = known_.is_null();
+  if (!add_known(ok, value)) known_ = nullptr;
+  if (is_first && !known_.is_null()) load_sources(model, effects);
+  if (request_ != 0) return true;
+  if (is_late_) offer_late(model, words, effects);
+  else if (!wants_day_) take(model, words, effects);
   return true;
+}
+
+void Autofill::day_came(Model& model, const Words& words, session::Effects& effects) {
+  if (!std::exchange(wants_day_, false) || request_ != 0 || phase_ != Phase::loading) return;
+  take(model, words, effects);
 }
 
 bool Autofill::add_known(bool ok, const json::Value& value) {
@@ -158,10 +158,10 @@ void Autofill::load_sources(const Model& model, session::Effects& effects) {
   json::Array wanted;
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldDefinition& field = model.definition().fields[i];
-    if (!waits(model, i)) continue;
+    if (!waits(model, i) || !holds(round_, model.fact(i))) continue;
     const bool names_them = facts.value().items("children") > 1 || subject_of(model.definition(), field).number > 0;
-    if (is_of_child(field) && names_them) want("children.*.name.given", wanted);
-    if (facts.value().subset({field.fact}).all().empty()) want_sources(field.fact, wanted);
+    if (is_of_child(model.fact(i)) && names_them && !is_late_) want("children.*.name.given", wanted);
+    if (facts.value().subset({model.fact(i)}).all().empty()) want_sources(model.fact(i), wanted);
   }
   if (!wanted.empty()) request_ = effects.request("profile.load", {{"facts", std::move(wanted)}});
 }
@@ -169,17 +169,18 @@ void Autofill::load_sources(const Model& model, session::Effects& effects) {
 std::vector<Provenance> Autofill::candidates_for(std::size_t index, const profile::Facts& facts, const Model& model) const {
   std::vector<Provenance> out;
   const FieldDefinition& definition = model.definition().fields[index];
-  const std::string path = path_of(definition, model.definition());
+  const std::string path = path_of(index, model);
   if (path.empty()) return out;
   const auto add = [&](const profile::Fact& fact, std::string_view how) {
     json::Value typed = show_value(definition, fact.value);
     const auto is_same = [&typed](const Provenance& other) { return other.typed == typed; };
     if (!suits(definition, typed) || std::any_of(out.begin(), out.end(), is_same)) return;
-    out.push_back({std::move(typed), fact.source.names, fact.verified, fact.as_of, std::string(how), fact.locked && fact.verified});
+    out.push_back({std::move(typed), fact.source.names, fact.verified, fact.as_of, std::string(how), fact.locked && fact.verified,
+                   definition.fact.empty() ? model.fact(index) : std::string()});
   };
   for (const profile::Fact& fact : facts.candidates(path)) add(fact, {});
   if (out.empty())
-    if (const auto derived = profile::derive(path, facts, today_)) add(derived->fact, derived->how);
+    if (const auto derived = profile::derive(path, facts, model.today())) add(derived->fact, derived->how);
   return out;
 }
 
@@ -187,7 +188,7 @@ void Autofill::propose(const profile::Facts& facts, const Model& model) {
   proposals_.clear();
   kept_.clear();
   for (std::size_t i = 0; i < model.size(); ++i) {
-    if (model.definition().fields[i].fact.empty() || !model.field(i).is_visible) continue;
+    if (model.fact(i).empty() || !model.field(i).is_visible) continue;
     std::vector<Provenance> candidates = candidates_for(i, facts, model);
     if (candidates.empty()) continue;
     const std::size_t picked = candidates.size() == 1 ? 0 : candidates.size();
@@ -203,13 +204,14 @@ void Autofill::take(Model& model, const Words& words, session::Effects& effects)
   subjects_.clear();
   if (facts.ok()) {
     for (std::size_t i = 0; i < model.size(); ++i)
-      if (const FieldDefinition& field = model.definition().fields[i]; waits(model, i) && is_of_child(field)) {
+      if (const FieldDefinition& field = model.definition().fields[i]; waits(model, i) && is_of_child(model.fact(i))) {
         children_ = static_cast<std::int64_t>(facts.value().items("children"));
         const std::string subject = subject_of(model.definition(), field).pointer;
         if (std::none_of(subjects_.begin(), subjects_.end(), [&](const auto& each) { return each.first == subject; }))
           subjects_.emplace_back(subject, 0);
       }
     if (children_ == 1 && subjects_.size() == 1) subjects_.front().second = 1;
+    has_looked_ = true;
     propose(facts.value(), model);
     phase_ = proposals_.empty() && !asks_child() ? Phase::nothing_found : Phase::preview;
   }
@@ -235,48 +237,19 @@ void Autofill::apply(Model& model, const Words& words, session::Effects& effects
   if (filled > 0) left(proposals_.front().field, model, words);
   proposals_.clear();
   known_ = nullptr;
-  phase_ = filled > 0 ? Phase::filled : Phase::offered;
+  const bool is_filled = count_filled(model) > 0;
+  phase_ = is_filled ? Phase::filled : Phase::offered;
   effects.announce(words.say("form.autofill.filled", "count", static_cast<long long>(filled)));
   effects.emit("portal-autofilled", {{"fields", static_cast<long long>(filled)}, {"keystrokes", static_cast<long long>(saved)}});
-  effects.focus(filled > 0 ? "autofill" : "autofill-start");
-}
-
-// Answers of this form as facts: what follows from them is offered where it is asked for again.
-void Autofill::left(std::size_t index, Model& model, const Words& words) {
-  const auto& fields = model.definition().fields;
-  if (fields[index].fact.empty()) return;
-  json::Array facts;
-  for (std::size_t i = 0; i < model.size(); ++i) {
-    const FieldState& field = model.field(i);
-    if (fields[i].fact.empty() || !field.is_visible || field.value.is_null() || field.value.is_array() || field.value.is_object()) continue;
-    facts.push_back(json::Object{{"path", path_here(fields[i], model.definition())},
-                                 {"value", field.value},
-                                 {"source", json::Object{{"id", "form"}, {"name", words.label(fields[i])}}},
-                                 {"verified", false},
-                                 {"asOf", "1970-01-01"}});
-  }
-  const auto known = profile::Facts::read(json::Object{{"facts", std::move(facts)}}, "");
-  if (!known.ok()) return;
-  for (std::size_t i = 0; i < model.size(); ++i) {
-    if (fields[i].fact.empty()) continue;
-    const std::string path = path_here(fields[i], model.definition());
-    const auto derived = known.value().best(path) == nullptr ? profile::derive(path, known.value(), today_) : std::nullopt;
-    const profile::Fact* fact = derived ? &derived->fact : known.value().sure(path);
-    std::shared_ptr<const Provenance> offer;
-    if (fact != nullptr && waits(model, i)) {
-      json::Value typed = show_value(fields[i], fact->value);
-      if (suits(fields[i], typed))
-        offer = std::make_shared<const Provenance>(Provenance{std::move(typed), fact->source.names, false, {}, "answer", false});
-    }
-    model.lend(i, std::move(offer));
-  }
+  effects.focus(is_filled ? "autofill" : "autofill-start");
 }
 
 void Autofill::undo_all(Model& model, const Words& words, session::Effects& effects) {
   for (std::size_t i = 0; i < model.size(); ++i) {
-    if (model.field(i).is_as_filled()) model.undo_fill(i);
+    if (is_from_profile(model.field(i))) model.undo_fill(i);
   }
   phase_ = Phase::offered;
+  has_looked_ = false;
   effects.announce(words.say("form.autofill.undone"));
   effects.focus("autofill-start");
 }
@@ -304,8 +277,8 @@ void Autofill::renumber(const std::vector<std::size_t>& now) {
 void Autofill::archive(json::Archive& state, Model& model) {
   state.name("phase", phase_, phase_names);
   state.number("request", request_);
-  state.number("clock", clock_);
-  state.text("today", today_);
+  state.flag("wantsDay", wants_day_);
+  archive_asked(state);
   state.number("children", children_);
   json::Value subjects = json::Array();
   for (const auto& [pointer, child] : subjects_) subjects.array().push_back(json::Array{pointer, child});

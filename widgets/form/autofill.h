@@ -1,7 +1,11 @@
 #pragma once
 // Filling from the profile: asked for by the person, shown before it is applied, never over what the person typed, undone
 // for one field or for all. Requests "profile.load" with the facts of the fields that are shown and blank, and no others; then, for those that
-// the profile does not know, with what they may be made of (sdk/profile/derived.h); "clock.now" where an age is asked for.
+// the profile does not know, with what they may be made of (sdk/profile/derived.h); an age asks for the day as well.
+//
+// A field may come to be asked after that, because of an answer: of a person who has agreed to a fill before, the profile is asked for its fact, and
+// it is offered below the field. So it stands there before focus comes and is read with the field; nothing happens when it comes. Where the
+// answer says of whom the facts are, those of another person go: what was filled is undone and told, what was typed stays.
 //
 // Where the profile knows several answers the person chooses, nothing is chosen beforehand. A fact "children.*.birthDate" is of one child,
 // the same in the whole form, another one in each item of a list: with several children the person says which. What is typed here answers other
@@ -29,9 +33,14 @@ class Autofill {
   Outcome press(const std::string& node, Model& model, const Words& words, session::Effects& effects);
   bool input(const std::string& node, const json::Value& value, const Model& model);  // a choice in the preview; false: no such one
   bool has_node(const std::string& node) const;
-  bool reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
-             session::Effects& effects);
+  bool reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects);
   void left(std::size_t field, Model& model, const Words& words);  // what was typed there may answer other questions
+  // After each event: other questions, or other people. Whether an answer has changed.
+  bool follow(Model& model, const Words& words, session::Effects& effects);
+  // "take/…": an offer below a field; "dispute/…": the person knows better than the authority.
+  bool press_offer(const std::string& node, Model& model, const Words& words, session::Effects& effects);
+  bool wants_day() const { return wants_day_; }
+  void day_came(Model& model, const Words& words, session::Effects& effects);  // or will not come
 
   ui::NodePtr view(const Model& model, const Words& words) const;  // null where no field has a fact
 
@@ -50,12 +59,17 @@ class Autofill {
   };
 
   void load(const Model& model, session::Effects& effects);
+  void request(json::Array facts, session::Effects& effects);
   void load_sources(const Model& model, session::Effects& effects);
   bool add_known(bool ok, const json::Value& value);
   void take(Model& model, const Words& words, session::Effects& effects);
   void propose(const profile::Facts& facts, const Model& model);
   std::vector<Provenance> candidates_for(std::size_t field, const profile::Facts& facts, const Model& model) const;
-  std::string path_of(const FieldDefinition& field, const Definition& definition) const;
+  std::string path_of(std::size_t field, const Model& model) const;
+  void offer_late(Model& model, const Words& words, session::Effects& effects);
+  bool part_from_others(Model& model, const Words& words, session::Effects& effects);
+  bool has_undecided(const Model& model) const;
+  void archive_asked(json::Archive& state);
   void apply(Model& model, const Words& words, session::Effects& effects);
   void undo_all(Model& model, const Words& words, session::Effects& effects);
   json::Value write_proposals() const;
@@ -72,15 +86,19 @@ class Autofill {
 
   Phase phase_ = Phase::offered;
   std::int64_t request_ = 0;
-  std::int64_t clock_ = 0;
+  bool wants_day_ = false;
   json::Value known_;  // what the profile said, while something is to be chosen; null otherwise
-  std::string today_;
   std::int64_t children_ = 0;
   // Of whom the form speaks, and which of the profile's children that is: "" the form itself, "/children/n1" an item.
   std::vector<std::pair<std::string, std::int64_t>> subjects_;
   std::vector<Proposal> proposals_;
   std::vector<std::size_t> kept_;  // fields with a fact that the person has filled otherwise
   bool is_list_open_ = false;
+  bool has_looked_ = false;             // the person has asked for the profile and taken what it said
+  bool is_late_ = false;                // what is loaded is offered below its fields
+  std::vector<std::string> asked_;      // facts that the profile was asked for …
+  std::vector<std::string> round_;      // … the last time
+  std::vector<std::string> undecided_;  // of those, where the person must say which answer or which child
 };
 
 }  // namespace portal::form

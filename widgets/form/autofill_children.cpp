@@ -6,7 +6,11 @@
 
 namespace portal::form {
 
-bool is_of_child(const FieldDefinition& field) { return field.fact.compare(0, any_child.size(), any_child) == 0; }
+namespace {
+constexpr std::size_t most_children = 999;  // as facts.h counts
+}
+
+bool is_of_child(const std::string& fact) { return fact.compare(0, any_child.size(), any_child) == 0; }
 
 Subject subject_of(const Definition& definition, const FieldDefinition& field) {
   const auto& elements = definition.elements;
@@ -18,10 +22,19 @@ Subject subject_of(const Definition& definition, const FieldDefinition& field) {
   return {elements[at].id.substr(std::string_view("item").size()), static_cast<std::size_t>(number) + 1};
 }
 
-std::string Autofill::path_of(const FieldDefinition& field, const Definition& definition) const {
-  if (!is_of_child(field)) return field.fact;
-  const std::int64_t child = child_of(subject_of(definition, field).pointer);
-  return child == 0 ? std::string() : "children." + std::to_string(child - 1) + "." + field.fact.substr(any_child.size());
+std::string path_here(const Model& model, std::size_t index) {
+  std::string path = model.fact(index);
+  const std::size_t star = path.find('*');
+  if (star == std::string::npos) return path;
+  const std::size_t number = subject_of(model.definition(), model.definition().fields[index]).number;
+  return number > most_children ? std::string() : path.replace(star, 1, std::to_string(number));
+}
+
+std::string Autofill::path_of(std::size_t index, const Model& model) const {
+  const std::string& fact = model.fact(index);
+  if (!is_of_child(fact)) return fact;
+  const std::int64_t child = child_of(subject_of(model.definition(), model.definition().fields[index]).pointer);
+  return child == 0 ? std::string() : "children." + std::to_string(child - 1) + "." + fact.substr(any_child.size());
 }
 
 std::int64_t Autofill::child_of(const std::string& subject) const {

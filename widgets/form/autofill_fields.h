@@ -19,14 +19,19 @@ struct Subject {
 };
 Subject subject_of(const Definition& definition, const FieldDefinition& field);
 
-bool is_of_child(const FieldDefinition& field);
+bool is_of_child(const std::string& fact);
 
 // A field waits for a fact when it is shown, has one, and the person has put nothing into it.
 bool waits(const Model& model, std::size_t index);
 
+// Of the form's own answers: each item speaks of a child of its own, the rest of the form of one. "": of too many.
+std::string path_here(const Model& model, std::size_t index);
+
 // Whether the value reads back in its field without a complaint of its own.
 bool suits(const FieldDefinition& field, const json::Value& typed);
 
+// Whether what stands there is as the profile said it; what another answer of the form said is not.
+bool is_from_profile(const FieldState& field);
 std::int64_t count_filled(const Model& model);
 
 // How many presses of a key it would take to type this.

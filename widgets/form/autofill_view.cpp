@@ -14,7 +14,7 @@ constexpr std::size_t few = 5;  // questions that are named
 std::int64_t keystrokes_saved(const Model& model) {
   std::int64_t count = 0;
   for (std::size_t i = 0; i < model.size(); ++i)
-    if (model.field(i).is_as_filled()) count += keystrokes(model.definition().fields[i], model.field(i).typed);
+    if (is_from_profile(model.field(i))) count += keystrokes(model.definition().fields[i], model.field(i).typed);
   return count;
 }
 
@@ -23,21 +23,21 @@ std::vector<std::size_t> still_needed(const Model& model) {
   std::vector<std::string> needed, known, askable;
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < model.size(); ++i) {
-    const FieldDefinition& definition = model.definition().fields[i];
     const FieldState& field = model.field(i);
     if (!field.is_visible || !field.is_enabled) continue;
     const bool is_open = field.is_required && is_blank(field.typed);
-    if (definition.fact.empty()) {
+    const std::string fact = path_here(model, i);
+    if (fact.empty()) {
       if (is_open) out.push_back(i);
       continue;
     }
-    if (!is_blank(field.typed)) known.push_back(definition.fact);
-    else askable.push_back(definition.fact);
-    if (is_open) needed.push_back(definition.fact);
+    if (!is_blank(field.typed)) known.push_back(fact);
+    else askable.push_back(fact);
+    if (is_open) needed.push_back(fact);
   }
   for (const std::string& fact : profile::smallest_questions(needed, known, askable))
     for (std::size_t i = 0; i < model.size(); ++i)
-      if (model.definition().fields[i].fact == fact && model.field(i).is_visible && is_blank(model.field(i).typed)) {
+      if (model.field(i).is_visible && is_blank(model.field(i).typed) && path_here(model, i) == fact) {
         out.push_back(i);
         break;
       }
@@ -57,19 +57,21 @@ ui::NodePtr Autofill::view(const Model& model, const Words& words) const {
   using ui::Action;
   using ui::Container;
   const auto& fields = model.definition().fields;
-  if (std::none_of(fields.begin(), fields.end(), [](const FieldDefinition& field) { return !field.fact.empty(); })) return nullptr;
+  if (std::none_of(fields.begin(), fields.end(), has_fact)) return nullptr;
   if (phase_ == Phase::preview) return preview(model, words);
-  const std::int64_t count = phase_ == Phase::filled ? count_filled(model) : 0;
+  const std::int64_t count = phase_ == Phase::loading ? 0 : count_filled(model);
   if (count > 0) {
     const std::vector<std::size_t> open = still_needed(model);
     std::string needed;
     if (!open.empty() && open.size() <= few) needed = " " + words.say("form.autofill.needed", "fields", listed(open, model, words));
     else if (!open.empty()) needed = " " + words.say("form.autofill.needed.count", "count", open.size());
+    Container actions = Container::actions("autofill-actions");
+    if (has_undecided(model)) actions.button("autofill-start", words.say("form.autofill.more"));
     return Container::notice("autofill", "success", ui::Name(words.say("form.autofill.filled", "count", static_cast<long long>(count))), 3)
         .paragraph("autofill-text", words.say("form.autofill.check"))
         .paragraph("autofill-saved", words.say("form.autofill.saved", "count", static_cast<long long>(keystrokes_saved(model))) + needed)
         .add(filled_list(model, words, count))
-        .add(Container::actions("autofill-actions").button("autofill-undo", words.say("form.autofill.undo-all")).build())
+        .add(actions.button("autofill-undo", words.say("form.autofill.undo-all")).build())
         .build();
   }
   std::int64_t waiting = 0;
@@ -95,7 +97,7 @@ ui::NodePtr Autofill::filled_list(const Model& model, const Words& words, std::i
   Container list = Container::list("autofill-filled", title);
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldState& field = model.field(i);
-    if (!field.is_as_filled()) continue;
+    if (!is_from_profile(field)) continue;
     const FieldDefinition& definition = model.definition().fields[i];
     const std::string label = words.label(definition);
     list.add(Container::item("filled" + definition.id)

@@ -23,6 +23,35 @@ Result<void> read_distinct(const json::Array& scopes, const std::string& path, c
   return {};
 }
 
+// {"by": "who", "of": {"self": "person.birthDate", "child": "children.*.birthDate"}}: whose it is, another answer says.
+Result<void> read_fact(json::Reader& read, const std::string& path, const schema::Schema& schema, const Place& within, FieldDefinition& field,
+                       Extras& extras) {
+  const json::Value* fact = read.any("fact");
+  if (fact == nullptr) return {};
+  if (!fact->is_object()) {
+    read.optional("fact", field.fact);
+    return {};
+  }
+  json::Reader inner(*fact, path + "/fact");
+  inner.required("by", extras.fact_by);
+  const json::Value* of = inner.required("of", json::Kind::object);
+  PORTAL_CHECK(inner.finish());
+  const bool is_scope = extras.fact_by.rfind('#', 0) == 0;
+  std::string other = field.path.substr(0, field.path.rfind('/') + 1) + extras.fact_by;
+  if (is_scope) {
+    PORTAL_TRY(const std::string pointer, scope_pointer(extras.fact_by, path + "/fact/by"));
+    other = within.path + pointer;
+  }
+  if (extras.fact_by.empty() || schema.describe(other).empty())
+    return Error{ErrorCode::dangling_reference, path + "/fact/by", "a property of the schema", quoted_excerpt(extras.fact_by)};
+  for (const json::Member& each : of->object()) {
+    if (!each.value.is_string())
+      return Error{ErrorCode::wrong_type, json::pointer_join(path + "/fact/of", each.key), "a fact", json::describe(each.value)};
+    extras.facts.emplace_back(each.key, each.value.text());
+  }
+  return {};
+}
+
 constexpr std::string_view formats = "radio, select, checkbox, file, combobox, money, date-parts, yes-no, address, signature, hidden, read-only";
 
 // A boolean as two answers: an empty box would be a "no" that nobody gave.
@@ -147,12 +176,12 @@ Result<void> read_control_options(const json::Value& options, const std::string&
   read.optional("rows", field.rows);
   read.optional("width", field.width);
   read.optional("autocomplete", field.autocomplete);
-  read.optional("fact", field.fact);
   read.optional("example", field.example);
   read.optional("accept", field.accept);
   if (const json::Value* others = read.optional("distinctFrom", json::Kind::array); others != nullptr)
     PORTAL_CHECK(read_distinct(others->array(), path + "/distinctFrom", schema, within, field));
   Extras extras;
+  PORTAL_CHECK(read_fact(read, path, schema, within, field, extras));
   const json::Value* preset = nullptr;
   for (const json::Value* each : schema.describe(field.path))
     if (preset == nullptr) preset = each->find("default");

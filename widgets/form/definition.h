@@ -45,6 +45,8 @@ struct Choice {
 struct Extras {
   std::string suggest;                                     // what the host proposes texts of: "address"
   std::vector<std::pair<std::string, std::string>> parts;  // of a proposal, and the fields that take them
+  std::string fact_by;                                     // the field whose answer says of whom the fact is …
+  std::vector<std::pair<std::string, std::string>> facts;  // … and the fact for each answer
   std::string unit;                                        // "₽"
   std::int64_t decimals = -1;                              // of money: digits behind the comma; -1: no money
   bool is_picked = false;                                  // the browser's calendar is offered as a help
@@ -133,6 +135,8 @@ struct Element {
   std::vector<std::size_t> children;  // of a list: its items, in order
 };
 
+// Whether a profile may answer it at all.
+inline bool has_fact(const FieldDefinition& field) { return !field.fact.empty() || (field.extras != nullptr && !field.extras->facts.empty()); }
 inline bool is_in_alternative(const FieldDefinition& field) { return field.path != field.place; }
 inline bool is_computed(const FieldDefinition& field) { return field.extras != nullptr && field.extras->compute != nullptr; }
 

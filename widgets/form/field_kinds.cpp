@@ -1,16 +1,13 @@
 // One kind after the other.
 #include "widgets/form/field_kinds.h"
 
+#include <utility>
+
 #include "sdk/json/json.h"
-#include "sdk/text/port.h"
 #include "widgets/form/references.h"
 #include "widgets/form/room.h"
 
 namespace portal::form {
-
-void FieldKinds::focus(std::size_t index, const session::Context& context, Model& model, const Words& words, session::Effects& effects) {
-  suggesting_.look(index, context, model, words, effects);
-}
 
 Result<bool> FieldKinds::input(std::size_t index, const json::Value& typed, const session::Context& context, Model& model, const Words& words,
                                session::Effects& effects) {
@@ -39,27 +36,26 @@ Result<bool> FieldKinds::input(std::size_t index, const json::Value& typed, cons
 
 void FieldKinds::leaves(std::size_t index, Model& model, const Words& words) { suggesting_.leave(index, model, words); }
 
-void FieldKinds::left(std::size_t index, const session::Context& context, Model& model, session::Effects& effects) {
+void FieldKinds::left(std::size_t index, const session::Context& context, Model& model) {
   look_unlikely(model, index);
   const FieldDefinition& field = model.definition().fields[index];
   if (field.extras == nullptr || field.extras->signed_on.empty() || filling::is_blank(model.field(index).typed)) return;
   const std::size_t day = field_beside(model, field, field.extras->signed_on);
   if (day == model.size() || !context.host_can("clock") || !filling::is_blank(model.field(day).typed)) return;
   signed_on_ = model.definition().fields[day].pointer;
-  clock_ = effects.request("clock.now", {});
 }
 
-Outcome FieldKinds::reply(std::int64_t request, bool ok, const json::Value& value, const session::Context& context, Model& model, const Words& words,
-                          session::Effects& effects) {
+Outcome FieldKinds::reply(std::int64_t request, bool ok, const json::Value& value, Model& model, const Words& words, session::Effects& effects) {
   if (suggesting_.reply(request, ok, value, model, words, effects)) return Outcome::done;
   if (uploads_.reply(request, ok, value, model, words, effects)) return Outcome::answers_changed;
-  if (clock_ == 0 || request != clock_) return Outcome::not_mine;
-  clock_ = 0;
-  const std::size_t day = model.field_with_pointer(signed_on_);
-  const std::string today = text::civil_day(context.zone, value.text_at("now"));
-  if (!ok || day == model.size() || today.empty()) return Outcome::done;
-  model.type(day, show_value(model.definition().fields[day], today));
-  return Outcome::answers_changed;
+  return Outcome::not_mine;
+}
+
+bool FieldKinds::day_came(bool ok, Model& model) {
+  const std::size_t day = model.field_with_pointer(std::exchange(signed_on_, std::string()));
+  if (!ok || day == model.size() || model.today().empty()) return false;
+  model.type(day, show_value(model.definition().fields[day], model.today()));
+  return true;
 }
 
 bool FieldKinds::toggle(const std::string& node, bool open, Model& model) {
@@ -73,7 +69,6 @@ bool FieldKinds::toggle(const std::string& node, bool open, Model& model) {
 void FieldKinds::archive(json::Archive& state, Model& model) {
   suggesting_.archive(state, model);
   uploads_.archive(state);
-  state.number("clock", clock_);
   state.text("signedOn", signed_on_);
   json::Value open = json::Array();
   for (std::size_t index = 0; index < model.size(); ++index)

@@ -54,7 +54,9 @@ class FormWidget final : public session::ArchivedWidget {
 
   Result<void> handle(const ui::Event& event, session::Effects& effects) override {
     Result<void> done = route(event, effects);
-    follow_items(effects);
+    follow_items();
+    if (autofill_.follow(model_, words(), effects)) drafts_.changed(effects);
+    ask_today(effects);
     follow_queue(effects);
     return done;
   }
@@ -100,8 +102,7 @@ class FormWidget final : public session::ArchivedWidget {
     switch (event.type) {
       case ui::EventType::input: return input(event, effects);
       case ui::EventType::focus:
-        if (const std::size_t index = model_.field_with_id(event.node); index < model_.size())
-          kinds_.focus(index, *context_, model_, words(), effects);
+        if (const std::size_t index = model_.field_with_id(event.node); index < model_.size()) kinds_.focus(index, model_, words());
         return {};
       case ui::EventType::leave: return leave(event, effects);
       case ui::EventType::press: return press(event, effects);
@@ -117,26 +118,31 @@ class FormWidget final : public session::ArchivedWidget {
   }
 
   // Items came or went: numbers of fields are others now, and so is the order of nodes.
-  void follow_items(session::Effects& effects) {
+  void follow_items() {
     std::vector<std::size_t> now;
     if (!model_.take_renumbering(now)) return;
-    ask_today(effects);
     autofill_.renumber(now);
     submission_.renumber(now);
     pages_.count_effort(model_);
     questions_.reset(model_.definition());
   }
 
-  // Which day it is, where something depends on it: once, a session is shorter than a day, and who receives it checks anew.
+  // Which day it is, where something depends on it: once, since a session is shorter than a day and who receives it checks anew; a day that
+  // is signed is asked for then.
   void ask_today(session::Effects& effects) {
-    if (clock_ != 0 || !model_.today().empty() || !context_->host_can("clock") || !model_.reads_today()) return;
-    clock_ = effects.request("clock.now", {});
+    const bool can = context_->host_can("clock");
+    if (!can && autofill_.wants_day()) autofill_.day_came(model_, words(), effects);
+    if (!can || clock_ != 0) return;
+    const bool is_new = model_.today().empty() && (autofill_.wants_day() || model_.reads_today());
+    if (is_new || kinds_.wants_day()) clock_ = effects.request("clock.now", {});
   }
 
-  bool take_today(const ui::Event& event) {
+  bool take_today(const ui::Event& event, session::Effects& effects) {
     if (clock_ == 0 || event.request != clock_) return false;
     clock_ = 0;
     if (event.flag) model_.set_today(text::civil_day(context_->zone, event.value.text_at("now")));
+    if (kinds_.day_came(event.flag, model_)) drafts_.changed(effects);
+    autofill_.day_came(model_, words(), effects);
     return true;
   }
 
@@ -190,7 +196,7 @@ class FormWidget final : public session::ArchivedWidget {
       const json::Value typed = model_.field(index).typed;
       kinds_.leaves(index, model_, words());
       model_.check(index);
-      kinds_.left(index, *context_, model_, effects);
+      kinds_.left(index, *context_, model_);
       autofill_.left(index, model_, words());
       pages_.count_effort(model_);
       if (context_->host_can("text")) proposals_.look(index, typed, model_, words(), effects);
@@ -235,30 +241,9 @@ class FormWidget final : public session::ArchivedWidget {
     return outcome == Outcome::not_mine ? unknown(event.node) : Result<void>();
   }
 
-  // An answer that another one gave, or one that the person knows better than the authority.
-  bool press_offer(const std::string& node, const Words& words, session::Effects& effects) {
-    const std::size_t index = model_.field_with_id(std::string_view(node).substr(node.find('/')));
-    if (index == model_.size()) return false;
-    const FieldDefinition& field = model_.definition().fields[index];
-    const FieldState& state = model_.field(index);
-    if (node[0] == 'd') {
-      if (!model_.is_locked(index)) return false;
-      model_.dispute(index);
-      effects.announce(words.say("form.disputed", "label", words.label(field)));
-    } else {
-      if (state.lent == nullptr || !is_blank(state.typed)) return false;
-      const Provenance from = *state.lent;
-      model_.lend(index, nullptr);
-      model_.fill(index, from);
-      effects.announce(words.say("form.autofill.preview.item", "label", words.label(field), "value", words.shown(field, from.typed)));
-    }
-    effects.focus(field.id);
-    return true;
-  }
-
   bool press_in_field(const std::string& node, const Words& words, session::Effects& effects) {
     if (answer_question(node, model_, words, effects) != Answer::not_mine) return true;
-    if (node.rfind("take/", 0) == 0 || node.rfind("dispute/", 0) == 0) return press_offer(node, words, effects);
+    if (autofill_.press_offer(node, model_, words, effects)) return true;
     const bool listed = node.rfind("undo-listed/", 0) == 0;
     const bool undo = listed || node.rfind("undo/", 0) == 0;
     if (!undo && node.rfind("refill/", 0) != 0) return false;
@@ -286,7 +271,6 @@ class FormWidget final : public session::ArchivedWidget {
     model_.set_today(std::move(today));
     model_.set_hears(context_->host_can("recognise"));
     (void)model_.take_content(content, "");  // our own content reads back
-    ask_today(effects);
     start_anew(effects);
     forget_view();
     drafts_.changed(effects);
@@ -294,7 +278,7 @@ class FormWidget final : public session::ArchivedWidget {
   }
 
   Result<void> reply(const ui::Event& event, session::Effects& effects) {
-    if (take_today(event)) return {};
+    if (take_today(event, effects)) return {};
     const Words words = this->words();
     const Outcome sent = submission_.reply(event.request, event.flag, event.value, *context_, model_, words, effects);
     if (sent == Outcome::answers_changed) {
@@ -307,12 +291,11 @@ class FormWidget final : public session::ArchivedWidget {
     }
     if (proposals_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (voice_.reply(event.request, event.flag, event.value, context_->host_can("text"), model_, words, effects)) return {};
-    if (const Outcome outcome = kinds_.reply(event.request, event.flag, event.value, *context_, model_, words, effects);
-        outcome != Outcome::not_mine) {
+    if (const Outcome outcome = kinds_.reply(event.request, event.flag, event.value, model_, words, effects); outcome != Outcome::not_mine) {
       if (outcome == Outcome::answers_changed) drafts_.changed(effects);
       return {};
     }
-    if (autofill_.reply(event.request, event.flag, event.value, *context_, model_, words, effects)) return {};
+    if (autofill_.reply(event.request, event.flag, event.value, model_, words, effects)) return {};
     if (handover_.reply(event.request, event.flag, event.value, model_, words, effects) == Outcome::answers_changed) {
       drafts_.changed(effects);
       follow_content(effects);

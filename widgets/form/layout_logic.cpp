@@ -23,7 +23,7 @@ Result<void> Layout::field_logic(const Said& said, FieldDefinition& field) {
     PORTAL_TRY(extras.required_if, logic(*required_if, path + "requiredIf", *said.context));
   }
   if (compute != nullptr) {
-    if (!field.fact.empty() || !field.fixed.is_null() || extras.is_hidden || field.role == ui::Role::file_field)
+    if (has_fact(field) || !field.fixed.is_null() || extras.is_hidden || field.role == ui::Role::file_field)
       return Error{ErrorCode::invalid_expression, path + "compute", "a field that nothing else fills: no fact, no file, not hidden", "one that is"};
     PORTAL_TRY(extras.compute, logic(*compute, path + "compute", *said.context));
     extras.is_read_only = true;

@@ -32,7 +32,7 @@ struct Overruled {
 };
 
 struct FieldState : filling::Filled {
-  std::shared_ptr<const Provenance> lent;  // what another answer of this form says of it, while it is blank
+  std::shared_ptr<const Provenance> lent;  // what another answer of this form, or the profile, says of it, while it is blank
   json::Value value;                       // null where there is none
   Complaint unreadable;                    // the typed text is no value
   Complaint shown;                         // the complaint the person sees; keyword empty: none
@@ -87,7 +87,10 @@ class Model final : public filling::Fields {
   // Whether it would decide anything.
   bool reads_today() const;
 
-  // What another answer says of this field; null: nothing.
+  // The fact that answers this field, of the person whom another answer names where one does; "": none.
+  const std::string& fact(std::size_t index) const;
+
+  // What another answer, or the profile, says of this field; null: nothing.
   void lend(std::size_t index, std::shared_ptr<const Provenance> from);
   // Whether the authority takes no other answer here, unless the person disputes it.
   bool is_locked(std::size_t index) const;

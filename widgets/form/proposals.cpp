@@ -66,7 +66,8 @@ std::string_view engine_kind(const FieldDefinition& field) {
   }
   if (field.format == "email" || field.format == "idn-email") return "email";
   const std::string_view token = field.autocomplete;
-  if (field.fact.find(".name.") != std::string::npos || token == "name" || token.ends_with("-name")) return "name";
+  const std::string& fact = field.fact.empty() && has_fact(field) ? field.extras->facts.front().second : field.fact;
+  if (fact.find(".name.") != std::string::npos || token == "name" || token.ends_with("-name")) return "name";
   return "text";
 }
 

@@ -30,6 +30,19 @@ std::size_t field_beside(const Model& model, const FieldDefinition& field, const
   return model.field_with_pointer(field.pointer.substr(0, field.pointer.rfind('/') + 1) + reference);
 }
 
+const std::string& Model::fact(std::size_t index) const {
+  static const std::string none_of_them;
+  const FieldDefinition& field = definition_->fields[index];
+  if (field.extras == nullptr || field.extras->facts.empty()) return field.fact;
+  const std::size_t by = field_beside(*this, field, field.extras->fact_by);
+  if (by == fields_.size() || !fields_[by].is_visible) return none_of_them;
+  const json::Value& typed = fields_[by].typed.is_array() && fields_[by].typed.array().size() == 1 ? fields_[by].typed.array()[0] : fields_[by].typed;
+  const std::string answer = typed.is_boolean() ? (typed.boolean() ? "true" : "false") : typed.is_string() ? typed.text() : std::string();
+  for (const auto& [whose, fact] : field.extras->facts)
+    if (whose == answer) return fact;
+  return none_of_them;
+}
+
 std::int64_t days_of_period(const Model& model, std::size_t element) {
   std::int64_t ends[2] = {0, 0};
   for (std::size_t i = 0; i < model.size(); ++i) {

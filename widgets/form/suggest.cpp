@@ -42,6 +42,15 @@ bool offers(const FieldDefinition& field, const session::Context& context) {
   return field.role == ui::Role::combobox || (field.extras != nullptr && !field.extras->suggest.empty() && context.host_can(field.extras->suggest));
 }
 
+void Suggesting::come(std::size_t index, Model& model, const Words& words) {
+  const FieldDefinition& field = model.definition().fields[index];
+  if (field.role != ui::Role::combobox) return;
+  pointer_ = field.pointer;
+  session::Effects unsaid;
+  search(index, text_in(model.field(index)), model, words, unsaid);
+  told_ = -1;
+}
+
 void Suggesting::look(std::size_t index, const session::Context& context, Model& model, const Words& words, session::Effects& effects) {
   const FieldDefinition& field = model.definition().fields[index];
   if (!offers(field, context)) return;

@@ -21,7 +21,9 @@ bool offers(const FieldDefinition& field, const session::Context& context);
 
 class Suggesting {
  public:
-  // Focus has come to a field, or its text has changed: other things are offered.
+  // Focus has come to a field: what its list holds can be opened at once. Nothing is said and nobody is asked, for the person has done nothing yet.
+  void come(std::size_t index, Model& model, const Words& words);
+  // The text has changed: other things are offered.
   void look(std::size_t index, const session::Context& context, Model& model, const Words& words, session::Effects& effects);
   // The field was left: nothing is offered any more, and a text that is a choice's becomes that choice.
   void leave(std::size_t index, Model& model, const Words& words);

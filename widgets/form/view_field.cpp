@@ -19,7 +19,7 @@ void add_provenance(ui::Field& node, const FieldDefinition& definition, const Fi
   about.set("value", words.shown(definition, from.typed));
   about.set("label", words.label(definition));
   if (is_offered) {
-    node.note(words.say(std::string_view("form.same"), about));
+    node.note(words.say(std::string_view(from.derived == "answer" ? "form.same" : "form.offer"), about));
     node.add(ui::Action::button("take" + definition.id, ui::Name(words.say(std::string_view("form.same.take"), about)), "quiet").build());
     return;
   }

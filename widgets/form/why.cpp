@@ -65,26 +65,26 @@ bool may_ask(const session::Replay& replay) {
 }
 
 // Why the profile did not fill a blank field that is shown.
-Why unfilled(const FieldDefinition& field, const std::vector<Asking>& askings, bool has_profile) {
-  const json::Object about{{"fact", field.fact}};
-  if (field.fact.empty()) return {{}, {}, "form.no_fact", {}, {}};
+Why unfilled(const FieldDefinition& field, const std::string& fact, const std::vector<Asking>& askings, bool has_profile) {
+  const json::Object about{{"fact", fact}};
+  if (fact.empty()) return {{}, {}, "form.no_fact", {}, {}};
   if (!has_profile) return {{}, {}, "form.no_profile", about, {}};
   if (askings.empty()) return {{}, {}, "form.not_asked", about, {}};
   // The last answer about this fact; a later request may be about what it can be made of.
-  const auto asks = [&](const Asking& one) { return asked_for(*one.asked, field.fact); };
+  const auto asks = [&](const Asking& one) { return asked_for(*one.asked, fact); };
   auto last = std::find_if(askings.rbegin(), askings.rend(), [&](const Asking& one) { return one.answer != nullptr && asks(one); });
   if (last == askings.rend()) last = std::find_if(askings.rbegin(), askings.rend(), asks);
   if (last == askings.rend()) return {{}, {}, "form.not_in_request", about, {}};
   const Asking& asking = *last;
   if (asking.answer == nullptr) return {{}, {}, "form.waiting", about, {}};
-  if (!asking.facts) return {{}, {}, "form.failed", {{"fact", field.fact}, {"problem", asking.answer->event.value.text_at("title")}}, {}};
-  const auto candidates = asking.facts->candidates(field.fact);
+  if (!asking.facts) return {{}, {}, "form.failed", {{"fact", fact}, {"problem", asking.answer->event.value.text_at("title")}}, {}};
+  const auto candidates = asking.facts->candidates(fact);
   if (candidates.empty()) return {{}, {}, "form.unknown", about, {}};
   const profile::Fact& best = candidates.front();
   const auto differs = [&](const profile::Fact& other) { return other.value != best.value; };
   if (std::any_of(candidates.begin() + 1, candidates.end(), differs))
-    return {{}, {}, "form.ambiguous", {{"fact", field.fact}, {"count", static_cast<long long>(candidates.size())}}, {}};
-  if (!suits(field, show_value(field, best.value))) return {{}, {}, "form.unsuitable", {{"fact", field.fact}, {"source", best.source.id}}, {}};
+    return {{}, {}, "form.ambiguous", {{"fact", fact}, {"count", static_cast<long long>(candidates.size())}}, {}};
+  if (!suits(field, show_value(field, best.value))) return {{}, {}, "form.unsuitable", {{"fact", fact}, {"source", best.source.id}}, {}};
   return {{}, {}, asking.was_applied ? "form.not_chosen" : "form.not_applied", about, {}};
 }
 
@@ -129,14 +129,17 @@ std::vector<Why> why(session::Replay& replay) {
   const std::vector<Asking> askings = askings_of(replay);
   std::vector<const ui::Node*> nodes;
   ui::flatten(replay.session().tree(), nodes);
+  Model model(definition);
+  const json::Value* content = state.find("content");
+  if (content != nullptr) (void)model.take_content(*content, "");  // a fact may be of whom an answer names
   std::vector<Why> out;
   for (const FieldDefinition& field : definition->fields) {
-    const json::Value* content = state.find("content");
+    const std::size_t index = model.field_with_pointer(field.pointer);
     const json::Value* kept = content == nullptr ? nullptr : content->find(field.pointer);
     const json::Value* from = kept == nullptr ? nullptr : kept->find("from");
     Why entry;
     if (!is_in_tree(nodes, field.id)) entry = {{}, {}, "form.hidden", {}, hiding(*definition, field)};
-    else if (kept == nullptr) entry = unfilled(field, askings, may_ask(replay));
+    else if (kept == nullptr) entry = unfilled(field, index < model.size() ? model.fact(index) : field.fact, askings, may_ask(replay));
     else if (from == nullptr) entry = {{}, {}, "form.typed", {}, {}};
     else {
       const json::Value* typed = kept->find("typed");
