@@ -41,24 +41,45 @@ bool holds_items(const json::Object& content, const std::string& name) {
   return entry != nullptr && entry->find("items") != nullptr && entry->find("typed") != nullptr && entry->find("typed")->is_array();
 }
 
-// Whether something below an item differs from what both began with.
-bool is_written_in(const json::Object& base, const json::Object& content, const std::string& below) {
+bool has(const json::Array& list, const json::Value& key) { return std::find(list.begin(), list.end(), key) != list.end(); }
+
+// The item itself, where it is a plain value, and all below it; "/c/n10" is not below "/c/n1".
+bool is_of_item(const std::string& name, const std::string& item) {
+  return name.rfind(item, 0) == 0 && (name.size() == item.size() || name[item.size()] == '/');
+}
+
+// Whether something of an item differs from what both began with.
+bool is_written_in(const json::Object& base, const json::Object& content, const std::string& item) {
   for (const json::Member& member : content)
-    if (member.key.rfind(below, 0) == 0 && typed_in(base, member.key) != typed_in(content, member.key)) return true;
+    if (is_of_item(member.key, item) && typed_in(base, member.key) != typed_in(content, member.key)) return true;
   return false;
 }
 
-// Items are no matter of one answer against another: theirs in their order, then those added here, without those taken away here, unless
-// somebody has written in them there.
+// An item that one side took away while the other wrote in it stays whole, as whoever wrote has it: they did not know of one another.
+void keep_written(const json::Object& base, const json::Object& writer, json::Object& remover) {
+  for (const json::Member& list : base) {
+    if (!holds_items(base, list.key) || !holds_items(writer, list.key)) continue;
+    for (const json::Value& key : list.value.find("typed")->array()) {
+      if (!key.is_string() || !has(writer.find(list.key)->find("typed")->array(), key)) continue;
+      const std::string item = list.key + "/" + key.text();
+      const bool is_there = holds_items(remover, list.key) && has(remover.find(list.key)->find("typed")->array(), key);
+      if (is_there || !is_written_in(base, writer, item)) continue;
+      if (!holds_items(remover, list.key)) remover.set(list.key, json::Object{{"typed", json::Array()}, {"items", true}, {"touched", true}});
+      remover[list.key].object()["typed"].array().push_back(key);
+      for (const json::Member& member : writer)
+        if (is_of_item(member.key, item)) remover.set(member.key, member.value);
+    }
+  }
+}
+
+// Items are no matter of one answer against another: theirs in their order, then those added here, without those taken away here.
 json::Array merge_items(const json::Object& base, const json::Object& mine, const json::Object& theirs, const std::string& name) {
   const json::Value no_items = json::Array();
   const json::Value before = holds_items(base, name) ? *base.find(name)->find("typed") : no_items;
   const json::Array& here = mine.find(name)->find("typed")->array();
   json::Array merged;
-  const auto has = [](const json::Array& list, const json::Value& key) { return std::find(list.begin(), list.end(), key) != list.end(); };
   for (const json::Value& key : theirs.find(name)->find("typed")->array())
-    if (has(here, key) || !has(before.array(), key) || (key.is_string() && is_written_in(base, theirs, name + "/" + key.text())))
-      merged.push_back(key);
+    if (has(here, key) || !has(before.array(), key)) merged.push_back(key);
   for (const json::Value& key : here)
     if (!has(before.array(), key) && !has(merged, key)) merged.push_back(key);
   return merged;
@@ -100,8 +121,12 @@ std::size_t count_taken(const json::Object& mine, const json::Object& merged) {
 
 }  // namespace
 
-Merged merge(const json::Object& base, const json::Object& mine, const json::Object& theirs) {
+Merged merge(const json::Object& base, const json::Object& of_mine, const json::Object& of_theirs) {
   Merged out;
+  json::Object mine = of_mine;
+  json::Object theirs = of_theirs;
+  keep_written(base, of_mine, theirs);
+  keep_written(base, of_theirs, mine);
   json::Object kept[2];
   for (std::size_t i = 0; i < 2; ++i)
     kept[i] = merge_aside(members_of(base.find(asides[i])), members_of(mine.find(asides[i])), members_of(theirs.find(asides[i])));
@@ -112,7 +137,7 @@ Merged merge(const json::Object& base, const json::Object& mine, const json::Obj
     if (kept[i].empty()) out.content.erase(asides[i]);
     else out.content.set(asides[i], json::Value(kept[i]));
   }
-  out.taken = count_taken(mine, out.content);
+  out.taken = count_taken(of_mine, out.content);
   out.asked = kept[0].size();
   return out;
 }

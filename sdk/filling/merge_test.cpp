@@ -37,7 +37,15 @@ TEST(Merge, items_added_on_both_sides_are_all_there_and_one_that_is_written_in_i
       merged(base, R"({"/c":{"typed":["n2","n3-x"],"items":true}})", R"({"/c":{"typed":["n1","n2","n3-y"],"items":true},"/c/n1/a":{"typed":"1"}})"),
       R"({"/c":{"typed":["n2","n3-y","n3-x"],"items":true}})");
   EXPECT_EQ(merged(base, R"({"/c":{"typed":["n2"],"items":true}})", R"({"/c":{"typed":["n2","n1"],"items":true},"/c/n1/a":{"typed":"7"}})"),
-            R"({"/c":{"typed":["n2","n1"],"items":true},"conflicts":{"/c/n1/a":["7"]}})");
+            R"({"/c":{"typed":["n2","n1"],"items":true},"/c/n1/a":{"typed":"7"}})");
+  EXPECT_EQ(merged(base, R"({"/c":{"typed":["n1","n2"],"items":true},"/c/n1/a":{"typed":"7"}})", R"({"/c":{"typed":["n2"],"items":true}})"),
+            R"({"/c":{"typed":["n2","n1"],"items":true},"/c/n1/a":{"typed":"7"}})")
+      << "whoever of the two saves first";
+  EXPECT_EQ(merged(R"({"/c":{"typed":["n1","n10"],"items":true},"/c/n10/a":{"typed":"1"}})",
+                   R"({"/c":{"typed":["n10"],"items":true},"/c/n10/a":{"typed":"1"}})",
+                   R"({"/c":{"typed":["n1","n10"],"items":true},"/c/n10/a":{"typed":"7"}})"),
+            R"({"/c":{"typed":["n10"],"items":true},"/c/n10/a":{"typed":"7"}})")
+      << "n10 is not n1";
 }
 
 TEST(Merge, the_same_change_on_both_sides_is_no_conflict_and_a_choice_that_was_made_stays_made) {

@@ -59,8 +59,8 @@ void Autofill::left(std::size_t index, Model& model, const Words& words) {
     if (fact != nullptr && waits(model, i)) {
       json::Value typed = show_value(fields[i], fact->value);
       if (suits(fields[i], typed))
-        offer = std::make_shared<const Provenance>(Provenance{std::move(typed), fact->source.names, false, {}, "answer", false,
-                                                              fields[i].fact.empty() ? model.fact(i) : std::string()});
+        offer = std::make_shared<const Provenance>(
+            Provenance{std::move(typed), fact->source.names, false, {}, "answer", false, fields[i].fact.empty() ? model.fact(i) : std::string()});
     }
     const auto& before = model.field(i).lent;
     if (offer == nullptr && before != nullptr && !is_answer(*before)) continue;  // the profile's stands

@@ -13,7 +13,8 @@ using testing::Driver;
 using testing::request_of;
 
 // «Кому нужна услуга»: one question for the name and one for the day, whoever it is.
-json::Value service(const char* fact = R"({"by":"who","of":{"self":"person.name.given","child":"children.*.name.given","ward":"represented.name.given"}})") {
+json::Value service(
+    const char* fact = R"({"by":"who","of":{"self":"person.name.given","child":"children.*.name.given","ward":"represented.name.given"}})") {
   json::Value form = json::parse(R"({"id":"s","version":"1","language":"ru","title":"Услуга",
     "schema":{"type":"object","properties":{
       "who":{"title":"Кому нужна услуга","oneOf":[{"const":"self","title":"Мне"},{"const":"child","title":"Моему ребёнку"},{"const":"ward","title":"Тому, кого я представляю"}]},
@@ -29,7 +30,8 @@ json::Value service(const char* fact = R"({"by":"who","of":{"self":"person.name.
 }
 
 json::Object fact(const char* path, const char* value, bool locked = false) {
-  json::Object out{{"path", path}, {"value", value}, {"verified", true}, {"asOf", "2026-10-12"}, {"source", json::Object{{"id", "esia"}, {"name", "Госуслуги"}}}};
+  json::Object out{
+      {"path", path}, {"value", value}, {"verified", true}, {"asOf", "2026-10-12"}, {"source", json::Object{{"id", "esia"}, {"name", "Госуслуги"}}}};
   if (locked) out.set("locked", true);
   return out;
 }
@@ -64,7 +66,8 @@ TEST(FactsByAnswer, one_field_asks_for_the_fact_of_the_person_whom_an_answer_nam
   Service service;
   EXPECT_EQ(service.driver.node("autofill"), nullptr) << "as long as nobody is named, nothing can be known";
   service.driver.input("/who", "child");
-  EXPECT_EQ(asked(service.driver.press("autofill-start")), R"([{"id":1,"kind":"profile.load","facts":["children.*.name.given","children.*.birthDate"]}])");
+  EXPECT_EQ(asked(service.driver.press("autofill-start")),
+            R"([{"id":1,"kind":"profile.load","facts":["children.*.name.given","children.*.birthDate"]}])");
   service.driver.reply(1, facts({fact("children.0.name.given", "Ася"), fact("children.0.birthDate", "2019-11-26")}));
   service.driver.press("autofill-apply");
   EXPECT_EQ(service.driver.text_of("/name", "value"), "Ася");
@@ -182,7 +185,8 @@ TEST(LaterQuestions, of_several_answers_or_children_the_person_is_told_where_to_
   EXPECT_EQ(said(several), "В профиле есть ещё ответы на выбор. Посмотреть их можно в начале формы.");
   EXPECT_EQ(service.driver.text_of("/name", "note"), "");
   EXPECT_EQ(service.driver.text_of("autofill-start", "name"), "Заполнить из профиля") << "nothing is filled in any more";
-  service.driver.reply(request_of(service.driver.press("autofill-start"), "profile.load"), facts({fact("children.0.name.given", "Ася"), fact("children.1.name.given", "Пётр")}));
+  service.driver.reply(request_of(service.driver.press("autofill-start"), "profile.load"),
+                       facts({fact("children.0.name.given", "Ася"), fact("children.1.name.given", "Пётр")}));
   service.driver.reply(4, facts({}));
   EXPECT_NE(service.driver.node("autofill-child"), nullptr);
 }
@@ -194,7 +198,8 @@ TEST(LaterQuestions, beside_what_was_filled_in_there_is_a_way_to_what_is_to_be_c
   service.driver.reply(2, facts({fact("contacts.email", "a@b.ru"), fact("contacts.email", "c@d.ru")}));
   EXPECT_EQ(service.driver.text_of("/mail", "note"), "");
   EXPECT_EQ(service.driver.text_of("autofill-start", "name"), "Посмотреть, что ещё есть в профиле");
-  service.driver.reply(request_of(service.driver.press("autofill-start"), "profile.load"), facts({fact("contacts.email", "a@b.ru"), fact("contacts.email", "c@d.ru")}));
+  service.driver.reply(request_of(service.driver.press("autofill-start"), "profile.load"),
+                       facts({fact("contacts.email", "a@b.ru"), fact("contacts.email", "c@d.ru")}));
   service.driver.press("autofill-cancel");
   EXPECT_EQ(service.driver.text_of("autofill-undo", "name"), "Отменить всё заполнение") << "what was filled in before is still told";
 }

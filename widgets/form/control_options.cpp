@@ -92,8 +92,14 @@ void read_parts(json::Reader& read, Extras& extras) {
   }
 }
 
-Result<void> read_likely(json::Reader& read, const std::string& path, Extras& extras) {
+// Nobody alive is older: a year is asked about without its author's asking for it.
+constexpr std::string_view oldest = "-P120Y";
+
+bool is_birth(const FieldDefinition& field) { return is_date(field) && (field.autocomplete == "bday" || field.fact.ends_with(".birthDate")); }
+
+Result<void> read_likely(json::Reader& read, const std::string& path, const FieldDefinition& field, Extras& extras) {
   const json::Value* likely = read.optional("likely", json::Kind::object);
+  if (is_birth(field)) extras.likely_from = oldest;
   if (likely == nullptr) return {};
   json::Reader inner(*likely, path + "/likely");
   const json::Value* from = inner.any("from");
@@ -102,6 +108,12 @@ Result<void> read_likely(json::Reader& read, const std::string& path, Extras& ex
   inner.optional("by", extras.older_by);
   if (from != nullptr) extras.likely_from = *from;
   if (to != nullptr) extras.likely_to = *to;
+  for (const auto& [key, bound] : {std::pair("from", &extras.likely_from), std::pair("to", &extras.likely_to)}) {
+    calendar::CivilDate any{2026, 1, 1};
+    if (!is_date(field) || bound->is_null() || (bound->is_string() && calendar::parse_date(bound->text(), any))) continue;
+    if (!bound->is_string() || !calendar::add_duration(any, bound->text()))
+      inner.fail(ErrorCode::out_of_range, key, "a date, or a duration from today, like -P18Y", json::describe(*bound));
+  }
   return inner.finish();
 }
 
@@ -188,7 +200,7 @@ Result<void> read_control_options(const json::Value& options, const std::string&
   if (!format.empty() && !take_format(format, preset, field, extras))
     read.fail(ErrorCode::unknown_name, "format", "one that suits the schema: " + std::string(formats), quoted_excerpt(format));
   read_extras(read, field, extras);
-  PORTAL_CHECK(read_likely(read, path, extras));
+  PORTAL_CHECK(read_likely(read, path, field, extras));
   if (extras != Extras()) field.extras = std::make_shared<const Extras>(std::move(extras));
   if (multi && field.role == ui::Role::text_field) field.role = ui::Role::text_area;
   return read.finish();

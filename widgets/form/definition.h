@@ -56,7 +56,7 @@ struct Extras {
   std::string where;                                                     // where it stands on the document
   std::string not_before;                                                // a date that may not be later than this one
   std::string earliest, latest;                                          // from today, as durations (sdk/calendar/civil_date.h): bounds of a date
-  json::Value likely_from, likely_to;                                    // outside them it is asked whether it is right
+  json::Value likely_from, likely_to;                                    // outside them it is asked whether it is right; a duration: from today
   std::string older;                                                     // whose date of birth must be earlier …
   std::int64_t older_by = 0;                                             // … by so many years
   std::int64_t max_size = 0;                                             // bytes of a file

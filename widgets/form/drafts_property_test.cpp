@@ -8,6 +8,7 @@
 #include <random>
 #include <set>
 
+#include "sdk/filling/fields.h"
 #include "sdk/json/json.h"
 #include "tests/support/session_driver.h"
 #include "widgets/form/form.h"
@@ -22,16 +23,18 @@ const char* const newer_fields[] = {"/person/family", "/person/given", "/phone",
 
 json::Value definition(int version) {
   return json::parse(version == 1 ? R"({"id":"f","version":"1","language":"ru","title":"Ф","schema":{"type":"object","properties":{
-      "family":{"type":"string","title":"Фамилия"},"given":{"type":"string","title":"Имя"},"work":{"type":"string","title":"Работа"},"phone":{"type":"string","title":"Телефон"}}},
+      "family":{"type":"string","title":"Фамилия"},"given":{"type":"string","title":"Имя"},"work":{"type":"string","title":"Работа"},"phone":{"type":"string","title":"Телефон"},
+      "kids":{"type":"array","title":"Дети","items":{"type":"object","properties":{"name":{"type":"string","title":"Имя"},"school":{"type":"string","title":"Школа"}}}}}},
       "uischema":{"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/family","options":{"fact":"person.name.family"}},
-      {"type":"Control","scope":"#/properties/given","options":{"fact":"person.name.given"}},{"type":"Control","scope":"#/properties/work"},{"type":"Control","scope":"#/properties/phone"}]}})"
+      {"type":"Control","scope":"#/properties/given","options":{"fact":"person.name.given"}},{"type":"Control","scope":"#/properties/work"},{"type":"Control","scope":"#/properties/phone"},{"type":"Control","scope":"#/properties/kids"}]}})"
                                   : R"({"id":"f","version":"2","language":"ru","title":"Ф","schema":{"type":"object","properties":{
       "person":{"type":"object","properties":{"family":{"type":"string","title":"Фамилия"},"given":{"type":"string","title":"Имя"}}},
-      "phone":{"type":"string","title":"Телефон"},"email":{"type":"string","title":"Почта"}}},
+      "phone":{"type":"string","title":"Телефон"},"email":{"type":"string","title":"Почта"},
+      "kids":{"type":"array","title":"Дети","items":{"type":"object","properties":{"name":{"type":"string","title":"Имя"},"school":{"type":"string","title":"Школа"}}}}}},
       "migrations":[{"from":"1","to":"2","moved":{"/family":"/person/family","/given":"/person/given"}}],
       "uischema":{"type":"VerticalLayout","elements":[{"type":"Control","scope":"#/properties/person/properties/family","options":{"fact":"person.name.family"}},
       {"type":"Control","scope":"#/properties/person/properties/given","options":{"fact":"person.name.given"}},
-      {"type":"Control","scope":"#/properties/phone"},{"type":"Control","scope":"#/properties/email"}]}})")
+      {"type":"Control","scope":"#/properties/phone"},{"type":"Control","scope":"#/properties/email"},{"type":"Control","scope":"#/properties/kids"}]}})")
       .value();
 }
 
@@ -59,12 +62,13 @@ struct Server {
 // What web/host/server_drafts.js does for one page and one device.
 class Device {
  public:
-  Device(Server& server, const json::Value& options) : server_(server), options_(options) { open(1); }
+  Device(Server& server, const json::Value& options, int number) : server_(server), options_(options), number_(number) { open(1); }
 
   void open(int version) {
     version_ = version;
     json::Value options = options_;
     options.object().set("properties", json::Object{{"definition", definition(version)}});
+    options.object().set("instance", std::to_string(number_) + "." + std::to_string(++pages_));  // of each page
     seen_ = json::Value();
     saves_.clear();
     timer_ = 0;
@@ -148,9 +152,17 @@ class Device {
 
   std::vector<std::string> choices() const {
     std::vector<std::string> out;
-    for (const char* name : version_ == 1 ? fields_of : newer_fields)
-      for (const char* what : {"conflict-keep", "conflict-take0", "conflict-take1"})
-        if (driver_->node(what + std::string(name)) != nullptr) out.push_back(what + std::string(name));
+    for (const char* what : {"conflict-keep", "conflict-take0", "conflict-take1"})
+      for (const std::string& node : nodes(what)) out.push_back(node);
+    return out;
+  }
+  // Ids of the tree that begin with this.
+  std::vector<std::string> nodes(std::string_view head) const {
+    std::vector<const ui::Node*> all;
+    ui::flatten(driver_->session().tree(), all);
+    std::vector<std::string> out;
+    for (const ui::Node* node : all)
+      if (node->id().rfind(head, 0) == 0) out.push_back(node->id());
     return out;
   }
 
@@ -158,6 +170,14 @@ class Device {
   std::set<std::string> content() const {
     const json::Value snapshot = json::parse(driver_->session().snapshot()).value();
     return texts_of(*snapshot.find("state")->find("widget")->find("content"));
+  }
+  // What stood in items that the list does not have any more.
+  std::set<std::string> without_item() const {
+    const json::Value snapshot = json::parse(driver_->session().snapshot()).value();
+    std::set<std::string> out;
+    for (const json::Member& lost : filling::members_of(snapshot.find("state")->find("widget")->find("content")->find("lost")))
+      if (lost.key.rfind("/kids/", 0) == 0) collect(lost.value, out);
+    return out;
   }
   std::set<std::string> kept() const {
     std::set<std::string> out = texts_of(kept_);
@@ -240,11 +260,13 @@ class Device {
   std::map<std::int64_t, json::Value> saves_;
   std::int64_t timer_ = 0, load_ = 0, profile_ = 0;
   int version_ = 1;
+  int number_ = 0;
+  int pages_ = 0;
 };
 
 class Story {
  public:
-  Story(unsigned seed, const json::Value& options) : random_(seed), devices_{Device(server_, options), Device(server_, options)} {}
+  Story(unsigned seed, const json::Value& options) : random_(seed), devices_{Device(server_, options, 1), Device(server_, options, 2)} {}
 
   // The first value that went without the person's act; empty: none did.
   std::string run(int steps) {
@@ -276,11 +298,15 @@ class Story {
       holds.merge(devices_[1].left());
       for (const std::string& value : alive_)
         if (holds.find(value) == holds.end()) return value + " does not come back";
+      for (const std::string& value : device.without_item())
+        if (alive_.count(value) != 0) return value + " comes back without the item that it stood in";
     }
     return {};
   }
 
   std::size_t typed() const { return static_cast<std::size_t>(number_); }
+  std::size_t handled() const { return handled_; }    // items taken away, put back, moved
+  std::size_t in_items() const { return in_items_; }  // values typed in items
 
  private:
   std::size_t pick(std::size_t below) { return std::uniform_int_distribution<std::size_t>(0, below - 1)(random_); }
@@ -294,7 +320,7 @@ class Story {
 
   void one() {
     Device& device = devices_[pick(2)];
-    switch (pick(11)) {
+    switch (pick(18)) {
       case 0:
       case 1:
       case 2: return type(device);
@@ -308,18 +334,55 @@ class Story {
         device.press("autofill-start");
         return device.answer_profile("П" + std::to_string(pick(3)));
       case 9: last_ = "fill"; return fill(device);
-      default: return choose(device);
+      case 10: return choose(device);
+      case 11: last_ = "add"; return device.press("add/kids");
+      case 12:
+      case 13:
+      case 14: return type_in_item(device);
+      default: return handle_item(device);
     }
   }
 
   // What stands in the field is the person's to replace.
-  void type(Device& device) {
-    const std::string name = (device.version() == 1 ? fields_of : newer_fields)[pick(4)];
+  void type(Device& device) { type_into(device, (device.version() == 1 ? fields_of : newer_fields)[pick(4)]); }
+
+  void type_into(Device& device, const std::string& name) {
     last_ = "type " + name;
     alive_.erase(device.text_of(name));
     const std::string value = "в" + std::to_string(++number_);
     device.act({ui::EventType::input, name, {}, value, false, 0});
     alive_.insert(value);
+  }
+
+  void type_in_item(Device& device) {
+    const std::vector<std::string> fields = device.nodes("/kids/");
+    if (fields.empty()) return;
+    ++in_items_;
+    type_into(device, fields[pick(fields.size())]);
+  }
+
+  // Items come and go by their buttons: what is in one that is taken away is given up here, and here alone.
+  void handle_item(Device& device) {
+    const char* const acts[] = {"remove/kids/", "restore/kids", "up/kids/", "down/kids/"};
+    const std::string act = acts[pick(std::size(acts))];
+    const std::vector<std::string> buttons = device.nodes(act);
+    last_ = act;
+    if (buttons.empty()) return;
+    const std::string button = buttons[pick(buttons.size())];
+    last_ = button;
+    const auto values = [&] {
+      std::set<std::string> out;
+      for (const std::string& field : device.nodes("/kids/")) out.insert(device.text_of(field));
+      return out;
+    };
+    const std::set<std::string> before = values();
+    ++handled_;
+    device.press(button);
+    const std::set<std::string> after = values();
+    for (const std::string& value : before)
+      if (after.count(value) == 0) alive_.erase(value);
+    for (const std::string& value : after)
+      if (before.count(value) == 0 && !value.empty()) alive_.insert(value);
   }
 
   void fill(Device& device) {
@@ -349,6 +412,8 @@ class Story {
   std::set<std::string> alive_;  // typed, and not replaced or rejected by the person
   std::string last_;
   int number_ = 0;
+  std::size_t handled_ = 0;
+  std::size_t in_items_ = 0;
 };
 
 TEST(DraftsProperty, no_value_of_the_person_is_lost_or_overwritten_whatever_devices_servers_and_versions_do) {  // [R 12, 65]
@@ -356,17 +421,24 @@ TEST(DraftsProperty, no_value_of_the_person_is_lost_or_overwritten_whatever_devi
   const unsigned sequences = asked != nullptr ? static_cast<unsigned>(std::atoi(asked)) : 300;
   const json::Value options = testing::options(json::Object(), {"draft", "profile"});
   std::size_t typed = 0;
+  std::size_t handled = 0;
+  std::size_t in_items = 0;
   unsigned lost = 0;
   for (unsigned seed = 0; seed < sequences; ++seed) {
     Story story(seed, options);
     const std::string went = story.run(40);
     typed += story.typed();
+    handled += story.handled();
+    in_items += story.in_items();
     lost += went.empty() ? 0 : 1;
     EXPECT_EQ(went, "") << "seed " << seed;
     if (lost > 5) break;
   }
-  std::printf("drafts: %u sequences of 40 steps on two devices, %zu values typed, %u sequences with a value lost or overwritten\n", sequences, typed,
-              lost);
+  std::printf(
+      "drafts: %u sequences of 40 steps on two devices, %zu values typed (%zu in items, which were taken away, put back and moved %zu times), %u "
+      "sequences with a "
+      "value lost or overwritten\n",
+      sequences, typed, in_items, handled, lost);
 }
 
 }  // namespace

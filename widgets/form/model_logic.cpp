@@ -35,8 +35,8 @@ bool Model::reads_today() const {
   return std::any_of(definition_->rules.begin(), definition_->rules.end(), [&](const Rule& rule) { return of_logic(rule.logic); }) ||
          std::any_of(definition_->fields.begin(), definition_->fields.end(), [&](const FieldDefinition& field) {
            const Extras* extras = field.extras.get();
-           return extras != nullptr &&
-                  (!extras->earliest.empty() || !extras->latest.empty() || of_logic(extras->required_if) || of_logic(extras->compute));
+           return extras != nullptr && (!extras->earliest.empty() || !extras->latest.empty() || is_likely_from_today(*extras) ||
+                                        of_logic(extras->required_if) || of_logic(extras->compute));
          });
 }
 

@@ -82,6 +82,11 @@ Complaint check_bounds(const Model& model, std::size_t index) {
   return early.keyword.empty() ? outside(field.extras->latest, false) : early;
 }
 
+bool is_likely_from_today(const Extras& extras) {
+  const auto is_duration = [](const json::Value& bound) { return bound.is_string() && bound.text().find('P') != std::string::npos; };
+  return is_duration(extras.likely_from) || is_duration(extras.likely_to);
+}
+
 void look_unlikely(Model& model, std::size_t index) {
   const FieldDefinition& field = model.definition().fields[index];
   const FieldState& state = model.field(index);
@@ -89,7 +94,13 @@ void look_unlikely(Model& model, std::size_t index) {
   const Extras& extras = *field.extras;
   const json::Value value = state.value;
   const char* what = value.is_string() ? "date" : "number";
-  if (is_before(value, extras.likely_from) || is_before(extras.likely_to, value))
+  const auto bound = [&model](const json::Value& given) {
+    calendar::CivilDate day;
+    if (!given.is_string() || given.text().find('P') == std::string::npos) return given;
+    return calendar::parse_date(model.today(), day) && calendar::add_duration(day, given.text()) ? json::Value(calendar::date_text(day))
+                                                                                                 : json::Value();
+  };
+  if (is_before(value, bound(extras.likely_from)) || is_before(bound(extras.likely_to), value))
     return model.ask(index, {std::string("unlikely-") + what, {{what, value}}, {}});
   const json::Value* parent = value_beside(model, field, extras.older);
   if (parent == nullptr || !parent->is_string() || !value.is_string()) return;

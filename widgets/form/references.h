@@ -23,6 +23,9 @@ Complaint check_order(const Model& model, std::size_t index);
 Complaint check_bounds(const Model& model, std::size_t index);
 inline bool is_of_today(const Complaint& complaint) { return complaint.keyword == "earliest" || complaint.keyword == "latest"; }
 
+// Whether the field's likely days are counted from today.
+bool is_likely_from_today(const Extras& extras);
+
 // Asks about a year, a sum or a pair of dates that is possible and unlikely; what was let stand is not asked about again.
 void look_unlikely(Model& model, std::size_t index);
 

@@ -80,7 +80,7 @@ TEST(Today, a_rule_may_read_the_day) {
 }
 
 TEST(Today, is_asked_for_only_where_it_decides_something_and_a_host_can_tell) {
-  EXPECT_EQ(request_of(Driver(form_kind(), testing::options(json::Object{{"definition", testing::read_json("widgets/form/examples/every_kind.json")}},
+  EXPECT_EQ(request_of(Driver(form_kind(), testing::options(json::Object{{"definition", testing::read_json("widgets/form/examples/short.json")}},
                                                             {"submit", "clock"}))
                            .first(),
                        "clock.now"),
@@ -113,6 +113,32 @@ TEST(Today, a_bound_is_a_duration_and_of_a_date) {
                                     {"uischema", json::parse(R"({"type":"Control","scope":"#/properties/a","options":{"latest":"P0D"}})").value()}});
   ASSERT_FALSE(text.ok());
   EXPECT_EQ(text.error().path, "/definition/uischema/options/latest");
+}
+
+TEST(Today, a_year_in_which_nobody_alive_was_born_is_asked_about_and_may_stand) {  // [R 10]
+  Driver driver = form({"submit", "clock"}, R"({"autocomplete":"bday"})");
+  driver.reply(request_of(driver.first(), "clock.now"), night());
+  driver.input("/born", "17.04.1887");
+  driver.leave("/born");
+  EXPECT_EQ(driver.text_of("/born", "question"), "17 апреля 1887 г.: это верная дата?");
+  EXPECT_EQ(driver.text_of("/born", "error"), "");
+  driver.press("keep/born");
+  EXPECT_EQ(driver.text_of("/born", "question"), "");
+  driver.input("/born", "25.11.1906");
+  driver.leave("/born");
+  EXPECT_EQ(driver.text_of("/born", "question"), "") << "120 years ago today";
+}
+
+TEST(Today, what_is_likely_may_be_counted_from_today_and_says_nothing_before_it_is_known) {  // [R 10]
+  Driver driver = form({"submit", "clock"}, R"({"likely":{"from":"-P8Y","to":"P0D"}})");
+  driver.input("/born", "01.01.2010");
+  driver.leave("/born");
+  EXPECT_EQ(driver.text_of("/born", "question"), "");
+  driver.reply(request_of(driver.first(), "clock.now"), night());
+  driver.leave("/born");
+  EXPECT_EQ(driver.text_of("/born", "question"), "1 января 2010 г.: это верная дата?");
+  EXPECT_EQ(refused(R"({"likely":{"from":"8 years"}})"), "out_of_range /definition/uischema/elements/0/options/likely/from");
+  EXPECT_EQ(refused(R"({"likely":{"to":"-P8Y"}})"), "");
 }
 
 }  // namespace

@@ -146,7 +146,7 @@ TEST(Inspector, says_why_each_field_was_filled_or_was_not) {
   driver.press("go/2");
   EXPECT_EQ(driver.text_of("why/1", "name"), "Имя: профиль знает person.name.given, но человек ещё не подтвердил");
   driver.press("last");
-  EXPECT_EQ(driver.text_of("why/5", "name"), "Адрес: когда спрашивали профиль, поле было скрыто или занято: address.residence.full не запрошен");
+  EXPECT_EQ(driver.text_of("why/5", "name"), "Адрес: профиль ещё не ответил про address.residence.full");
 }
 
 TEST(Inspector, plays_the_same_acts_under_other_conditions) {
