@@ -29,6 +29,9 @@ export class AbiError extends PortalError {
 /** The page's own mistake: an attribute, property or address. `path` is its name. */
 export class ConfigError extends PortalError {}
 
+/** A part of a module that will not come however often it is asked for: the server has another build by now. */
+export class Gone extends ConfigError {}
+
 /** An update that does not start from the version at hand, or does not hang together: ask for a snapshot. */
 export class UpdateError extends PortalError {}
 

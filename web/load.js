@@ -1,5 +1,5 @@
 // Fetches and starts a core module: our own imports, no generated glue (wasm/README.md).
-import { AbiError, Absent, ConfigError, PortalError } from "./errors.js";
+import { AbiError, Absent, ConfigError, Gone, PortalError } from "./errors.js";
 import { Door } from "./marshal.js";
 import { intlPort } from "./text_port.js";
 
@@ -20,10 +20,28 @@ export async function loadCore(url) {
   let deferred;
   const load = () =>
     (deferred ??= compile(String(url).replace(/\.wasm$/, `.deferred.wasm?${joint(module)?.slice(DEFERRED.length)}`)).catch((error) => {
-      deferred = undefined;
-      throw error;
+      const fault = lasting(error);
+      if (fault === error) deferred = undefined;
+      throw fault;
     }));
-  return async (isWhole) => instantiate(module, intlPort, isWhole ? await load() : undefined);
+  return async (isWhole) => {
+    const second = isWhole ? await load() : undefined;
+    if (second && joint(module) !== joint(second)) throw gone(String(url), "a part of another build");
+    return instantiate(module, intlPort, second);
+  };
+}
+
+/** @param {string} path @param {string} got */
+const gone = (path, got) => new Gone({ code: "unreachable", path, expected: "the second part of the module that this page has", got });
+
+/**
+ * What no second try mends: the server says that it has no such file, or sends a page where the file stood.
+ * @param {unknown} error
+ */
+function lasting(error) {
+  if (error instanceof WebAssembly.CompileError) return gone("", error.message);
+  const status = error instanceof ConfigError ? Number(/^status (4\d\d)$/.exec(error.got)?.[1]) : NaN;
+  return status && ![408, 425, 429].includes(status) ? gone(/** @type {ConfigError} */ (error).path, `status ${status}`) : error;
 }
 
 /** @param {WebAssembly.Module} module @returns {string | undefined} what its second part knows it by */

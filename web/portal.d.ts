@@ -36,8 +36,9 @@ export type Handler = (payload: any, signal: AbortSignal, push: (value: unknown)
  * - `draft.list` {form} → {drafts: [{draft, savedAt, title?, count?}]}
  *
  * "handover"
- * - `handover.make` {form, version, content} → {code, until}, `handover.open` {form, code} → {version, content}: the same answers on another
- *   device, by a code; problems of status 404 (unknown) and 429 (too many guesses)
+ * - `handover.make` {form, version, content} → {code, until, link?}, `handover.open` {form, code} → {version, content}: the same answers on another
+ *   device, by a code; problems of status 404 (unknown) and 429 (too many guesses). `link` opens the form there and is drawn as a QR code
+ * - `handover.arrived` {form} → {code?}: whether the page was opened by such a link, told once
  *
  * "profile"
  * - `profile.load` {facts: [path]} → {facts: […]}

@@ -321,6 +321,30 @@ test("[R 65] a code takes the answers to another device, and a wrong one says wh
   assert.deepEqual(await shown(onTheWay, ["/applicant/firstName"]), { "/applicant/firstName": "Анна" });
 });
 
+test("[R 65] the link of a code fills its field on the other device, leaves the address, and opens nothing by itself", options, async () => {
+  const atHome = await visit(portal.url);
+  await atHome.openForm();
+  await answer(atHome, { "/applicant/lastName": "Соколова" });
+  await atHome.page.getByText("Продолжить на другом устройстве").click();
+  await press(atHome, "handover-make");
+  const link = await controlOf(atHome, "handover-link").inputValue();
+  assert.equal(await atHome.page.getByRole("img", { name: "QR-код со ссылкой, которая написана ниже" }).count(), 1);
+
+  const onTheWay = await visit(portal.url);
+  await onTheWay.page.goto(link);
+  await onTheWay.live();
+  const code = controlOf(onTheWay, "handover-code");
+  await code.waitFor();
+  assert.equal(await code.evaluate((input) => input === document.activeElement), true);
+  assert.equal(await code.inputValue(), link.split(":").pop());
+  assert.equal(onTheWay.page.url(), `${portal.url}/kindergarten`);
+  assert.deepEqual(await shown(onTheWay, ["/applicant/lastName"]), { "/applicant/lastName": "" });
+  assert.equal(onTheWay.addresses.filter((address) => address.includes("handover")).length, 0, "nobody was told the code");
+  await press(onTheWay, "handover-open");
+  await onTheWay.until(() => /** @type {HTMLInputElement} */ (document.getElementById("pw-/applicant/lastName:control")).value === "Соколова");
+  assert.deepEqual([onTheWay.complaints, await onTheWay.violations()], [[], []]);
+});
+
 test("[R 65] a draft that was sent is gone: the form is empty the next time", options, async () => {
   const anna = await visit(portal.url);
   await anna.openForm();

@@ -2,6 +2,8 @@
 import { ask, postOnce, withBody } from "./ask.js";
 import { composeHost, draftsOf, lazily } from "./host.js";
 
+const HANDED = "#portal-handover="; // <form>:<code>, in the fragment: no server is told it
+
 /**
  * @param {string} base the backend's address, "/api"
  * @param {{ drafts?: string | null, fallback?: import("./host.js").Host }} [options] drafts "server": kept there, and by
@@ -21,7 +23,16 @@ export function http(base, { drafts, fallback } = {}) {
       "address.suggest": async ({ text }, signal) => (await ask(`${root}/addresses?text=${encodeURIComponent(text)}`, { signal })).value,
       "profile.load": async ({ facts }, signal) => (await ask(`${root}/profile?facts=${facts.map(encodeURIComponent).join(",")}`, { signal })).value,
       "application.submit": ({ key, ...application }, signal) => postOnce(`${root}/applications`, key, application, signal),
-      "handover.make": async (answers, signal) => (await ask(`${root}/handovers`, withBody("POST", answers, {}, signal))).value,
+      "handover.make": async (answers, signal) => {
+        const { value } = await ask(`${root}/handovers`, withBody("POST", answers, {}, signal));
+        return { ...value, link: location.href.split("#")[0] + HANDED + answers.form + ":" + value.code };
+      },
+      "handover.arrived": async ({ form }) => {
+        if (!location.hash.startsWith(`${HANDED}${form}:`)) return {};
+        const code = location.hash.slice(`${HANDED}${form}:`.length);
+        history.replaceState(history.state, "", location.href.split("#")[0]); // read once, and gone from the address
+        return { code };
+      },
       "handover.open": async (code, signal) => (await ask(`${root}/handovers/open`, withBody("POST", code, {}, signal))).value,
       "application.outcome": ({ key }, signal) => postOnce(`${root}/applications/outcome`, key, {}, signal),
       "ratings.send": ({ event }, signal) => postOnce(`${root}/ratings`, event.id, event, signal, { "Content-Type": "application/cloudevents+json" }),

@@ -49,6 +49,7 @@ class FormWidget final : public session::ArchivedWidget {
   void start(session::Effects& effects) override {
     drafts_.start(*context_, model_, draft_, is_shared_, effects);
     submission_.start(*context_, effects);
+    if (context_->host_can("handover")) handover_.start(model_.form(), effects);
     ask_today(effects);
   }
 

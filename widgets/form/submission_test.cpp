@@ -230,6 +230,7 @@ TEST(Drafts, a_draft_that_somebody_else_has_written_is_not_overwritten_and_nothi
 TEST(Handover, answers_go_to_another_device_by_a_code_and_meet_what_stands_there) {
   const json::Value properties = json::Object{{"definition", testing::read_json("widgets/form/examples/every_kind.json")}, {"shared", true}};
   Driver here(form_kind(), testing::options(properties, {"submit", "handover"}));
+  const std::string link = "https://portal.example/kindergarten#portal-handover=kindergarten:1111-2222-3333-4444";
   here.input("/applicant/lastName", "Соколова");
   here.input("/applicant/email", "a@b.ru");
   here.send({ui::EventType::toggle, "handover", {}, {}, true, 0});
@@ -237,10 +238,13 @@ TEST(Handover, answers_go_to_another_device_by_a_code_and_meet_what_stands_there
   const json::Value& make = asked.find("requests")->array()[0];
   EXPECT_EQ(make.text_at("kind"), "handover.make");
   EXPECT_EQ(json::write(*make.find("content")->find("/applicant/lastName")->find("typed")), R"("Соколова")");
-  EXPECT_EQ(here.reply(testing::request_of(asked, "handover.make"), json::Object{{"code", "1111-2222-3333-4444"}, {"until", "2026-12-02"}})
+  EXPECT_EQ(here.reply(testing::request_of(asked, "handover.make"), json::Object{{"code", "1111-2222-3333-4444"}, {"until", "2026-12-02"}, {"link", link}})
                 .find("focus")
                 ->text(),
             "handover-made");
+  EXPECT_EQ(here.text_of("handover-link", "value"), link);
+  EXPECT_EQ(here.text_of("handover-qr", "shape").substr(0, 3), "45 ") << "the 37 modules of version 5, and the quiet zone";
+  here.leave("handover-link");
   EXPECT_EQ(here.text_of("handover-made", "name"), "Ваш код: 1111-2222-3333-4444");
   EXPECT_EQ(here.text_of("handover-until", "text").rfind("Действует до 2 декабря 2026 г., запишите его. ", 0), 0U);
 
@@ -270,6 +274,19 @@ TEST(Handover, enter_in_the_field_of_the_code_opens_it_and_sends_nothing) {
   EXPECT_NE(testing::request_of(driver.press("submit"), "handover.open"), 0);
   driver.leave("handover-code");
   EXPECT_NE(testing::request_of(driver.press("submit"), "application.submit"), 0);
+}
+
+// [R 65]
+TEST(Handover, a_link_puts_its_code_into_the_field_and_opens_nothing) {
+  Driver driver(form_kind(),
+                testing::options(json::Object{{"definition", testing::read_json("widgets/form/examples/short.json")}}, {"submit", "handover"}));
+  const json::Value arrived = driver.reply(1, json::Object{{"code", "1111-2222-3333-4444"}});
+  EXPECT_EQ(arrived.find("focus")->text(), "handover-code");
+  EXPECT_EQ(arrived.find("requests"), nullptr) << "it waits for a press";
+  EXPECT_EQ(driver.text_of("handover-code", "value"), "1111-2222-3333-4444");
+  EXPECT_EQ(driver.text_of("handover-code", "hint").rfind("Код пришёл по ссылке.", 0), 0U);
+  const json::Value opening = driver.press("handover-open");
+  EXPECT_EQ(opening.find("requests")->array()[0].text_at("code"), "1111-2222-3333-4444");
 }
 
 TEST(Handover, too_many_guesses_are_said_as_such) {

@@ -232,6 +232,9 @@ class SlowForms : public FormService {
     return forms_->check(definition, data, today);
   }
   Result<FormHtml> draw(const json::Value& definition, const FormFrame& frame) override { return forms_->draw(definition, frame); }
+  Result<FormHtml> draw_brought(const json::Value& definition, const FormFrame& frame, const json::Value& brought) override {
+    return forms_->draw_brought(definition, frame, brought);
+  }
   Result<FormHtml> post(const json::Value& definition, const FormFrame& frame, const PostedForm& posted, SubmitHost& host) override {
     return forms_->post(definition, frame, posted, host);
   }

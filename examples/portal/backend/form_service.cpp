@@ -94,19 +94,48 @@ class NativeForm {
     if (event.node == "next") refused_ = ui::holds_node(*session_->tree(), "errors");
   }
 
+  // Without script the page has its own way to a code; the widget's is opened only for its answers.
+  void hand_over(SubmitHost& host) {
+    host_ = &host;
+    ui::Event event;
+    event.node = make_code;
+    send(event);
+    answer_requests();
+    host_ = nullptr;
+  }
+
+  void bring(const json::Value& brought) {
+    brought_ = &brought;
+    ui::Event event;
+    event.type = ui::EventType::input;
+    event.node = "handover-code";
+    event.value = "-";  // which code it was is the page's business
+    send(event);
+    event = {};
+    event.node = "handover-open";
+    send(event);
+    answer_requests();
+    brought_ = nullptr;
+  }
+
+  json::Value state() const {
+    auto snapshot = json::parse(session_->snapshot());
+    const json::Value* state = snapshot.ok() ? snapshot.value().find("state") : nullptr;
+    return state ? *state : json::Value();
+  }
+
   FormHtml html() {
     ui::Event open;  // without script nothing can be opened later
     open.type = ui::EventType::toggle;
     open.node = "autofill-list";
     open.flag = true;
     send(open);
-    auto snapshot = json::parse(session_->snapshot());
-    const json::Value* state = snapshot.ok() ? snapshot.value().find("state") : nullptr;
+    const json::Value state = this->state();
     surface::HtmlOptions options;
     options.lang = tag_of(frame_.language);
     options.action = frame_.action;
     for (const Field& field : frame_.hidden) options.hidden.emplace_back(field.name, field.value);
-    if (state) options.hidden.emplace_back(std::string(state_field), json::write(*state));
+    options.hidden.emplace_back(std::string(state_field), json::write(state));
     return {surface::to_html(session_->tree(), options), submitted_, refused_};
   }
 
@@ -153,6 +182,11 @@ class NativeForm {
       reply.value = json::Object{{"now", frame_.now}};
     } else if (*kind == "profile.load") {
       reply.value = asked_facts(request, frame_.facts);
+    } else if (*kind == "handover.make" && host_) {
+      host_->hand_over(request);
+      reply.flag = false;  // the page says the code
+    } else if (*kind == "handover.open" && brought_) {
+      reply.value = *brought_;
     } else if (*kind == "application.submit") {
       SubmitReply outcome = host_->submit(request);
       submitted_ = outcome.ok;
@@ -168,6 +202,7 @@ class NativeForm {
   const FormFrame& frame_;
   std::unique_ptr<Session> session_;
   SubmitHost* host_ = nullptr;
+  const json::Value* brought_ = nullptr;
   json::Array open_;                // requests without an answer yet
   std::vector<std::string> typed_;  // ids of fields already looked at
   bool submitted_ = false;
@@ -202,30 +237,52 @@ class WidgetFormService : public FormService {
     return form.html();
   }
 
+  Result<FormHtml> draw_brought(const json::Value& definition, const FormFrame& frame, const json::Value& brought) override {
+    PORTAL_TRY(auto session, open(definition, frame, nullptr, true));
+    NativeForm form(frame, std::move(session));
+    form.start();
+    form.bring(brought);
+    return draw_state(definition, frame, form.state());
+  }
+
   Result<FormHtml> post(const json::Value& definition, const FormFrame& frame, const PostedForm& posted, SubmitHost& host) override {
     const std::string* state_text = find(posted.fields, state_field);
     auto state = json::parse(state_text ? *state_text : "null", {.depth = 32, .bytes = max_body_bytes});
-    auto session = open(definition, frame, state.ok() ? std::move(state).value() : json::Value());
+    const bool is_code = posted.press == make_code;
+    auto session = open(definition, frame, state.ok() ? std::move(state).value() : json::Value(), is_code);
     // A state of an older form, or made up: the fields themselves still say everything that was typed.
-    if (!session.ok()) session = open(definition, frame, nullptr);
+    if (!session.ok()) session = open(definition, frame, nullptr, is_code);
     if (!session.ok()) return std::move(session).error();
     NativeForm form(frame, std::move(session).value());
     form.start();
     form.type(posted.fields);
+    if (is_code) {
+      form.hand_over(host);
+      return draw_state(definition, frame, form.state());
+    }
     form.press(posted.press, host);
     return form.html();
   }
 
  private:
-  Result<std::unique_ptr<Session>> open(const json::Value& definition, const FormFrame& frame, json::Value state) const {
+  Result<FormHtml> draw_state(const json::Value& definition, const FormFrame& frame, json::Value state) const {
+    PORTAL_TRY(auto session, open(definition, frame, std::move(state)));
+    NativeForm form(frame, std::move(session));
+    form.start();
+    return form.html();
+  }
+
+  Result<std::unique_ptr<Session>> open(const json::Value& definition, const FormFrame& frame, json::Value state, bool hands_over = false) const {
     const std::string file = strings_ + "/" + std::string(tag_of(frame.language)) + ".json";
     const auto text = read_file(file);
     if (!text) return Error{ErrorCode::dangling_reference, file, "the compiled messages", "no file that can be read"};
     PORTAL_TRY(json::Value strings, json::parse(*text));
+    json::Array abilities{"profile", "submit", "clock"};
+    if (hands_over) abilities.emplace_back("handover");
     json::Object options{{"strings", std::move(strings)},
                          {"properties", json::Object{{"definition", definition}}},
                          {"zone", city_zone},
-                         {"host", json::Array{"profile", "submit", "clock"}}};
+                         {"host", std::move(abilities)}};
     if (!state.is_null()) options.set("state", std::move(state));
     static const session::WidgetKind kind = form::form_kind();
     return Session::create(kind, json::Value(std::move(options)));

@@ -25,6 +25,7 @@ class SubmitHost {
  public:
   virtual ~SubmitHost() = default;
   virtual SubmitReply submit(const json::Value& application) = 0;  // the request "application.submit"
+  virtual void hand_over(const json::Value& answers) = 0;           // the request "handover.make"
 };
 
 // Where the form is drawn: what it knows of the person, and what its post must bring back.
@@ -38,6 +39,7 @@ struct FormFrame {
 // The widget's state as JSON in a hidden field, so that a press without JavaScript goes on where the last one ended. It comes
 // back from the person, so nothing is decided by it: an application is checked from its data alone.
 inline constexpr std::string_view state_field = "widget-state";
+inline constexpr std::string_view make_code = "handover-make";
 
 struct FormHtml {
   std::string html;
@@ -63,7 +65,11 @@ class FormService {
   // The form's HTML as a person sees it at first.
   virtual Result<FormHtml> draw(const json::Value& definition, const FormFrame& frame) = 0;
 
+  // The same with answers that a code has brought: {"version","content"} as they were handed over.
+  virtual Result<FormHtml> draw_brought(const json::Value& definition, const FormFrame& frame, const json::Value& brought) = 0;
+
   // The same after a person without JavaScript has filled it in and pressed a button. Fields that the form does not show are ignored.
+  // The press `make_code` is the page's own: the answers go to `host` and the form stands as it was.
   virtual Result<FormHtml> post(const json::Value& definition, const FormFrame& frame, const PostedForm& posted, SubmitHost& host) = 0;
 };
 

@@ -49,20 +49,14 @@ std::string handover_hash(std::string_view digits) {
   return hash;
 }
 
-bool Handovers::may_try(const std::string& person) {
-  const std::lock_guard lock(guard_);
-  const std::int64_t since = clock_() - window;
-  for (auto at = wrong_.begin(); at != wrong_.end();) {
-    while (!at->second.empty() && at->second.front() <= since) at->second.pop_front();
-    at = at->second.empty() ? wrong_.erase(at) : std::next(at);
-  }
-  const auto count = [this](const std::string& of) { return wrong_.count(of) > 0 ? wrong_[of].size() : 0; };
-  return count(person) < most_wrong && count("") < most_together;
-}
-
-void Handovers::count_wrong(const std::string& person) {
-  const std::lock_guard lock(guard_);
-  for (const std::string& of : {person, std::string()}) wrong_[of].push_back(clock_());
+Handovers::Made Handovers::make(Handover handover) {
+  if (!forms_.definition(handover.form)) return {ProblemKind::form_not_found, {}, 0};
+  const std::string digits = fresh_digits();
+  handover.hash = handover_hash(digits);
+  handover.saved_at = clock_();
+  handover.until = handover.saved_at + kept;
+  if (!storage_.keep_handover(handover).ok()) return {ProblemKind::storage_failed, {}, 0};
+  return {std::nullopt, in_groups(digits), handover.until};
 }
 
 Response Handovers::make(const Request& request, const Visit& visit) {
@@ -74,15 +68,26 @@ Response Handovers::make(const Request& request, const Visit& visit) {
   read.required("version", handover.version);
   const json::Value* content = read.required("content", json::Kind::object);
   if (auto all = read.finish(); !all.ok()) return problem(ProblemKind::body_malformed, visit.language, all.error());
-  if (!forms_.definition(handover.form)) return problem(ProblemKind::form_not_found, visit.language);
-  const std::string digits = fresh_digits();
-  handover.hash = handover_hash(digits);
   handover.person = visit.person;
   handover.content = *content;
-  handover.saved_at = clock_();
-  handover.until = handover.saved_at + kept;
-  if (auto done = storage_.keep_handover(handover); !done.ok()) return problem(ProblemKind::storage_failed, visit.language);
-  return answer(201, json::Object{{"code", in_groups(digits)}, {"until", rfc3339(handover.until).substr(0, 10)}});
+  const Made made = make(std::move(handover));
+  if (made.wrong) return problem(*made.wrong, visit.language);
+  return answer(201, json::Object{{"code", made.code}, {"until", rfc3339(made.until).substr(0, 10)}});
+}
+
+Handovers::Opened Handovers::open(const std::string& person, const std::string& form, std::string_view code) {
+  const std::int64_t now = clock_();
+  const auto tried = storage_.begin_try({person, now, now - window, most_wrong, most_together});
+  if (!tried.ok()) return {ProblemKind::storage_failed, {}};
+  if (!tried.value()) return {ProblemKind::too_many_guesses, {}};
+  const std::string digits = handover_digits(code);
+  if (digits.empty()) return {ProblemKind::handover_not_found, {}};
+  auto found = storage_.handover(handover_hash(digits));
+  if (!found.ok()) return {ProblemKind::storage_failed, {}};
+  std::optional<Handover>& handover = found.value();
+  if (!handover || handover->form != form || handover->until < now) return {ProblemKind::handover_not_found, {}};
+  if (!storage_.forgive_try(*tried.value()).ok()) return {ProblemKind::storage_failed, {}};
+  return {std::nullopt, std::move(*handover)};
 }
 
 Response Handovers::open(const Request& request, const Visit& visit) {
@@ -94,17 +99,16 @@ Response Handovers::open(const Request& request, const Visit& visit) {
   read.required("form", form);
   read.required("code", code);
   if (auto all = read.finish(); !all.ok()) return problem(ProblemKind::body_malformed, visit.language, all.error());
-  if (!may_try(visit.person)) return problem(ProblemKind::too_many_guesses, visit.language).set("Retry-After", std::to_string(window));
-  const std::string digits = handover_digits(code);
-  auto found = digits.empty() ? Result<std::optional<Handover>>(std::nullopt) : storage_.handover(handover_hash(digits));
-  if (!found.ok()) return problem(ProblemKind::storage_failed, visit.language);
-  const std::optional<Handover>& handover = found.value();
-  if (!handover || handover->form != form || handover->until < clock_()) {
-    count_wrong(visit.person);
-    return problem(ProblemKind::handover_not_found, visit.language);
+  Opened opened = open(visit.person, form, code);
+  if (opened.wrong) {
+    Response refusal = problem(*opened.wrong, visit.language);
+    return opened.wrong == ProblemKind::too_many_guesses ? refusal.set("Retry-After", std::to_string(window)) : refusal;
   }
-  return answer(
-      200, json::Object{{"form", form}, {"version", handover->version}, {"content", handover->content}, {"savedAt", rfc3339(handover->saved_at)}});
+  const Handover& handover = opened.handover;
+  return answer(200, json::Object{{"form", form},
+                                  {"version", handover.version},
+                                  {"content", handover.content},
+                                  {"savedAt", rfc3339(handover.saved_at)}});
 }
 
 }  // namespace portal::demo

@@ -24,7 +24,8 @@ Result<std::string> text_of_file(const std::string& folder, const std::string& f
 }
 
 constexpr const char* page_names[] = {"layout",  "home",     "form",  "receipt",    "applications", "cases",    "consents", "embed",
-                                      "results", "feedback", "kiosk", "moderation", "problem",      "services", "old"};
+                                      "results", "feedback", "kiosk", "moderation", "problem",      "services", "old",
+                                      "code"};
 
 }  // namespace
 

@@ -35,9 +35,9 @@ struct Portal::Rooms {
       : folders(std::move(given)), pages(std::move(read_pages)), storages(std::move(given_storages)), forms(std::move(given_forms)),
         profiles(folders.content), applications(*storages.main, *forms, clock), api(*storages.main, *forms, profiles, applications, clock),
         authority(folders.content, *storages.cases, hub, clock), cases(folders.content, *storages.cases, authority, hub, clock),
-        consents(*storages.consents, clock), offers(profiles, clock), site(*storages.main, *forms, profiles, applications, cases, pages, clock),
-        ratings(folders.content, *storages.ratings, clock), catalogues(folders.content), addresses(folders.content),
-        handovers(*storages.main, *forms, clock) {
+        consents(*storages.consents, clock), offers(profiles, clock), handovers(*storages.main, *forms, clock),
+        site(*storages.main, *forms, profiles, applications, cases, handovers, pages, clock), ratings(folders.content, *storages.ratings, clock),
+        catalogues(folders.content), addresses(folders.content) {
     authority.start();
   }
 
@@ -67,12 +67,12 @@ struct Portal::Rooms {
   Cases cases;
   Consents consents;
   Offers offers;
+  Handovers handovers;
   Site site;
   Ratings ratings;
   Catalogues catalogues;
   Uploads uploads;
   Addresses addresses;
-  Handovers handovers;
 };
 
 namespace {
@@ -125,6 +125,8 @@ constexpr Route<Rooms> all_routes[] = {
     {"GET", "/", false, TO(site.home)},
     {"GET", "/kindergarten", true, TO(site.form)},
     {"POST", "/kindergarten", true, TO(site.post_form)},
+    {"GET", "/kindergarten/code", true, TO(site.code_page)},
+    {"POST", "/kindergarten/code", true, TO(site.open_code)},
     {"GET", "/applications", true, TO(site.list_applications)},
     {"GET", "/applications/{number}", true, TO(site.receipt)},
     {"GET", "/cases", true, TO(site.widget_page)},

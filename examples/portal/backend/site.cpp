@@ -10,6 +10,7 @@
 #include "sdk/base/sha256.h"
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
+#include "sdk/qr/qr.h"
 #include "sdk/text/port.h"
 
 namespace portal::demo {
@@ -57,6 +58,9 @@ class DirectHost : public SubmitHost {
     return {false, refused ? std::move(refused).value() : json::Value()};
   }
 
+  void hand_over(const json::Value& answers) override { handed_over_ = answers; }
+
+  const std::optional<json::Value>& handed_over() const { return handed_over_; }
   bool accepted() const { return outcome_.kind == SubmissionOutcome::Kind::accepted; }
   const Application& application() const { return outcome_.application; }
 
@@ -66,6 +70,7 @@ class DirectHost : public SubmitHost {
   std::string key_;
   Language language_;
   SubmissionOutcome outcome_{SubmissionOutcome::Kind::failed, {}, {}, {}};
+  std::optional<json::Value> handed_over_;
 };
 
 Response see_other(std::string location) {
@@ -104,14 +109,13 @@ FormFrame Site::form_frame(const Visit& visit, const std::string& key) const {
           rfc3339(clock_())};
 }
 
-Response Site::form_page(const Visit& visit, const std::string& html, int status) {
-  return pages_.draw("form", frame(visit),
-                     {{"title", form_title(kindergarten, visit.language)},
-                      {"error_title", status == 422},
-                      {"script", true},
-                      {"form", html},
-                      {"src", "/content/forms/" + std::string(kindergarten) + ".json"}},
-                     status);
+Response Site::form_page(const Visit& visit, const std::string& html, int status, json::Object more) {
+  more.set("title", form_title(kindergarten, visit.language));
+  more.set("error_title", status >= 400);
+  more.set("script", true);
+  more.set("form", html);
+  more.set("src", "/content/forms/" + std::string(kindergarten) + ".json");
+  return pages_.draw("form", frame(visit), std::move(more), status);
 }
 
 Response Site::form(const Request&, const Visit& visit) {
@@ -141,8 +145,58 @@ Response Site::post_form(const Request& request, const Visit& visit) {
   DirectHost host(applications_, visit.person, key, visit.language);
   auto drawn = forms_.post(definition.value(), form_frame(visit, key), posted, host);
   if (!drawn) return problem(ProblemKind::internal, visit.language);
+  if (host.handed_over()) {
+    json::Object made = made_code(request, visit, *host.handed_over());
+    const int status = made.find("code") ? 200 : 500;
+    return form_page(visit, drawn.value().html, status, std::move(made));
+  }
   if (drawn.value().submitted && host.accepted()) return see_other("/applications/" + host.application().number);
   return form_page(visit, drawn.value().html, drawn.value().refused ? 422 : 200);
+}
+
+// The code and where it leads. In the fragment, which no server is sent: a form with a script takes it from there, without one it is typed.
+json::Object Site::made_code(const Request& request, const Visit& visit, const json::Value& answers) {
+  Handover handover;
+  handover.person = visit.person;
+  handover.form = answers.text_at("form");
+  handover.version = answers.text_at("version");
+  handover.content = *answers.find("content");
+  const Handovers::Made made = handovers_.make(std::move(handover));
+  if (made.wrong) return {{"code_failed", true}};
+  const std::string link =
+      "http://" + std::string(request.header("host")) + "/" + kindergarten + "#portal-handover=" + kindergarten + ":" + made.code;
+  json::Object told{{"code", made.code}, {"code_until", date_in_words(visit.language, made.until)}, {"code_link", link}};
+  if (const auto shape = qr::encode(link)) {
+    told.set("code_path", shape->path());
+    told.set("code_side", std::to_string(shape->side()));
+  }
+  return told;
+}
+
+Response Site::ask_code(const Visit& visit, std::string_view typed, const std::string& error, int status) {
+  return pages_.draw("code", frame(visit),
+                     {{"title", pages_.text(visit.language, "code_title")}, {"error_title", status >= 400}, {"error", error}, {"typed", typed}}, status);
+}
+
+Response Site::code_page(const Request&, const Visit& visit) { return ask_code(visit, "", "", 200); }
+
+Response Site::open_code(const Request& request, const Visit& visit) {
+  const auto fields = parse_form(request.body);
+  const std::string* code = fields ? find(*fields, "code") : nullptr;
+  if (!code || request.media_type() != "application/x-www-form-urlencoded") return problem(ProblemKind::request_malformed, visit.language);
+  if (handover_digits(*code).empty()) return ask_code(visit, *code, pages_.text(visit.language, "code_blank"), 422);  // no guess: it cannot be one
+  const Handovers::Opened opened = handovers_.open(visit.person, kindergarten, *code);
+  if (opened.wrong) {
+    const ProblemTexts texts = texts_of(*opened.wrong, visit.language);
+    Response refusal = ask_code(visit, *code, std::string(texts.title) + ". " + std::string(texts.detail), texts.status);
+    return opened.wrong == ProblemKind::too_many_guesses ? refusal.set("Retry-After", std::to_string(Handovers::window)) : refusal;
+  }
+  auto definition = forms_.definition(kindergarten);
+  if (!definition) return problem(ProblemKind::internal, visit.language);
+  const json::Object brought{{"version", opened.handover.version}, {"content", opened.handover.content}};
+  auto drawn = forms_.draw_brought(definition.value(), form_frame(visit, new_key()), json::Value(brought));
+  if (!drawn) return problem(ProblemKind::internal, visit.language);
+  return form_page(visit, drawn.value().html, 200, {{"brought", true}});
 }
 
 std::string Site::form_title(const std::string& form, Language language) {

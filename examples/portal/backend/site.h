@@ -6,6 +6,7 @@
 #include "examples/portal/backend/api.h"
 #include "examples/portal/backend/cases.h"
 #include "examples/portal/backend/clock.h"
+#include "examples/portal/backend/handovers.h"
 #include "examples/portal/backend/pages.h"
 #include "examples/portal/backend/problem.h"
 
@@ -13,12 +14,16 @@ namespace portal::demo {
 
 class Site {
  public:
-  Site(Storage& storage, FormService& forms, const Profiles& profiles, Applications& applications, Cases& cases, const Pages& pages, Clock clock)
-      : storage_(storage), forms_(forms), profiles_(profiles), applications_(applications), cases_(cases), pages_(pages), clock_(clock) {}
+  Site(Storage& storage, FormService& forms, const Profiles& profiles, Applications& applications, Cases& cases, Handovers& handovers,
+       const Pages& pages, Clock clock)
+      : storage_(storage), forms_(forms), profiles_(profiles), applications_(applications), cases_(cases), handovers_(handovers), pages_(pages),
+        clock_(clock) {}
 
   Response home(const Request& request, const Visit& visit);
   Response form(const Request& request, const Visit& visit);
   Response post_form(const Request& request, const Visit& visit);  // without JavaScript
+  Response code_page(const Request& request, const Visit& visit);  // asks for a code from another device
+  Response open_code(const Request& request, const Visit& visit);  // the form with the answers under it
   Response list_applications(const Request& request, const Visit& visit);
   Response receipt(const Request& request, const Visit& visit);
   Response embedding_example(const Request& request, const Visit& visit);
@@ -36,7 +41,9 @@ class Site {
  private:
   Pages::Frame frame(const Visit& visit) const;
   std::string form_title(const std::string& form, Language language);  // the form's name where it has no title
-  Response form_page(const Visit& visit, const std::string& html, int status);
+  Response form_page(const Visit& visit, const std::string& html, int status, json::Object more = {});
+  Response ask_code(const Visit& visit, std::string_view typed, const std::string& error, int status);
+  json::Object made_code(const Request& request, const Visit& visit, const json::Value& answers);  // what the form's page says of it
   FormFrame form_frame(const Visit& visit, const std::string& key) const;
 
   Storage& storage_;
@@ -44,6 +51,7 @@ class Site {
   const Profiles& profiles_;
   Applications& applications_;
   Cases& cases_;
+  Handovers& handovers_;
   const Pages& pages_;
   Clock clock_;
 };

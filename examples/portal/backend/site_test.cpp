@@ -245,5 +245,50 @@ TEST_F(SiteTest, the_package_is_served_with_validators_and_brotli) {
   EXPECT_EQ(browser.Head("/dist/form.wasm")->status, 200);
 }
 
+// [R 4, 65]
+TEST_F(SiteTest, without_javascript_the_answers_go_to_another_device_by_a_code_and_stay_here_as_they_were) {
+  NoScriptBrowser here(*portal_);
+  here.open("/kindergarten");
+  const auto made = here.press("handover-make", {{"/applicant/role", "parent"}, {"/applicant/lastName", "Соколова-Мирная"}});
+  EXPECT_EQ(made->status, 200);
+  const std::size_t at = here.html().find("#portal-handover=kindergarten:");
+  ASSERT_NE(at, std::string::npos);
+  const std::string code = here.html().substr(at + 30, 19);
+  EXPECT_TRUE(holds(here.html(), "<span class=\"number\">" + code + "</span>"));
+  EXPECT_TRUE(holds(here.html(), "<svg class=\"qr\" role=\"img\""));
+  EXPECT_EQ(input_value(here.html(), "/applicant/lastName"), "Соколова-Мирная");
+  EXPECT_FALSE(holds(here.html(), "id=\"pw-errors\"")) << "nothing was checked";
+
+  auto there = client();
+  EXPECT_EQ(there.Get("/kindergarten/code")->status, 200);
+  const httplib::Headers own = {{"Cookie", "portal_visit=1; demo_person=empty"}};
+  const auto form = there.Post("/kindergarten/code", own, httplib::Params{{"code", code}});
+  EXPECT_EQ(form->status, 200);
+  EXPECT_EQ(input_value(form->body, "/applicant/lastName"), "Соколова-Мирная");
+  EXPECT_TRUE(holds(form->body, "Ответы с другого устройства внизу"));
+  EXPECT_FALSE(holds(form->body, "pw-handover")) << "what the script offers does nothing here";
+}
+
+TEST_F(SiteTest, a_code_that_opens_nothing_says_what_to_do_and_only_whole_ones_are_guesses) {
+  auto browser = client();
+  const httplib::Headers own = {{"Cookie", "portal_visit=1"}};
+  const auto post = [&](const std::string& code) { return browser.Post("/kindergarten/code", own, httplib::Params{{"code", code}}); };
+  for (int more = 0; more < 12; ++more) {
+    const auto half = post("\"><b>1234");
+    EXPECT_EQ(half->status, 422);
+    EXPECT_TRUE(holds(half->body, "Введите код: 16 цифр"));
+    EXPECT_TRUE(holds(half->body, "value=\"&quot;&gt;&lt;b&gt;1234\""));
+  }
+  const auto unknown = post("0000 0000 0000 0000");
+  EXPECT_EQ(unknown->status, 404);
+  EXPECT_TRUE(holds(unknown->body, "<title>Есть ошибки: Код с другого устройства"));
+  EXPECT_TRUE(holds(unknown->body, "aria-describedby=\"code-error code-hint\""));
+  for (int more = 0; more < 9; ++more) post("0000 0000 0000 0000");
+  const auto refused = post("0000 0000 0000 0000");
+  EXPECT_EQ(refused->status, 429);
+  EXPECT_EQ(refused->get_header_value("Retry-After"), "600");
+  EXPECT_EQ(browser.Post("/kindergarten/code", {{"Cookie", "portal_visit=1"}, {"Sec-Fetch-Site", "cross-site"}}, httplib::Params{{"code", "1"}})->status, 403);
+}
+
 }  // namespace
 }  // namespace portal::demo

@@ -1,6 +1,7 @@
 // SQLite's calls behind sqlite.h.
 #include "examples/portal/backend/sqlite.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "sdk/json/json.h"
@@ -24,7 +25,7 @@ Result<json::Value> stored_json(const std::string& text) {
 
 namespace {
 
-Result<void> prepare(sqlite3* database, const char* schema, std::int64_t wanted, std::span<const char* const> steps) {
+Result<void> prepare(sqlite3* database, const char* schema, std::span<const char* const> steps) {
   sqlite3_busy_timeout(database, 5000);
   // FULL: in the write-ahead log NORMAL may lose acknowledged commits with the power.
   PORTAL_CHECK(execute(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON"));
@@ -36,19 +37,18 @@ Result<void> prepare(sqlite3* database, const char* schema, std::int64_t wanted,
     if (read.step()) version = read.integer(0);
     PORTAL_CHECK(read.finish());
   }
-  const auto oldest = wanted - static_cast<std::int64_t>(steps.size());
-  if (version > 0 && (version < oldest || version > wanted))
+  const auto wanted = 1 + static_cast<std::int64_t>(steps.size());
+  if (version < 0 || version > wanted)
     return Error{ErrorCode::storage_failed, "", "a database of version " + std::to_string(wanted), "version " + std::to_string(version)};
   if (version == 0) PORTAL_CHECK(execute(database, schema));
-  else
-    for (const char* step : steps.subspan(static_cast<std::size_t>(version - oldest))) PORTAL_CHECK(execute(database, step));
+  for (const char* step : steps.subspan(static_cast<std::size_t>(std::max<std::int64_t>(version - 1, 0)))) PORTAL_CHECK(execute(database, step));
+  PORTAL_CHECK(execute(database, ("PRAGMA user_version = " + std::to_string(wanted)).c_str()));
   return transaction.commit();
 }
 
 }  // namespace
 
-Result<Database> open_database(const std::string& folder, const std::string& file, const char* schema, std::int64_t version,
-                               std::span<const char* const> steps) {
+Result<Database> open_database(const std::string& folder, const std::string& file, const char* schema, std::span<const char* const> steps) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   sqlite3* opened = nullptr;
@@ -56,7 +56,7 @@ Result<Database> open_database(const std::string& folder, const std::string& fil
   const int status = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(opened);
   if (status != SQLITE_OK) return failure(opened);
-  PORTAL_CHECK(prepare(opened, schema, version, steps));
+  PORTAL_CHECK(prepare(opened, schema, steps));
   return database;
 }
 

@@ -23,11 +23,10 @@ using Database = std::unique_ptr<sqlite3, CloseDatabase>;
 // storage_failed, with what SQLite says.
 Error failure(sqlite3* database);
 
-// Opens <folder>/<file>, makes the folder and the file where absent. `schema` creates everything of user_version `version`, which
-// it also sets. `steps` bring a file of an earlier version on, each by one, the last to `version`; a file of any other version is
-// refused. Errors: storage_failed.
-Result<Database> open_database(const std::string& folder, const std::string& file, const char* schema, std::int64_t version,
-                               std::span<const char* const> steps = {});
+// Opens <folder>/<file>, makes the folder and the file where absent. `schema` creates everything of user_version 1, each of `steps`
+// brings a file on by one version, also a fresh one: what a step makes is written once. A file of a later version is refused.
+// Errors: storage_failed.
+Result<Database> open_database(const std::string& folder, const std::string& file, const char* schema, std::span<const char* const> steps = {});
 
 Result<void> execute(sqlite3* database, const char* sql);
 

@@ -20,7 +20,6 @@ CREATE TABLE consultation (
   number INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, key TEXT NOT NULL, case_id TEXT NOT NULL, stage TEXT NOT NULL,
   question TEXT NOT NULL, context TEXT NOT NULL, asked_at INTEGER NOT NULL, UNIQUE (person, key)) STRICT;
 CREATE INDEX event_of_case ON event (case_id, sequence);
-PRAGMA user_version = 1;
 )";
 
 // The extension "sequence" of CloudEvents orders events of one moment; as text, so it has one width.
@@ -168,7 +167,7 @@ Result<std::string> SqliteCaseStorage::add_consultation(const Consultation& cons
 }  // namespace
 
 Result<std::unique_ptr<CaseStorage>> open_case_storage(const std::string& folder) {
-  PORTAL_TRY(Database database, open_database(folder, "cases.sqlite", schema_sql, 1));
+  PORTAL_TRY(Database database, open_database(folder, "cases.sqlite", schema_sql));
   return std::unique_ptr<CaseStorage>(std::make_unique<SqliteCaseStorage>(std::move(database)));
 }
 

@@ -20,7 +20,6 @@ CREATE TRIGGER record_remains BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'a consent event is never changed'); END;
 CREATE TRIGGER event_remains BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'a consent event is never deleted'); END;
 CREATE TABLE notifications (person TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
-PRAGMA user_version = 1;
 )";
 
 // The record without its events: what stays the same.
@@ -147,7 +146,7 @@ Result<void> SqliteConsentStorage::put_notifications(std::string_view person, co
 }  // namespace
 
 Result<std::unique_ptr<ConsentStorage>> open_consent_storage(const std::string& folder) {
-  PORTAL_TRY(Database database, open_database(folder, "consents.sqlite", schema_sql, 1));
+  PORTAL_TRY(Database database, open_database(folder, "consents.sqlite", schema_sql));
   return std::unique_ptr<ConsentStorage>(std::make_unique<SqliteConsentStorage>(std::move(database)));
 }
 

@@ -17,7 +17,6 @@ CREATE TABLE reply (
   receipt TEXT NOT NULL, key TEXT NOT NULL, status TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
   PRIMARY KEY (receipt, key)) STRICT, WITHOUT ROWID;
 CREATE INDEX rating_of_receipt ON rating (receipt) WHERE receipt <> '';
-PRAGMA user_version = 1;
 )";
 
 class SqliteRatingStorage : public RatingStorage {
@@ -138,7 +137,7 @@ Result<bool> SqliteRatingStorage::moderate(std::string_view source, std::string_
 }  // namespace
 
 Result<std::unique_ptr<RatingStorage>> open_rating_storage(const std::string& folder) {
-  PORTAL_TRY(Database database, open_database(folder, "ratings.sqlite", schema_sql, 1));
+  PORTAL_TRY(Database database, open_database(folder, "ratings.sqlite", schema_sql));
   return std::unique_ptr<RatingStorage>(std::make_unique<SqliteRatingStorage>(std::move(database)));
 }
 

@@ -18,29 +18,17 @@ CREATE TABLE draft (
   saved_at INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (person, form, draft)) STRICT, WITHOUT ROWID;
 CREATE TABLE application (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT UNIQUE, person TEXT NOT NULL, key TEXT NOT NULL, form TEXT NOT NULL,
-  version TEXT NOT NULL, data TEXT NOT NULL, received_at INTEGER NOT NULL, status TEXT NOT NULL,
-  warnings TEXT NOT NULL DEFAULT '[]', UNIQUE (person, key)) STRICT;
-CREATE TABLE closed_key (person TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT, WITHOUT ROWID;
-CREATE TABLE handover (
-  hash TEXT PRIMARY KEY, person TEXT NOT NULL, form TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL,
-  saved_at INTEGER NOT NULL, until INTEGER NOT NULL, UNIQUE (person, form)) STRICT, WITHOUT ROWID;
-PRAGMA user_version = 4;
+  version TEXT NOT NULL, data TEXT NOT NULL, received_at INTEGER NOT NULL, status TEXT NOT NULL, UNIQUE (person, key)) STRICT;
 )";
 
-constexpr const char* steps_sql[] = {R"(
-CREATE TABLE closed_key (person TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT, WITHOUT ROWID;
-PRAGMA user_version = 2;
-)",
-                                     R"(
-ALTER TABLE application ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';
-PRAGMA user_version = 3;
-)",
-                                     R"(
-CREATE TABLE handover (
-  hash TEXT PRIMARY KEY, person TEXT NOT NULL, form TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL,
-  saved_at INTEGER NOT NULL, until INTEGER NOT NULL, UNIQUE (person, form)) STRICT, WITHOUT ROWID;
-PRAGMA user_version = 4;
-)"};
+constexpr const char* steps_sql[] = {
+    "CREATE TABLE closed_key (person TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT, WITHOUT ROWID",
+    "ALTER TABLE application ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]'",
+    "CREATE TABLE handover ("
+    "  hash TEXT PRIMARY KEY, person TEXT NOT NULL, form TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL,"
+    "  saved_at INTEGER NOT NULL, until INTEGER NOT NULL, UNIQUE (person, form)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE code_try (id INTEGER PRIMARY KEY, person TEXT NOT NULL, at INTEGER NOT NULL) STRICT",
+};
 
 constexpr const char* by_key_sql =
     "SELECT number, person, key, form, version, data, received_at, status, warnings FROM application WHERE person = ? AND key = ?";
@@ -71,6 +59,8 @@ class SqliteStorage : public Storage {
   Result<std::vector<Application>> applications(std::string_view person) override;
   Result<void> keep_handover(const Handover& handover) override;
   Result<std::optional<Handover>> handover(std::string_view hash) override;
+  Result<std::optional<std::int64_t>> begin_try(const CodeTry& tried) override;
+  Result<void> forgive_try(std::int64_t id) override;
 
  private:
   Result<std::optional<Draft>> read_draft(const DraftKey& key);
@@ -245,9 +235,35 @@ Result<std::optional<Handover>> SqliteStorage::handover(std::string_view hash) {
   return found;
 }
 
+Result<std::optional<std::int64_t>> SqliteStorage::begin_try(const CodeTry& tried) {
+  std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  if (!transaction.open()) return failure(database_);
+  Statement tidy(database_, "DELETE FROM code_try WHERE at <= ?");
+  PORTAL_CHECK(tidy.bind(tried.since).finish());
+  Statement count(database_, "SELECT count(*) FILTER (WHERE person = ?), count(*) FROM code_try");
+  const bool is_counted = count.bind(tried.person).step();
+  const bool may = is_counted && count.integer(0) < tried.most && count.integer(1) < tried.most_together;
+  PORTAL_CHECK(count.finish());
+  std::optional<std::int64_t> id;
+  if (may) {
+    Statement add(database_, "INSERT INTO code_try (person, at) VALUES (?, ?)");
+    PORTAL_CHECK(add.bind(tried.person).bind(tried.at).finish());
+    id = sqlite3_last_insert_rowid(database_);
+  }
+  PORTAL_CHECK(transaction.commit());
+  return id;
+}
+
+Result<void> SqliteStorage::forgive_try(std::int64_t id) {
+  std::lock_guard lock(mutex_);
+  Statement forgive(database_, "DELETE FROM code_try WHERE id = ?");
+  return forgive.bind(id).finish();
+}
+
 Result<std::unique_ptr<Storage>> open_storage(const std::string& folder) {
   if (folder.find("://") != std::string::npos) return Error{ErrorCode::storage_failed, "", "a folder for a SQLite file", quoted_excerpt(folder)};
-  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, 4, steps_sql));
+  PORTAL_TRY(Database database, open_database(folder, "portal.sqlite", schema_sql, steps_sql));
   return std::unique_ptr<Storage>(std::make_unique<SqliteStorage>(std::move(database)));
 }
 

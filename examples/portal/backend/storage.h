@@ -64,6 +64,14 @@ struct Handover {
   std::int64_t saved_at = 0, until = 0;  // seconds, UTC
 };
 
+// Somebody tries a code (handovers.h): counted before it is looked at, so that tries at once do not slip through together.
+struct CodeTry {
+  std::string person;
+  std::int64_t at = 0, since = 0;  // seconds, UTC; tries up to `since` are forgotten
+  std::int64_t most = 0;           // of this person, and …
+  std::int64_t most_together = 0;  // … of all
+};
+
 class Storage {
  public:
   virtual ~Storage() = default;
@@ -85,6 +93,9 @@ class Storage {
   // In place of the former one of this person and form; those whose time is over at its `saved_at` go.
   virtual Result<void> keep_handover(const Handover& handover) = 0;
   virtual Result<std::optional<Handover>> handover(std::string_view hash) = 0;
+  // The number of this try; nothing, and not counted, where there were too many since.
+  virtual Result<std::optional<std::int64_t>> begin_try(const CodeTry& tried) = 0;
+  virtual Result<void> forgive_try(std::int64_t id) = 0;  // the code was right
 };
 
 // A folder: SQLite, one file in it. Other URLs are refused until their storage is written.

@@ -30,11 +30,11 @@ TEST(Storage, a_database_of_a_later_version_is_refused) {
   ASSERT_TRUE(open_storage(folder / "").ok());
   sqlite3* database = nullptr;
   sqlite3_open((folder / "portal.sqlite").c_str(), &database);
-  sqlite3_exec(database, "PRAGMA user_version = 5", nullptr, nullptr, nullptr);
+  sqlite3_exec(database, "PRAGMA user_version = 6", nullptr, nullptr, nullptr);
   sqlite3_close(database);
   const auto opened = open_storage(folder / "");
   ASSERT_FALSE(opened.ok());
-  EXPECT_EQ(opened.error().got, "version 5");
+  EXPECT_EQ(opened.error().got, "version 6");
 }
 
 TEST(Storage, a_database_that_fails_under_it_is_an_error_and_keeps_nothing) {
@@ -81,14 +81,31 @@ TEST(Storage, a_database_of_the_first_version_is_brought_on_and_keeps_what_it_ha
   const std::string number = std::move(open_storage(folder / "")).value()->add_application(application, 2026).value()->number;
   sqlite3* database = nullptr;
   sqlite3_open((folder / "portal.sqlite").c_str(), &database);
-  sqlite3_exec(database, "DROP TABLE handover; DROP TABLE closed_key; ALTER TABLE application DROP COLUMN warnings; PRAGMA user_version = 1", nullptr,
-               nullptr, nullptr);
+  sqlite3_exec(database, "DROP TABLE code_try; DROP TABLE handover; DROP TABLE closed_key; ALTER TABLE application DROP COLUMN warnings; PRAGMA user_version = 1",
+               nullptr, nullptr, nullptr);
   sqlite3_close(database);
   auto storage = open_storage(folder / "");
   ASSERT_TRUE(storage.ok());
   const auto kept = storage.value()->close_key("a", "k").value();
   EXPECT_EQ(kept->number, number);
   EXPECT_EQ(kept->warnings, json::Value(json::Array()));
+  EXPECT_TRUE(storage.value()->begin_try({"a", 5, 0, 1, 1}).value().has_value());
+}
+
+TEST(Storage, tries_of_a_code_are_counted_by_person_and_together_and_outlive_a_restart) {
+  TemporaryFolder folder;
+  const auto may = [&folder](const char* person, std::int64_t at, std::int64_t since) {
+    return std::move(open_storage(folder / "")).value()->begin_try({person, at, since, 2, 3}).value();
+  };
+  const auto first = may("a", 10, 0);
+  EXPECT_TRUE(first.has_value());
+  EXPECT_TRUE(may("a", 11, 0).has_value());
+  EXPECT_FALSE(may("a", 12, 0).has_value());
+  ASSERT_TRUE(std::move(open_storage(folder / "")).value()->forgive_try(*first).ok());
+  EXPECT_TRUE(may("a", 13, 0).has_value()) << "one was right";
+  EXPECT_TRUE(may("b", 14, 0).has_value());
+  EXPECT_FALSE(may("c", 15, 0).has_value()) << "three of all together";
+  EXPECT_TRUE(may("a", 16, 11).has_value()) << "that of 11 is past";
 }
 
 }  // namespace
