@@ -83,8 +83,9 @@ ui::NodePtr Handover::made_view(const Words& words) const {
     const std::string drawn = std::to_string(shape->side()) + " " + shape->path();
     made.add(ui::Content::qr_code("handover-qr", ui::Name(words.say("filling.handover.qr")), drawn).build());
   }
-  ui::Field link = ui::Field::make(ui::Role::text_field, "handover-link", ui::Name(words.say("filling.handover.link")));
-  return made.add(link.value(link_).read_only(true).hint(words.say("filling.handover.link.hint")).build()).build();
+  ui::Field link = ui::Field::make(ui::Role::text_area, "handover-link", ui::Name(words.say("filling.handover.link")));
+  link.value(link_).read_only(true).hint(words.say("filling.handover.link.hint")).with(ui::Attribute::rows, 3LL);
+  return made.add(link.build()).build();
 }
 
 ui::NodePtr Handover::view(const Words& words) const {
@@ -95,7 +96,10 @@ ui::NodePtr Handover::view(const Words& words) const {
   box.add(Container::actions("handover-actions").button("handover-make", words.say("filling.handover.make")).build());
   if (!code_.empty()) box.add(made_view(words));
   ui::Field field = ui::Field::make(ui::Role::text_field, "handover-code", ui::Name(words.say("filling.handover.field")));
-  field.value(typed_).hint(words.say(has_arrived_ ? "filling.handover.arrived" : "filling.handover.hint")).with(ui::Attribute::input_mode, "numeric").with(ui::Attribute::width, 20LL);
+  field.value(typed_)
+      .hint(words.say(has_arrived_ ? "filling.handover.arrived" : "filling.handover.hint"))
+      .with(ui::Attribute::input_mode, "numeric")
+      .with(ui::Attribute::width, 20LL);
   if (!error_.empty()) field.error(words.say(std::string_view(error_), {}));
   box.add(field.build());
   return box.add(Container::actions("handover-take").button("handover-open", words.say("filling.handover.open")).build()).build();

@@ -35,11 +35,11 @@ class Handover {
   bool is_open_ = false;
   bool is_typed_in_ = false;
   bool has_arrived_ = false;  // what stands in its field came by a link
-  std::string code_;   // that was made
-  std::string until_;  // civil date
-  std::string link_;   // that leads to this form, with the code
+  std::string code_;          // that was made
+  std::string until_;         // civil date
+  std::string link_;          // that leads to this form, with the code
   std::string typed_;
-  std::string error_;                   // key of what is wrong with it
+  std::string error_;                                 // key of what is wrong with it
   std::int64_t made_ = 0, opened_ = 0, arrived_ = 0;  // requests on their way
 };
 

@@ -238,10 +238,11 @@ TEST(Handover, answers_go_to_another_device_by_a_code_and_meet_what_stands_there
   const json::Value& make = asked.find("requests")->array()[0];
   EXPECT_EQ(make.text_at("kind"), "handover.make");
   EXPECT_EQ(json::write(*make.find("content")->find("/applicant/lastName")->find("typed")), R"("Соколова")");
-  EXPECT_EQ(here.reply(testing::request_of(asked, "handover.make"), json::Object{{"code", "1111-2222-3333-4444"}, {"until", "2026-12-02"}, {"link", link}})
-                .find("focus")
-                ->text(),
-            "handover-made");
+  EXPECT_EQ(
+      here.reply(testing::request_of(asked, "handover.make"), json::Object{{"code", "1111-2222-3333-4444"}, {"until", "2026-12-02"}, {"link", link}})
+          .find("focus")
+          ->text(),
+      "handover-made");
   EXPECT_EQ(here.text_of("handover-link", "value"), link);
   EXPECT_EQ(here.text_of("handover-qr", "shape").substr(0, 3), "45 ") << "the 37 modules of version 5, and the quiet zone";
   here.leave("handover-link");

@@ -25,7 +25,7 @@ class SubmitHost {
  public:
   virtual ~SubmitHost() = default;
   virtual SubmitReply submit(const json::Value& application) = 0;  // the request "application.submit"
-  virtual void hand_over(const json::Value& answers) = 0;           // the request "handover.make"
+  virtual void hand_over(const json::Value& answers) = 0;          // the request "handover.make"
 };
 
 // Where the form is drawn: what it knows of the person, and what its post must bring back.

@@ -105,10 +105,8 @@ Response Handovers::open(const Request& request, const Visit& visit) {
     return opened.wrong == ProblemKind::too_many_guesses ? refusal.set("Retry-After", std::to_string(window)) : refusal;
   }
   const Handover& handover = opened.handover;
-  return answer(200, json::Object{{"form", form},
-                                  {"version", handover.version},
-                                  {"content", handover.content},
-                                  {"savedAt", rfc3339(handover.saved_at)}});
+  return answer(200,
+                json::Object{{"form", form}, {"version", handover.version}, {"content", handover.content}, {"savedAt", rfc3339(handover.saved_at)}});
 }
 
 }  // namespace portal::demo

@@ -18,8 +18,8 @@ namespace portal::demo {
 
 class Handovers {
  public:
-  static constexpr std::int64_t kept = 7 * 86400;    // seconds
-  static constexpr std::int64_t window = 10 * 60;    // seconds, in which …
+  static constexpr std::int64_t kept = 7 * 86400;     // seconds
+  static constexpr std::int64_t window = 10 * 60;     // seconds, in which …
   static constexpr std::int64_t most_wrong = 10;      // … a person may guess wrong, and …
   static constexpr std::int64_t most_together = 200;  // … all together
 

@@ -24,8 +24,7 @@ Result<std::string> text_of_file(const std::string& folder, const std::string& f
 }
 
 constexpr const char* page_names[] = {"layout",  "home",     "form",  "receipt",    "applications", "cases",    "consents", "embed",
-                                      "results", "feedback", "kiosk", "moderation", "problem",      "services", "old",
-                                      "code"};
+                                      "results", "feedback", "kiosk", "moderation", "problem",      "services", "old",      "code"};
 
 }  // namespace
 

@@ -175,7 +175,8 @@ json::Object Site::made_code(const Request& request, const Visit& visit, const j
 
 Response Site::ask_code(const Visit& visit, std::string_view typed, const std::string& error, int status) {
   return pages_.draw("code", frame(visit),
-                     {{"title", pages_.text(visit.language, "code_title")}, {"error_title", status >= 400}, {"error", error}, {"typed", typed}}, status);
+                     {{"title", pages_.text(visit.language, "code_title")}, {"error_title", status >= 400}, {"error", error}, {"typed", typed}},
+                     status);
 }
 
 Response Site::code_page(const Request&, const Visit& visit) { return ask_code(visit, "", "", 200); }

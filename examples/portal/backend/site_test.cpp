@@ -287,7 +287,9 @@ TEST_F(SiteTest, a_code_that_opens_nothing_says_what_to_do_and_only_whole_ones_a
   const auto refused = post("0000 0000 0000 0000");
   EXPECT_EQ(refused->status, 429);
   EXPECT_EQ(refused->get_header_value("Retry-After"), "600");
-  EXPECT_EQ(browser.Post("/kindergarten/code", {{"Cookie", "portal_visit=1"}, {"Sec-Fetch-Site", "cross-site"}}, httplib::Params{{"code", "1"}})->status, 403);
+  EXPECT_EQ(
+      browser.Post("/kindergarten/code", {{"Cookie", "portal_visit=1"}, {"Sec-Fetch-Site", "cross-site"}}, httplib::Params{{"code", "1"}})->status,
+      403);
 }
 
 }  // namespace

@@ -81,8 +81,10 @@ TEST(Storage, a_database_of_the_first_version_is_brought_on_and_keeps_what_it_ha
   const std::string number = std::move(open_storage(folder / "")).value()->add_application(application, 2026).value()->number;
   sqlite3* database = nullptr;
   sqlite3_open((folder / "portal.sqlite").c_str(), &database);
-  sqlite3_exec(database, "DROP TABLE code_try; DROP TABLE handover; DROP TABLE closed_key; ALTER TABLE application DROP COLUMN warnings; PRAGMA user_version = 1",
-               nullptr, nullptr, nullptr);
+  sqlite3_exec(
+      database,
+      "DROP TABLE code_try; DROP TABLE handover; DROP TABLE closed_key; ALTER TABLE application DROP COLUMN warnings; PRAGMA user_version = 1",
+      nullptr, nullptr, nullptr);
   sqlite3_close(database);
   auto storage = open_storage(folder / "");
   ASSERT_TRUE(storage.ok());
