@@ -12,10 +12,12 @@ const PIECE = 256 * 1024; // bytes: progress is seen, and a broken connection co
  * @returns {Record<string, import("./host.js").Handler>}
  */
 export function serverFiles(root) {
+  // The name may come from a draft, and drafts from elsewhere: it must not lead to another address.
+  const addressOf = (/** @type {string} */ file) => `${root}/files/${encodeURIComponent(file)}`;
   /** @param {Upload} upload @param {AbortSignal} signal @returns {Promise<Stored>} what the backend has of it */
   async function begun({ name, size, type, file, offset }, signal) {
     if (file && offset !== undefined) return { file, offset, done: false };
-    if (file) return (await ask(`${root}/files/${file}`, { signal })).value;
+    if (file) return (await ask(addressOf(file), { signal })).value;
     return (await ask(`${root}/files`, withBody("POST", { name, size, type }, {}, signal))).value;
   }
   return {
@@ -27,10 +29,10 @@ export function serverFiles(root) {
       if (stored.done) return stored;
       const body = blob.slice(stored.offset, stored.offset + PIECE);
       const headers = { "Content-Type": "application/octet-stream" };
-      return (await ask(`${root}/files/${stored.file}/${stored.offset}`, { method: "PUT", body, headers, signal })).value;
+      return (await ask(`${addressOf(stored.file)}/${Number(stored.offset)}`, { method: "PUT", body, headers, signal })).value;
     },
     "file.drop": async ({ file }, signal) => {
-      await ask(`${root}/files/${file}`, { method: "DELETE", signal });
+      await ask(addressOf(file), { method: "DELETE", signal });
       return {};
     },
   };

@@ -38,3 +38,9 @@ test("a file that the page has no more is asked for again", async () => {
   await assert.rejects(upload({ ...file, blob: undefined }, signal, () => {}), (/** @type {any} */ { problem }) => problem.type === "about:file-gone");
   assert.deepEqual(asked, []);
 });
+
+test("a name that came with a draft leads nowhere but to its file", async () => {
+  await upload({ ...file, file: "../drafts/f?x#y", offset: 2 }, signal, () => {});
+  await serverFiles("/api")["file.drop"]({ file: "../drafts/f" }, signal, () => {});
+  assert.deepEqual(asked, ["PUT /api/files/..%2Fdrafts%2Ff%3Fx%23y/2 DF-1.7", "DELETE /api/files/..%2Fdrafts%2Ff "]);
+});
