@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery inspector statement bench conformance parity reproducible property fuzz dist lint format requirements native wasm
+.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery inspector statement bench conformance parity reproducible property fuzz autofill dist lint format requirements clean native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -148,6 +148,9 @@ format: ## rewrites the C++ sources as .clang-format has it
 requirements: ## each numbered requirement and the tests that hold it
 	@tools/setup/ensure.sh build
 	node tools/requirements/list.mjs
+
+clean: ## takes away what was built: build/ and dist/; data and fetched sources stay
+	rm -rf build dist
 
 # Ninja configures anew by itself where a CMakeLists.txt has changed.
 native:

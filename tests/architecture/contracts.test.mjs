@@ -28,6 +28,13 @@ for (const { name, readme, attributes, properties, events, methods = [] } of con
   });
 }
 
+test("web/README.md names every module of the page", () => {
+  const modules = matching(/^web\/(host\/)?\w+\.js$/).map((file) => file.replace(/^web\//, ""));
+  const named = new Set([...textOf("web/README.md").matchAll(/`([^`]+\.js)`/g)].map(([, name]) => name));
+  assert.ok(modules.length > 20, "the modules of the page were not seen");
+  assert.deepEqual(modules.filter((module) => !named.has(module)), []);
+});
+
 // Kinds have a point between two words; "timer" is the session's own.
 const KIND = /^[a-z]+\.[a-z]+$/;
 const types = textOf("web/portal.d.ts");

@@ -40,6 +40,41 @@ const withdrawn = (/** @type {string} */ key) => `${MARK}/${key}`;
 const isOwn = (entry) => (entry.person ?? null) === person();
 
 /**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {Partial<HTMLElementTagNameMap[Tag]>} properties @param {...Node} children @returns {HTMLElementTagNameMap[Tag]}
+ */
+function made(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * The notice that tells it, dressed as a widget is.
+ * @param {Entry} entry @param {string} text
+ * @param {() => void} read when the person has
+ */
+function noticeOf({ key, words, receipt }, text, read) {
+  const button = made("button", { type: "button", className: "pw-button pw-secondary", textContent: words.close });
+  const notice = made(
+    "div",
+    { className: `pw-notice pw-tone-${receipt ? "success" : "danger"}`, id: `pw-outbox-${key}` },
+    ...(receipt ? [made("h2", { className: "pw-heading", textContent: words.title })] : []),
+    made("p", { className: "pw-paragraph", textContent: text }),
+    made("div", { className: "pw-actions" }, button),
+  );
+  const box = made("div", {}, made("div", { className: "pw-root" }, notice));
+  box.setAttribute("data-pw", "");
+  button.addEventListener("click", () => {
+    const place = box.parentElement;
+    box.remove();
+    place?.focus(); // where it can take focus: the person goes on from there
+    read();
+  });
+  return box;
+}
+
+/**
  * @param {Host} device keeps the record
  * @param {(address: string, drafts: string | null) => Promise<Host>} hostAt
  * @param {{ announce: (text: string) => void, dress: () => void }} page says a text; lends the widgets' look
@@ -111,7 +146,8 @@ export function outboxOf(device, hostAt, page) {
 
   const told = new Set();
   /** Stays, on each page that is opened, until the person has read it. @param {Entry} entry */
-  function tell({ key, form, words, receipt }) {
+  function tell(entry) {
+    const { key, form, words, receipt } = entry;
     if (told.has(key)) return;
     told.add(key);
     const number = receipt?.number ?? "";
@@ -120,37 +156,7 @@ export function outboxOf(device, hostAt, page) {
     page.announce(receipt ? `${words.title}. ${text}` : text);
     if (!document.dispatchEvent(news)) return void drop(key);
     page.dress();
-    const box = document.createElement("div");
-    box.setAttribute("data-pw", "");
-    const root = document.createElement("div");
-    root.className = "pw-root";
-    const notice = document.createElement("div");
-    notice.className = `pw-notice pw-tone-${receipt ? "success" : "danger"}`;
-    notice.id = `pw-outbox-${key}`;
-    const heading = document.createElement("h2");
-    heading.className = "pw-heading";
-    heading.textContent = words.title;
-    const about = document.createElement("p");
-    about.className = "pw-paragraph";
-    about.textContent = text;
-    const row = document.createElement("div");
-    row.className = "pw-actions";
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "pw-button pw-secondary";
-    close.textContent = words.close;
-    close.addEventListener("click", () => {
-      const place = box.parentElement;
-      box.remove();
-      place?.focus(); // where it can take focus: the person goes on from there
-      drop(key);
-    });
-    row.append(close);
-    if (receipt) notice.append(heading);
-    notice.append(about, row);
-    root.append(notice);
-    box.append(root);
-    (document.querySelector("main") ?? document.body).prepend(box);
+    (document.querySelector("main") ?? document.body).prepend(noticeOf(entry, text, () => drop(key)));
   }
 
   let running = Promise.resolve();
