@@ -22,8 +22,7 @@ export function sentencesOf(text, lang = "ru") {
   return out;
 }
 
-/** @param {string} before @param {string} after */
-// A line that ends parts whatever stands before it.
+/** Whether the sentence goes on behind what looked like its end; a line that ends parts whatever stands before it. @param {string} before @param {string} after */
 function goesOn(before, after) {
   const word = /(?:^|[\s(«"])([\p{L}.-]+)\.[^\S\n\r]*$/u.exec(before)?.[1];
   if (word === undefined) return false;

@@ -16,6 +16,7 @@
 
 #include "sdk/base/name_index.h"
 #include "sdk/base/result.h"
+#include "sdk/calendar/duration.h"
 #include "sdk/json/value.h"
 #include "sdk/rules/rules.h"
 
@@ -127,7 +128,7 @@ struct Service {  // cpsv:PublicService
   std::vector<Cost> costs;
   std::vector<Channel> channels;
   std::vector<Text> outputs;
-  std::string processing_time;            // ISO 8601 duration
+  calendar::Duration processing_time;     // nothing in it: the catalogue does not say
   std::string form;                       // address of the form's definition on the portal; empty: cannot be sent from here
   std::vector<std::string> form_facts;    // what would be handed to the form
   std::unique_ptr<rules::Rule> deadline;  // gives a civil date: ask before it, or what expires on it

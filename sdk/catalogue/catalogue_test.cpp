@@ -53,6 +53,7 @@ TEST(CatalogueFormat, NamesThePlaceOfWhatItRefuses) {
   EXPECT_EQ(refused("/services/0/form", json::Object{{"definition", "//x"}}), "out_of_range /services/0/form/definition");
   EXPECT_EQ(refused("/concepts/0/minimum", "x"), "wrong_type /concepts/0/minimum");
   EXPECT_EQ(refused("/events/0/kind", "war"), "unknown_name /events/0/kind");
+  EXPECT_EQ(refused("/services/0/processingTime", "ten days"), "out_of_range /services/0/processingTime");
 }
 
 TEST(CatalogueFormat, RefusesAnIdTwiceInOneList) {
@@ -104,6 +105,7 @@ TEST(CatalogueFormat, TheSchemaRefusesWhatTheReaderRefuses) {
                                                          {"/criteria/0/fails", json::Object{{"ru", ""}}},
                                                          {"/services/0/form", json::Object{{"definition", "https://x"}}},
                                                          {"/services/0/id", "Ы"},
+                                                         {"/services/0/processingTime", "P10"},
                                                          {"/events/0/kind", "war"},
                                                          {"/concepts/0/type", "money"}};
   for (const auto& [pointer, value] : changes) {

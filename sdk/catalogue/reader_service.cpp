@@ -144,7 +144,8 @@ Result<void> CatalogueReader::service_delivery(Reader& read, const std::string& 
   PORTAL_TRY(service.legal, read_legal(read.optional("hasLegalResource", Kind::array), path + "/hasLegalResource"));
   PORTAL_CHECK(read_costs(read.optional("hasCost", Kind::array), path + "/hasCost", service.costs));
   PORTAL_CHECK(read_channels(read.optional("hasChannel", Kind::array), path + "/hasChannel", service.channels));
-  read.optional("processingTime", service.processing_time);
+  if (std::string time; read.optional("processingTime", time), !time.empty() && !calendar::parse_duration(time, service.processing_time))
+    read.fail(ErrorCode::out_of_range, "processingTime", "an ISO 8601 duration, like P10D or P1M", quoted_excerpt(time));
   if (const json::Value* outputs = read.optional("produces", Kind::array)) {
     for (std::size_t i = 0; i < outputs->array().size(); ++i) {
       const std::string place = json::pointer_join(path + "/produces", i);

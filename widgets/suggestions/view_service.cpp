@@ -125,8 +125,8 @@ ui::NodePtr details_node(const Model& model, const Words& words, const std::stri
   if (service.authority != catalogue::nowhere) add("authority", words.of(model.catalogue().authorities[service.authority].name));
   add("documents", documents_text(model, words, service));
   add("cost", joined(service.costs, [&](const catalogue::Cost& cost) { return cost_text(words, cost); }));
-  if (!service.processing_time.empty() && service.processing_time.back() == 'D')
-    add("time", words.say("days", {{"days", static_cast<long long>(std::atoi(service.processing_time.c_str() + 1))}}));
+  const calendar::Duration& time = service.processing_time;
+  if (time.days > 0 && time.months == 0 && time.seconds == 0) add("time", words.say("days", {{"days", time.days}}));
   add("channels", joined(service.channels, [&](const catalogue::Channel& channel) { return words.of(channel.name); }));
   add("outputs", joined(service.outputs, [&](const catalogue::Text& output) { return words.of(output); }));
   return node.add(terms.build()).build();

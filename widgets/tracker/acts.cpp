@@ -194,8 +194,8 @@ bool Acts::reply(std::int64_t request, bool ok, const json::Value& value, const 
     return true;
   }
   act_ = Act::received;
-  if (const json::Value* message = value.find("message"); message != nullptr && message->is_string()) message_ = message->text();
-  if (const json::Value* href = value.find("href"); href != nullptr && href->is_string()) href_ = href->text();
+  message_ = value.text_at("message");
+  href_ = value.text_at("href");
   effects.announce(message_.empty() ? words.say("tracker.action.sent") : message_);
   return true;
 }
