@@ -218,8 +218,8 @@ bool Filler::vary_within(std::size_t list) {
 bool Filler::answer_one_more() {
   for (std::size_t i = 0; i < model_.size(); ++i) {
     const form::FieldState& state = model_.field(i);
-    if (!state.is_visible || !state.is_enabled || !form::is_blank(state.typed) || !tried_.insert(model_.definition().fields[i].pointer).second)
-      continue;
+    const bool is_asked = state.is_visible && state.is_enabled && model_.definition().fields[i].fixed.is_null();
+    if (!is_asked || !form::is_blank(state.typed) || !tried_.insert(model_.definition().fields[i].pointer).second) continue;
     if (answer(i)) return true;
   }
   return false;

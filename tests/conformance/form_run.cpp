@@ -31,14 +31,15 @@ class Run {
  public:
   Run(const json::Value& source, const json::Value& strings, FormRun& out) : source_(source), strings_(strings), out_(out) {}
 
-  void run(const json::Value* example) {
+  void run(const std::vector<json::Value>& examples) {
     const auto begin = std::chrono::steady_clock::now();
     if (!import() || !begin_session()) return;
     out_.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     Filler filler(definition_);
     const bool is_filled = filler.fill();
     for (const std::string& place : filler.stuck()) fail("nothing is accepted at " + place);
-    const bool example_holds = example == nullptr || is_valid(*example);
+    bool example_holds = true;
+    for (const json::Value& example : examples) example_holds = is_valid(example) && example_holds;
     out_.validated = is_filled && example_holds && is_accepted(filler) && breaks_are_refused(filler);
     out_.navigated = reach_pages(filler);
     if (is_filled) out_.submitted = submit(filler);
@@ -122,7 +123,9 @@ class Run {
         json::Value without = answers;
         json::remove(without, field.place);
         // Without it the data may be another alternative's, whole and valid.
-        const bool is_another = is_in_alternative(field) && model.definition().schema->validate(without).empty();
+        const json::Value* holder = json::at(answers, std::string_view(field.place).substr(0, field.place.rfind('/')));
+        const bool is_item = holder != nullptr && holder->is_array();  // a shorter list may be as good
+        const bool is_another = (is_item || is_in_alternative(field)) && model.definition().schema->validate(without).empty();
         if (!is_another) {
           all_refused = refuses(without, field.place, "left out") && all_refused;
           ++broken;
@@ -255,7 +258,11 @@ class Run {
   std::string first_error() const {
     for (const ui::NodePtr& each : form_nodes())
       if (const std::string_view text = each->text(ui::Attribute::error); !text.empty()) return each->id() + ": " + std::string(text);
-    return "without a field";
+    std::string said = "without a field:";
+    for (const ui::NodePtr& each : form_nodes())
+      if (each->id().rfind("error", 0) == 0)
+        said += " " + std::string(each->text(ui::Attribute::text)) + std::string(each->text(ui::Attribute::name));
+    return said;
   }
 
   // Lists of the session get the items that the filler's have.
@@ -264,9 +271,9 @@ class Run {
     for (std::size_t i = 0; i < model.size(); ++i) {
       const FieldDefinition& field = model.definition().fields[i];
       if (field.kind != FieldDefinition::Kind::list || !model.field(i).is_visible) continue;
-      const std::string button = "add" + field.id;
+      const std::string button = "add" + model.definition().elements[field.element].id;
       for (std::size_t have = 0; have < model.items(i) && node(button) != nullptr; ++have) {
-        const std::string first = "item" + field.id + "/n" + std::to_string(have + 1);
+        const std::string first = "item" + ui::node_id(json::pointer_join(field.pointer, "n" + std::to_string(have + 1)));
         if (node(first) != nullptr) continue;
         ui::Event press;
         press.node = button;
@@ -307,10 +314,10 @@ class Run {
 
 }  // namespace
 
-FormRun run_form(const std::string& file, const json::Value& source, const json::Value* example, const json::Value& strings) {
+FormRun run_form(const std::string& file, const json::Value& source, const std::vector<json::Value>& examples, const json::Value& strings) {
   FormRun out;
   out.file = file;
-  Run(source, strings, out).run(example);
+  Run(source, strings, out).run(examples);
   return out;
 }
 

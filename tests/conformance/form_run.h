@@ -25,7 +25,7 @@ struct FormRun {
   bool passed() const { return imported && rendered && validated && navigated && submitted && unsupported.empty(); }
 };
 
-// `example`: a filled form that its publisher calls valid, or null. `strings`: the widgets' words.
-FormRun run_form(const std::string& file, const json::Value& source, const json::Value* example, const json::Value& strings);
+// `examples`: filled forms that their publisher calls valid. `strings`: the widgets' words.
+FormRun run_form(const std::string& file, const json::Value& source, const std::vector<json::Value>& examples, const json::Value& strings);
 
 }  // namespace portal::conformance

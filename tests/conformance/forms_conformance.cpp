@@ -16,26 +16,53 @@ namespace {
 
 namespace files = std::filesystem;
 
-constexpr std::string_view example_end = "-example.json";
-constexpr std::string_view schema_end = "-schema.json";
+constexpr std::string_view schema_end = "-schema";
 
-std::vector<files::path> forms_in(const files::path& folder) {
+// "a-example.json", "a-example-2.json", "a.examples.json", "examples/a.json": filled forms, and not forms themselves.
+bool is_folder_of_examples(const files::path& folder) { return folder.filename() == "examples" || folder.filename() == "example"; }
+
+bool is_example(const files::path& path) {
+  if (is_folder_of_examples(path.parent_path())) return true;
+  const std::string name = path.stem().string();
+  if (name.ends_with(schema_end) || std::min(name.find("-example"), name.find(".example")) == std::string::npos) return false;
+  const auto read = tools::read_json_file(path.string());  // pages with "example" in their name are a form all the same
+  return !read.ok() || form::importers::guess_kind(read.value()) != "digital-form-builder";
+}
+
+std::vector<files::path> files_below(const files::path& folder, bool are_examples) {
   std::vector<files::path> out;
-  for (const auto& entry : files::recursive_directory_iterator(folder))
-    if (entry.is_regular_file() && entry.path().extension() == ".json" && !entry.path().filename().string().ends_with(example_end))
-      out.push_back(entry.path());
+  std::error_code error;
+  for (files::recursive_directory_iterator each(folder, files::directory_options::skip_permission_denied, error), end; !error && each != end;
+       each.increment(error))
+    if (each->is_regular_file(error) && each->path().extension() == ".json" && is_example(each->path()) == are_examples) out.push_back(each->path());
   std::sort(out.begin(), out.end());
   return out;
 }
 
-// "a-schema.json" has its example beside it, as "a-example.json".
-files::path example_of(const files::path& form) {
-  const std::string name = form.string();
-  if (!name.ends_with(schema_end)) return {};
-  return name.substr(0, name.size() - schema_end.size()) + std::string(example_end);
+std::string name_of_form(const files::path& path) {
+  const std::string name = path.stem().string();
+  return name.ends_with(schema_end) ? name.substr(0, name.size() - schema_end.size()) : name;
+}
+
+// Those that belong to a form by their name: what stands before "-example" is the form's, or in a folder of examples the whole name.
+std::vector<files::path> examples_of(const files::path& form, const std::vector<files::path>& examples) {
+  std::vector<files::path> out;
+  for (const files::path& each : examples) {
+    std::string name = name_of_form(each);
+    const std::size_t mark = std::max(name.rfind("-example") + 1, name.rfind(".example") + 1);  // past the last; 0: none
+    if (mark > 0) name = name.substr(0, mark - 1);
+    if (name == name_of_form(form)) out.push_back(each);
+  }
+  return out;
 }
 
 const char* mark(bool held) { return held ? "yes" : "NO"; }
+
+// A file may hold several, as a list, where the form itself is none.
+void add_examples(json::Value read, bool is_list, std::vector<json::Value>& out) {
+  if (!read.is_array() || is_list) return out.push_back(std::move(read));
+  for (json::Value& each : read.array()) out.push_back(std::move(each));
+}
 
 struct Suite {
   int passed = 0;
@@ -58,18 +85,23 @@ Suite run_suite(const std::string& name, const files::path& folder, const json::
   std::printf("\n%-60s %5s %5s %8s %8s %9s %9s %9s %11s %8s\n", name.c_str(), "pages", "asked", "imported", "rendered", "validated", "navigated",
               "submitted", "unsupported", "ms");
   Suite suite;
-  for (const files::path& path : forms_in(folder)) {
+  const std::vector<files::path> examples = files_below(folder, true);
+  for (const files::path& path : files_below(folder, false)) {
     FormRun run;
     auto source = tools::read_json_file(path.string());
-    const files::path example_path = example_of(path);
-    auto example =
-        !example_path.empty() && files::exists(example_path) ? tools::read_json_file(example_path.string()) : Result<json::Value>(json::Value());
     const std::string file = files::relative(path, folder).generic_string();
-    if (source.ok() && example.ok()) {
-      run = run_form(file, source.value(), example.value().is_null() ? nullptr : &example.value(), strings);
+    std::vector<json::Value> filled;
+    std::string unreadable = source.ok() ? "" : source.error().text();
+    for (const files::path& example : examples_of(path, examples)) {
+      auto read = tools::read_json_file(example.string());
+      if (read.ok()) add_examples(std::move(read).value(), source.ok() && source.value().text_at("type") == "array", filled);
+      else unreadable = read.error().text();
+    }
+    if (unreadable.empty()) {
+      run = run_form(file, source.value(), filled, strings);
     } else {
       run.file = file;
-      run.failures.push_back((source.ok() ? example : source).error().text());
+      run.failures.push_back(unreadable);
     }
     print(run, is_brief);
     ++(run.passed() ? suite.passed : suite.failed);
@@ -104,11 +136,14 @@ int run(int count, char** words) {
   if (!files::is_directory(corpus / "forms"))
     return std::printf("forms: 0 passed, 0 failed, 1 skipped\n  skipped: no forms in %s (PORTAL_CORPUS_DIR)\n", corpus.c_str()), 0;
   std::vector<files::path> folders;
-  for (const auto& entry : files::directory_iterator(corpus / "forms"))
-    if (entry.is_directory()) folders.push_back(entry.path());
+  std::error_code error;
+  for (files::directory_iterator each(corpus / "forms", files::directory_options::skip_permission_denied, error), end; !error && each != end;
+       each.increment(error))
+    if (each->is_directory(error) && !is_folder_of_examples(each->path())) folders.push_back(each->path());
   std::sort(folders.begin(), folders.end());
   int failed = 0;
   for (const files::path& folder : folders) failed += run_suite("forms " + folder.filename().string(), folder, strings.value(), is_brief).failed;
+  if (folders.empty()) failed += run_suite("forms", corpus / "forms", strings.value(), is_brief).failed;
   return failed == 0 ? 0 : 1;
 }
 

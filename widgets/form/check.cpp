@@ -40,8 +40,9 @@ Result<std::vector<schema::Problem>> check_application(const json::Value& defini
     const bool is_shared = model.field_at(definition_of.place) != i;  // by alternatives: another one speaks for the place
     if (!field.shown.keyword.empty()) problems.push_back({field.shown.keyword, definition_of.place, "", field.shown.parameters});
     const std::string parent = definition_of.place.substr(0, definition_of.place.rfind('/') + 1);  // with its slash: the root is there
-    const bool is_left_out = value == nullptr && !definition_of.fixed.is_null() && definition_of.is_required && field.is_visible && !is_shared &&
-                             !parent.empty() && json::at(data, std::string_view(parent).substr(0, parent.size() - 1)) != nullptr;
+    const bool is_left_out = value == nullptr && (!definition_of.fixed.is_null() || definition_of.is_nothing) && definition_of.is_required &&
+                             field.is_visible && !is_shared && !parent.empty() &&
+                             json::at(data, std::string_view(parent).substr(0, parent.size() - 1)) != nullptr;
     if (is_left_out) problems.push_back({"required", definition_of.place, "", {}});  // the page would have sent it
     if (value == nullptr && is_computed(definition_of) && field.is_visible && !field.value.is_null())
       problems.push_back({"required", definition_of.place, "", {}});

@@ -125,7 +125,7 @@ class Walk {
   // Questions at a place; none where nothing may stand there, or where it leads back to an object that is open.
   std::size_t count(const std::string& place, const Schemas& schemas, int depth) {
     if (schemas.empty() || depth > deepest) return 0;
-    if (!has(schemas, "properties")) return 1;
+    if (names(schemas).empty()) return 1;
     for (const json::Value* schema : schemas)
       if (std::find(above_.begin(), above_.end(), schema) != above_.end()) return 1;
     const std::size_t open = above_.size();

@@ -100,6 +100,7 @@ struct FieldDefinition {
   bool is_single = false;                // no array: an object that is there once it is added
   bool holds_values = false;             // its items are no objects
   json::Value fixed;                     // the one value that it can have, never asked for
+  bool is_nothing = false;               // that value is null: it must be there and say nothing
   std::size_t held = 0;                  // so much of `place` are objects that are there even when they are empty
   std::size_t element = 0;               // its place in Definition::elements
   std::shared_ptr<const Extras> extras;  // null where it has none

@@ -46,6 +46,8 @@ void read_choices(const Describer::Schemas& schemas, FieldDefinition& field) {
     for (const json::Value& alternative : *alternatives)
       if (const json::Value* constant = alternative.find("const")) add_choice(field, *constant, alternative.text_at("title"));
   }
+  const json::Value* only = keyword(schemas, "const");
+  if (field.choices.empty() && only != nullptr && !only->is_boolean()) add_choice(field, *only, {});
   const json::Value* list = keyword(schemas, "enum");
   if (!field.choices.empty() || list == nullptr || !list->is_array()) return;
   const json::Value* names = keyword(schemas, "enumNames");  // no standard, but common
@@ -63,6 +65,22 @@ void choose_role(FieldDefinition& field, const std::string& type) {
   else if (field.format == "date") field.role = ui::Role::date_field;
   else if (field.max_length >= long_text && field.format.empty())  // an address may be long and is one line
     field.role = ui::Role::text_area;
+}
+
+// Nothing but null may stand here.
+bool is_null_alone(const Describer::Schemas& schemas, const std::string& type) {
+  const json::Value* constant = keyword(schemas, "const");
+  const json::Value* list = keyword(schemas, "enum");
+  const bool is_listed = list != nullptr && list->is_array() && !list->array().empty() &&
+                         std::all_of(list->array().begin(), list->array().end(), [](const json::Value& each) { return each.is_null(); });
+  return type == "null" || is_listed || (constant != nullptr && constant->is_null());
+}
+
+bool has_members(const Describer::Schemas& schemas) {
+  return std::any_of(schemas.begin(), schemas.end(), [](const json::Value* schema) {
+    const json::Value* members = schema->find("properties");
+    return members != nullptr && members->is_object() && !members->object().empty();
+  });
 }
 
 }  // namespace
@@ -156,7 +174,7 @@ std::string Describer::alternative_title(const Place& at, std::size_t number) co
 }
 
 Shape Describer::shape_of(const Place& at, const Schemas& schemas) const {
-  if (keyword(schemas, "properties") != nullptr || alternatives(at, schemas) > 0) return Shape::object;
+  if (has_members(schemas) || alternatives(at, schemas) > 0) return Shape::object;
   const std::string type = type_of(schemas);
   if (type != "array") return Shape::answer;
   Place first = item(at, "", 0);
@@ -170,7 +188,7 @@ FieldDefinition Describer::field(const Place& at, const Schemas& schemas, Shape 
   field.pointer = at.pointer;
   field.place = at.place;
   field.path = at.path;
-  field.id = ui::node_id(at.pointer);
+  field.id = at.pointer.empty() ? "/whole" : ui::node_id(at.pointer);  // of a form that is one answer, or one list
   field.key = at.key;
   const std::size_t parent = at.place.rfind('/');
   field.held = std::min(at.held, parent == std::string::npos ? 0 : parent);
@@ -178,7 +196,9 @@ FieldDefinition Describer::field(const Place& at, const Schemas& schemas, Shape 
   field.label = text_of(keyword(schemas, "title"));
   field.hint = text_of(keyword(schemas, "description"));
   if (field.label.empty()) field.label = label_of_place(at);
-  const std::string type = type_of(schemas);
+  std::string type = type_of(schemas);
+  const json::Value* constant = keyword(schemas, "const");
+  if (type.empty() && constant != nullptr && constant->is_boolean()) type = "boolean";
   if (shape == Shape::list) {
     field.kind = FieldDefinition::Kind::list;
     field.role = ui::Role::list;
@@ -198,11 +218,12 @@ FieldDefinition Describer::field(const Place& at, const Schemas& schemas, Shape 
   field.identifier = profile::find_identifier(field.format);
   field.is_integer = type == "integer";
   choose_role(field, type);
-  const json::Value* constant = keyword(schemas, "const");
   field.is_constant_true = constant != nullptr && *constant == json::Value(true);
   const bool is_told = at.path.find("/|") != std::string::npos;  // by the alternative that was chosen
-  if (type == "object") field.fixed = json::Object();            // it describes no member: nothing can be asked, it can only be there
-  else if (is_told && constant != nullptr && !field.is_constant_true) field.fixed = *constant;
+  const bool is_empty = type == "object" || (type.empty() && keyword(schemas, "properties") != nullptr);
+  if (is_empty) field.fixed = json::Object();  // it describes no member: nothing can be asked, it can only be there
+  else if ((is_told || at.is_required) && constant != nullptr && !constant->is_null() && !field.is_constant_true) field.fixed = *constant;
+  else if (at.is_required && is_null_alone(schemas, type)) field.is_nothing = true;
   else if (is_told && !field.is_list && field.choices.size() == 1) field.fixed = field.choices.front().constant;
   return field;
 }

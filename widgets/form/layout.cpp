@@ -26,7 +26,9 @@ Error below(Error error, std::string_view path) {
 Result<void> Layout::build() {
   out_.elements.emplace_back();
   out_.elements[0].id = "layout";
-  PORTAL_CHECK(element(*out_.source_->find("uischema"), "/definition/uischema", Place(), 0, 0));
+  Place whole;
+  whole.is_required = true;
+  PORTAL_CHECK(element(*out_.source_->find("uischema"), "/definition/uischema", whole, 0, 0));
   return is_first_ ? check_loops(out_.fields) : Result<void>();
 }
 

@@ -49,7 +49,7 @@ Outcome Lists::press(const std::string& node, const session::Context& context, M
     if (element == 0) return Outcome::not_mine;
     const FieldDefinition& field = list_field(model, model.definition().elements[element]);
     const bool is_full = model.items(model.definition().elements[element].field) >= most_of(field);
-    if (is_full || (what == "restore" && removed_from_ != field.pointer)) return Outcome::done;
+    if (is_full || (what == "restore" && !is_removed_from(field.pointer))) return Outcome::done;
     if (what == "add") add(context, element, model, words, effects);
     else restore(model, words, effects);
     return Outcome::answers_changed;
@@ -109,6 +109,7 @@ void Lists::restore(Model& model, const Words& words, session::Effects& effects)
   const Element& list = model.definition().elements[model.definition().fields[model.field_with_pointer(removed_from_)].element];
   effects.focus(first_field(model, list.children[at]));
   removed_from_.clear();
+  removed_key_.clear();
 }
 
 bool Lists::move(std::size_t item, bool down, Model& model, const Words& words, session::Effects& effects) {
@@ -155,7 +156,7 @@ void Lists::add_frame(ui::Container& node, const Model& model, std::size_t eleme
   const Element& list = model.definition().elements[element];
   const FieldDefinition& field = list_field(model, list);
   const FieldState& state = model.field(list.field);
-  if (removed_from_ == field.pointer)
+  if (is_removed_from(field.pointer))
     node.add(Container::notice("removed" + list.id, "info")
                  .paragraph("removed-text" + list.id, words.say("form.list.removed", "item", removed_label_))
                  .add(Container::actions("removed-actions" + list.id)

@@ -29,6 +29,8 @@ class Lists {
   static bool move(std::size_t item, bool down, Model& model, const Words& words, session::Effects& effects);
 
   std::int64_t made_ = 0;  // items so far: keys are never used twice
+  bool is_removed_from(std::string_view list) const { return !removed_key_.empty() && removed_from_ == list; }  // "" is a list, too: the whole
+
   // The last item that was removed: pointer of its list, its key, where it stood, what was in it.
   std::string removed_from_;
   std::string removed_key_;

@@ -136,7 +136,7 @@ void Model::write_data(std::size_t index) {
   if (field.is_visible && definition.held > 0) make_object(std::string_view(definition.place).substr(0, definition.held));
   if (definition.kind == FieldDefinition::Kind::alternative) return;
   const std::string_view parent = std::string_view(definition.place).substr(0, definition.place.rfind('/'));
-  if (field.is_visible && !field.value.is_null()) {
+  if (field.is_visible && (!field.value.is_null() || definition.is_nothing)) {
     if (parent.size() > definition.held && json::at(data_, parent) == nullptr) required_is_stale_ = true;
     const json::Value* there = field.value.is_object() ? json::at(data_, definition.place) : nullptr;
     if (there == nullptr || !there->is_object()) (void)json::put(data_, definition.place, field.value);  // an object may have members of others

@@ -8,7 +8,9 @@
 namespace portal::form {
 
 // Never asked for: it has one value, or none.
-inline bool is_unasked(const FieldDefinition& field) { return !field.fixed.is_null() || (field.extras != nullptr && field.extras->is_hidden); }
+inline bool is_unasked(const FieldDefinition& field) {
+  return !field.fixed.is_null() || field.is_nothing || (field.extras != nullptr && field.extras->is_hidden);
+}
 
 // "house" beside the field, in the same object; "#/properties/house" from the root. size() where there is none.
 std::size_t field_beside(const Model& model, const FieldDefinition& field, const std::string& reference);

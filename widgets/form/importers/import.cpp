@@ -6,6 +6,7 @@
 #include "sdk/schema/pattern_bound.h"
 #include "sdk/schema/schema.h"
 #include "widgets/form/default_layout.h"
+#include "widgets/form/importers/schema_branches.h"
 
 namespace portal::form::importers {
 
@@ -129,6 +130,7 @@ Result<Imported> import_json_schema(const json::Value& source, const Origin& ori
   Imported out;
   json::Value document = source;
   drop_patterns(document, "", out.report, 0);
+  const std::vector<Branched> branched = describe_branches(document, out.report);
   describe_required(document, "", out.report, 0);
   PORTAL_TRY(const schema::Schema compiled, compile_mended(document, out.report));
   std::string title = source.text_at("title");
@@ -139,7 +141,9 @@ Result<Imported> import_json_schema(const json::Value& source, const Origin& ori
                                 {"title", title}};
   if (const std::string about = source.text_at("description"); !about.empty()) out.definition.object().set("description", about);
   out.definition.object().set("schema", std::move(document));
-  out.definition.object().set("uischema", default_layout(compiled));
+  json::Value layout = default_layout(compiled);
+  show_branches(layout, branched);
+  out.definition.object().set("uischema", std::move(layout));
   return out;
 }
 

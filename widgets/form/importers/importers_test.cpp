@@ -221,6 +221,22 @@ TEST(JsonSchema, KeepsTheSchemaAndLeavesOutWhatIsBroken) {
   EXPECT_EQ(imported.value().report.notes[0].path, "/properties/a/$ref");
 }
 
+TEST(JsonSchema, AsksForWhatABranchAloneDescribesWhereItApplies) {
+  const auto imported = import_form(
+      value_of(
+          R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"k":{"enum":["a","b"]}},"if":{"properties":{"k":{"const":"a"}}},)"
+          R"("then":{"properties":{"x":{"type":"string"},"z":{"type":"string","minLength":2}},"required":["x"]},"else":{"properties":{"y":{"type":"integer"},"z":{"type":"string"}}},)"
+          R"("dependencies":{"y":{"properties":{"w":{"type":"boolean"}}}}})"),
+      {});
+  ASSERT_TRUE(imported.ok());
+  EXPECT_EQ(json::write(*json::at(imported.value().definition, "/schema/properties")),
+            R"({"k":{"enum":["a","b"]},"x":{"type":"string"},"z":{"type":"string"},"y":{"type":"integer"},"w":{"type":"boolean"}})");
+  EXPECT_EQ(
+      json::write(*json::at(imported.value().definition, "/uischema/elements/1")),
+      R"({"type":"Control","scope":"#/properties/x","rule":{"effect":"SHOW","condition":{"scope":"#","schema":{"properties":{"k":{"const":"a"}}}}}})");
+  EXPECT_EQ(json::write(*json::at(imported.value().definition, "/uischema/elements/4/rule/condition/schema")), R"({"required":["y"]})");
+}
+
 TEST(Rjsf, FollowsOrderWidgetsAndItemsAndNamesWhatItDoesNotRead) {
   const auto imported = import_form(
       value_of(
