@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <vector>
 
 #include "sdk/schema/schema.h"
@@ -36,14 +37,40 @@ constexpr Skip skips[] = {
     {"optional/format/ecmascript-regex.json", "a variable-width lookbehind (ES2018)", "the native engine bounds its lookbehind; browsers do not"},
 };
 
+// One schema of a file with its tests. A file that cannot be read is one without a schema, and says why.
+struct Case {
+  std::string description;
+  std::shared_ptr<const json::Value> file;
+  const json::Value* schema = nullptr;
+  const json::Value* tests = nullptr;
+};
+
+std::vector<Case> cases_of(const files::path& path) {
+  auto read = read_json(path);
+  if (!read.ok() || !read.value().is_array()) return {{read.ok() ? "no list of cases" : read.error().text(), nullptr, nullptr, nullptr}};
+  const auto file = std::make_shared<const json::Value>(std::move(read).value());
+  std::vector<Case> out;
+  for (const json::Value& each : file->array()) {
+    const json::Value* schema = each.find("schema");
+    const json::Value* tests = each.find("tests");
+    const bool is_whole = schema != nullptr && tests != nullptr && tests->is_array();
+    if (is_whole) out.push_back({each.text_at("description"), file, schema, tests});
+    else out.push_back({"a case without a schema, or without tests", nullptr, nullptr, nullptr});
+  }
+  return out;
+}
+
 class Suite {
  public:
   Suite(std::string folder, Dialect dialect) : folder_(std::move(folder)), dialect_(dialect), documents_(metaschemas()) {
     const files::path remotes = root() / "remotes";
-    if (!files::exists(remotes)) return;
-    for (const auto& entry : files::recursive_directory_iterator(remotes))
-      if (entry.path().extension() == ".json")
-        documents_.set("http://localhost:1234/" + files::relative(entry.path(), remotes).generic_string(), read_json(entry.path()).value());
+    has_remotes_ = files::exists(remotes);
+    if (!has_remotes_) return;
+    for (const auto& entry : files::recursive_directory_iterator(remotes)) {
+      if (entry.path().extension() != ".json") continue;
+      auto document = read_json(entry.path());
+      if (document.ok()) documents_.set("http://localhost:1234/" + files::relative(entry.path(), remotes).generic_string(), document.value());
+    }
   }
 
   static files::path root() { return corpus_dir() / "json-schema-test-suite"; }
@@ -81,16 +108,21 @@ class Suite {
 
   Count run_file(const std::string& file, bool optional) {
     Count count;
-    const json::Value cases = read_json(root() / "tests" / folder_ / file).value();
-    for (const json::Value& each : cases.array()) {
+    for (const Case& each : cases_of(root() / "tests" / folder_ / file)) {
+      if (each.schema == nullptr) {
+        ++count.failed;
+        ADD_FAILURE() << folder_ << " " << file << ": " << each.description;
+        continue;
+      }
       Options options;
       options.dialect = dialect_;
       options.documents = &documents_;
       options.assert_formats = optional && file.find("format/") != std::string::npos;  // the required tests want annotations only
-      const auto schema = Schema::compile(*each.find("schema"), options);
-      for (const json::Value& test : each.find("tests")->array()) {
-        if (optional && skipped(file, test.find("description")->text())) ++count.skipped;
-        else judge(file + ": " + each.find("description")->text(), schema, test, count);
+      const auto schema = Schema::compile(*each.schema, options);
+      for (const json::Value& test : each.tests->array()) {
+        const bool lacks_remotes = !has_remotes_ && !schema.ok() && schema.error().code == ErrorCode::dangling_reference;
+        if (lacks_remotes || (optional && skipped(file, test.text_at("description")))) ++count.skipped;
+        else judge(file + ": " + each.description, schema, test, count);
       }
     }
     for (const Skip& skip : skips)
@@ -99,9 +131,12 @@ class Suite {
   }
 
   void judge(const std::string& where, const Result<Schema>& schema, const json::Value& test, Count& count) const {
-    const bool expected = test.find("valid")->boolean();
+    const json::Value* said = test.find("valid");
+    const bool expected = said != nullptr && *said == json::Value(true);
     std::string found;
-    if (!schema.ok()) {
+    if (said == nullptr || test.find("data") == nullptr) {
+      found = "a test without data, or without its answer";
+    } else if (!schema.ok()) {
       found = schema.error().text();
     } else {
       const json::Value& data = *test.find("data");
@@ -110,23 +145,40 @@ class Suite {
       else if (schema.value().validate(data).empty() != valid) found = "is_valid and validate differ";
     }
     ++(found.empty() ? count.passed : count.failed);
-    if (!found.empty()) ADD_FAILURE() << folder_ << " " << where << ": " << test.find("description")->text() << ": " << found;
+    if (!found.empty()) ADD_FAILURE() << folder_ << " " << where << ": " << test.text_at("description") << ": " << found;
   }
 
   std::string folder_;
   Dialect dialect_;
   json::Object documents_;
+  bool has_remotes_ = false;  // without them what refers to them is skipped
 };
 
 class JsonSchemaTestSuite : public testing::TestWithParam<std::pair<const char*, Dialect>> {};
 
 TEST_P(JsonSchemaTestSuite, passes_whole) {
-  if (!files::exists(Suite::root() / "tests" / GetParam().first))
+  const std::string name = GetParam().first;
+  if (!files::exists(Suite::root() / "tests" / name)) {
+    std::printf("%s: 0 passed, 0 failed, 1 skipped\n  skipped: no such tests in %s (PORTAL_CORPUS_DIR)\n\n", name.c_str(), Suite::root().c_str());
     GTEST_SKIP() << "no JSON Schema Test Suite at " << Suite::root() << ": set PORTAL_CORPUS_DIR";
-  const Count count = Suite(GetParam().first, GetParam().second).run();
+  }
+  const Count count = Suite(name, GetParam().second).run();
   EXPECT_EQ(count.failed, 0);
   const char* least = std::getenv("PORTAL_LEAST_PASSED");
-  EXPECT_GE(count.passed, least != nullptr ? std::atoi(least) : 1) << "the suite is not whole";
+  EXPECT_GE(count.passed, least != nullptr ? std::atoi(least) : 0) << "the suite is not whole";
+}
+
+TEST(JsonSchemaTestSuites, of_other_dialects_are_named_and_not_run) {
+  if (!files::exists(Suite::root() / "tests")) GTEST_SKIP() << "no JSON Schema Test Suite at " << Suite::root() << ": set PORTAL_CORPUS_DIR";
+  for (const auto& entry : files::directory_iterator(Suite::root() / "tests")) {
+    const std::string name = entry.path().filename().string();
+    if (!entry.is_directory() || name == "draft2020-12" || name == "draft7" || name == "draft4") continue;
+    std::size_t tests = 0;
+    for (const auto& file : files::recursive_directory_iterator(entry.path()))
+      if (file.path().extension() == ".json")
+        for (const Case& each : cases_of(file.path())) tests += each.tests == nullptr ? 1 : each.tests->array().size();
+    std::printf("%s: 0 passed, 0 failed, %zu skipped\n  skipped: the dialect is not claimed\n\n", name.c_str(), tests);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Dialects, JsonSchemaTestSuite,
@@ -140,13 +192,16 @@ class Crossing {
   Crossing() {
     for (const auto& entry : files::recursive_directory_iterator(Suite::root() / "tests")) {
       if (entry.path().extension() != ".json") continue;
-      const json::Value cases = read_json(entry.path()).value();
-      for (const json::Value& each : cases.array()) {
-        schemas_.push_back(*each.find("schema"));
-        for (const json::Value& test : each.find("tests")->array()) values_.push_back(*test.find("data"));
+      for (const Case& each : cases_of(entry.path())) {
+        if (each.schema == nullptr) continue;
+        schemas_.push_back(*each.schema);
+        for (const json::Value& test : each.tests->array())
+          if (test.find("data") != nullptr) values_.push_back(*test.find("data"));
       }
     }
   }
+
+  bool is_empty() const { return schemas_.size() < 100 || values_.empty(); }
 
   // A schema with a few of its parts replaced by parts of others.
   json::Value schema() {
@@ -178,8 +233,9 @@ class Crossing {
 };
 
 TEST(Crossed, schemas_are_refused_with_a_place_or_answer_alike_in_every_way) {
-  if (!files::exists(Suite::root())) GTEST_SKIP() << "no JSON Schema Test Suite at " << Suite::root() << ": set PORTAL_CORPUS_DIR";
+  if (!files::exists(Suite::root() / "tests")) GTEST_SKIP() << "no JSON Schema Test Suite at " << Suite::root() << ": set PORTAL_CORPUS_DIR";
   Crossing crossing;
+  if (crossing.is_empty()) GTEST_SKIP() << "fewer than 100 schemas to cross in " << Suite::root();
   int compiled = 0;
   int invalid = 0;
   const json::Object documents = metaschemas();

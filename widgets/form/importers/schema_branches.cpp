@@ -94,8 +94,7 @@ void show(json::Value& element, const std::vector<Branched>& branched, int depth
   const std::string scope = element.text_at("scope");
   for (const Branched& each : branched)
     if (each.scope == scope && element.find("rule") == nullptr)
-      element.object().set("rule",
-                           json::Object{{"effect", "SHOW"}, {"condition", json::Object{{"scope", "#"}, {"schema", each.applies}}}});
+      element.object().set("rule", json::Object{{"effect", "SHOW"}, {"condition", json::Object{{"scope", "#"}, {"schema", each.applies}}}});
   if (json::Value* inner = element.object().find("elements"); inner != nullptr && inner->is_array())
     for (json::Value& each : inner->array()) show(each, branched, depth + 1);
 }
