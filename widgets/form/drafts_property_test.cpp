@@ -1,5 +1,6 @@
 // Random lives of one draft on two devices: edits, reloads, fills, lost connections, saves that meet another's, a newer form. Whatever comes,
 // nothing that the person typed goes but by the person's own act.
+// Over 400 lines because the two devices, their server and what must hold of them are one small world.
 #include <gtest/gtest.h>
 
 #include <cstdio>
