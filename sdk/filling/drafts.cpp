@@ -70,6 +70,16 @@ std::int64_t put_merged(const json::Object& base, const json::Object& theirs, Fi
   return static_cast<std::int64_t>(merged.taken);
 }
 
+// Whether something of a draft stands where people see it. What is only asked about is not given back.
+bool has_given_back(const json::Object& content, const Fields& fields) {
+  for (const json::Member& member : content) {
+    const json::Value* typed = is_name(member.key) ? member.value.find("typed") : nullptr;
+    const std::size_t index = typed != nullptr && !is_blank(*typed) ? fields.find(member.key) : fields.size();
+    if (index < fields.size() && fields.stands(index) && fields.filled(index).typed == *typed) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::int64_t take_over(const json::Value& draft, Fields& fields) { return put_merged({}, content_of(&draft, fields), fields); }
@@ -122,6 +132,10 @@ void Drafts::save(const Fields& fields, session::Effects& effects) {
   save_request_ = effects.request("draft.save", std::move(what));
 }
 
+void Drafts::leave(const Fields& fields, session::Effects& effects) {
+  if (is_on_ && is_unsaved_) save(fields, effects);
+}
+
 void Drafts::forget(const Fields& fields, session::Effects& effects) {
   if (!is_on_) return;
   ask("draft.delete", draft_, fields, effects);
@@ -143,6 +157,7 @@ void Drafts::open(std::string draft, Fields& fields) {
   is_elsewhere_ = is_parted_ = false;
   is_read_ = true;
   restored_at_.clear();
+  loaded_at_.clear();
   saved_at_.clear();
   until_.clear();
   taken_ = 0;
@@ -167,7 +182,7 @@ Outcome Drafts::press(const std::string& node, Fields& fields, const Words& word
       return Outcome::answers_changed;
     }
     ask_list(fields, effects);
-    effects.announce(words.say("filling.draft.new-started"));
+    effects.announce(words.say(std::string(words.anew()) + "-started", {}));
     effects.focus("form");
     return Outcome::answers_changed;
   }
@@ -305,15 +320,21 @@ Outcome Drafts::take_draft(const json::Value& value, Fields& fields, const Words
     content = std::move(merged.content);
   }
   (void)put_merged({}, content, fields);  // a draft that came back is no news from elsewhere
-  restored_at_ = draft->text_at("savedAt");
-  saved_at_ = restored_at_;
+  restored_at_.clear();
+  saved_at_ = loaded_at_ = draft->text_at("savedAt");
   stored_ = draft->text_at("stored");
   until_ = draft->text_at("until");
   is_announced_ = true;
-  effects.announce(words.say("filling.draft.restored", "at", restored_at_));
+  if (has_given_back(content, fields)) came_back(words, effects);
   if (has_conflicts(fields)) effects.announce(words.say(std::string(words.conflict()) + ".announce", {}));
   if (is_unsaved_ && timer_ == 0) wait(autosave_after, effects);
   return Outcome::answers_changed;
+}
+
+void Drafts::came_back(const Words& words, session::Effects& effects) {
+  if (loaded_at_.empty() || !restored_at_.empty()) return;
+  restored_at_ = loaded_at_;
+  effects.announce(words.say("filling.draft.restored", "at", restored_at_));
 }
 
 void Drafts::take_list(const json::Value& value) {
@@ -350,6 +371,7 @@ void Drafts::archive(json::Archive& state) {
   state.text("stored", stored_);
   state.text("until", until_);
   state.text("restoredAt", restored_at_);
+  state.text("loadedAt", loaded_at_);
   state.text("confirming", confirming_);
   state.number("taken", taken_);
   state.number("timer", timer_);

@@ -38,6 +38,8 @@ class Drafts {
   void changed(session::Effects& effects);                         // something was typed, filled or undone
   void save_now(const Fields& fields, session::Effects& effects);  // what must not wait: an application is on its way
   void forget(const Fields& fields, session::Effects& effects);    // the application is sent: the draft goes
+  void leave(const Fields& fields, session::Effects& effects);     // another form stands there now: what is not yet saved is saved
+  void came_back(const Words& words, session::Effects& effects);   // answers of the loaded draft have got to their fields only now
 
   Outcome press(const std::string& node, Fields& fields, const Words& words, session::Effects& effects);
   Outcome reply(std::int64_t request, bool ok, const json::Value& value, Fields& fields, const Words& words, session::Effects& effects);
@@ -92,7 +94,8 @@ class Drafts {
   std::string saved_at_;
   std::string stored_;       // "device", "memory", "server"
   std::string until_;        // civil date: the last day that the draft is kept; empty: nobody said
-  std::string restored_at_;  // of the draft that came back; empty: none did
+  std::string loaded_at_;    // of the draft that was loaded; empty: there was none
+  std::string restored_at_;  // the same, once something of it stands in the fields
   std::int64_t taken_ = 0;   // answers that came from another device
   std::string confirming_;   // the draft whose deletion awaits a second press
   std::int64_t timer_ = 0;

@@ -61,7 +61,7 @@ ui::NodePtr Drafts::restored_view(const Words& words) const {
   Container notice = Container::notice("draft-restored", "info", ui::Name(words.say("filling.draft.restored.title")), 3);
   if (!restored_at_.empty()) notice.paragraph("draft-restored-text", words.say("filling.draft.restored", "at", restored_at_));
   if (taken_ > 0) notice.paragraph("draft-merged", words.say("filling.merged", "count", static_cast<long long>(taken_)));
-  return notice.add(Container::actions("draft-restored-actions").button("draft-new", words.say("filling.draft.new")).build()).build();
+  return notice.add(Container::actions("draft-restored-actions").button("draft-new", words.say(words.anew(), {})).build()).build();
 }
 
 ui::NodePtr Drafts::status_view(const Words& words) const {

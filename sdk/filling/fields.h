@@ -57,6 +57,7 @@ class Fields {
   virtual bool is_answer(std::size_t index) const { return !is_items(index); }  // and counts as one
 
   virtual bool is_derived(std::size_t /*index*/) const { return false; }  // follows from others: not kept
+  virtual bool stands(std::size_t /*index*/) const { return true; }       // people can see it now
 
   // The person's own act: provenance stays for comparison.
   void type(std::size_t index, json::Value typed);

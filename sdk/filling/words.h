@@ -28,6 +28,8 @@ class Words {
   virtual std::string told(std::string_view name, const json::Value& typed) const = 0;
   // What begins the strings of a choice between two answers: …, ….text, ….keep, ….take, ….announce, ….settled.
   virtual std::string_view conflict() const { return "filling.conflict"; }
+  // The button that begins again with blank fields; with "-started" what is said then.
+  virtual std::string_view anew() const { return "filling.draft.new"; }
 
  private:
   const text::Strings& strings_;

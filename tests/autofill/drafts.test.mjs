@@ -74,10 +74,12 @@ test("a step that style alone hides is kept, and given back when it is entered; 
     await page.locator("#town").pressSequentially("Ачинск");
     await isSaved(page);
     await page.reload();
-    await isBack(page);
+    await isSaved(page);
     await steps();
     await next();
+    assert.equal(await page.getByRole("heading", { name: "Мы вернули ваши ответы" }).count(), 0, "not before there is something to see");
     await page.locator("#town").focus();
+    await isBack(page);
     await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector("#town")).value === "Ачинск");
     assert.equal(await page.locator("#word").inputValue(), "");
   } finally {

@@ -29,20 +29,42 @@ async function bundle(app) {
   return outputFiles[0].text;
 }
 
-/** @param {string} app of apps/, or "" @param {string} [html] of the page's body */
-export async function open(app, html = '<main id="place"></main>') {
-  const code = app ? await bundle(app) : "";
+// A page of the test's own: its elements stand in its HTML.
+const ALONE = `import { setHost } from "/dist/portal.js";
+  globalThis.asked = [];
+  setHost({ can: ["profile"], requests: { "profile.load": async ({ facts }) => { asked.push(...facts); return ${profile}; } } });`;
+
+/** @typedef {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => void} Answer */
+
+/**
+ * The page on a port of its own, under every path that is not the package's.
+ * @param {string} app of apps/, or ""
+ * @param {string | (() => string)} html of the page's body, asked at each load
+ * @param {Answer} [api] answers what is below /api/
+ */
+export async function serve(app, html, api) {
+  const code = app ? await bundle(app) : ALONE;
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    if (path === "/") return void response.setHeader("Content-Type", "text/html; charset=utf-8").end(`<!doctype html><html lang="ru"><meta charset="utf-8"><title>Форма</title><body>${html}<script type="module" src="/app.js"></script></body></html>`);
     if (path === "/app.js") return void response.setHeader("Content-Type", "text/javascript; charset=utf-8").end(code);
+    if (path === "/favicon.ico") return void response.writeHead(204).end();
+    if (path.startsWith("/api/")) return void (api ? api(request, response) : response.writeHead(404).end());
+    const body = typeof html === "string" ? html : html();
+    if (!path.startsWith("/dist/")) return void response.setHeader("Content-Type", "text/html; charset=utf-8").end(`<!doctype html><html lang="ru"><meta charset="utf-8"><title>Форма</title><body>${body}<script type="module" src="/app.js"></script></body></html>`);
     const file = join(root, path);
-    if (!path.startsWith("/dist/") || !existsSync(file)) return void response.writeHead(404).end();
+    if (!existsSync(file)) return void response.writeHead(404).end();
     response.setHeader("Content-Type", TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream").end(readFileSync(file));
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
+  await new Promise((done) => server.listen(0, () => done(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { url: `http://127.0.0.1:${port}`, port, stop: () => { server.closeAllConnections(); server.close(); } };
+}
+
+/** @param {string} app of apps/, or "" @param {string | (() => string)} [html] of the page's body @param {Answer} [api] */
+export async function open(app, html = '<main id="place"></main>', api = undefined) {
+  const { url, port, stop } = await serve(app, html, api);
   const browser = await launch();
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`);
-  return { page, close: async () => { await browser.close(); server.closeAllConnections(); server.close(); } };
+  await page.goto(`${url}/`);
+  return { page, url, port, close: async () => { await browser.close(); stop(); } };
 }

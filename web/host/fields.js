@@ -1,58 +1,40 @@
 // The page's own fields, for a widget that stands beside them: read, watched, written with the events that frameworks listen for.
 //
-// Never written: what nobody sees (hidden, outside the page, covered from assistive technology), passwords, cards and one-time codes,
-// what is disabled or read-only. Frames are never entered.
+// What is never written: closed.js. Frames are never entered, custom elements and editable text are no fields.
 import { isControl, readFields } from "../signals.js";
+import { closedBecause } from "./closed.js";
+import { markedFields } from "./marked.js";
+import { draftNameOf, formOf, outsideOf } from "./page_form.js";
 
 /** @typedef {import("../signals.js").Control} Control */
 /** @typedef {import("../signals.js").Signals} Signals */
 
-const SECRET = /(?:^|\s)(?:cc-[a-z-]+|one-time-code|new-password|current-password)(?:\s|$)/i;
-const SMALLEST = 4; // pixels: what is smaller cannot be typed into
+/**
+ * @typedef {object} PageField one field, or several controls that are one
+ * @property {Control[]} controls
+ * @property {Partial<Signals>} signals
+ * @property {Record<string, string>} [words] what its values are called on the page, where that is not what they are
+ * @property {(known?: Map<Element, boolean>) => string} closed why it is left alone
+ * @property {() => string} value of several that are marked: one a line
+ * @property {(value: string, also: string[]) => () => boolean} put writes it; gives whether it stands there, once the page has had its turn
+ */
 
-/** Why a control is never written; "" where it may be. Asks for layout: once for each field, and again before writing. @param {Control} control */
-function closedBecause(control) {
-  if (!control.isConnected) return "gone";
-  if (control.type === "password" || SECRET.test(control.autocomplete)) return "secret";
-  if (control.disabled || ("readOnly" in control && control.readOnly)) return "fixed";
-  if (control.closest("[aria-hidden=true], [inert], [hidden]")) return "unseen";
-  const options = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
-  if (control.checkVisibility && !control.checkVisibility(options)) return "unseen";
-  const { width, height, right, bottom } = control.getBoundingClientRect();
-  if (width < SMALLEST || height < SMALLEST) return "unseen";
-  if (right + window.scrollX <= 0 || bottom + window.scrollY <= 0) return "unseen";
-  for (let parent = control.parentElement; parent && parent !== document.body; parent = parent.parentElement) {
-    const style = getComputedStyle(parent);
-    const box = parent.getBoundingClientRect();
-    if (style.overflow !== "visible" && (box.width < SMALLEST || box.height < SMALLEST)) return "unseen";
-  }
-  return getComputedStyle(control).clip === "rect(0px, 0px, 0px, 0px)" ? "unseen" : "";
+const MOST_WORDS = 100; // of a list's options
+
+// A list's first option that only says what to do: "Выберите регион", "—".
+const INVITES = /^[-–—.…\s]*(?:$|выберите|выбрать|не выбран|укажите|select\b|choose\b|please\b)/i;
+
+/** The option that stands for no answer. @param {HTMLSelectElement} select */
+function invitationIn({ options: [first] }) {
+  return first && (first.value === "" || first.disabled || INVITES.test(first.text)) ? first : undefined;
 }
-
-/** The form that is meant: by its id, around the element, or the first one after it. @param {Element} element @param {string} [id] */
-export function formOf(element, id) {
-  const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
-  if (id) return root.getElementById(id) ?? findDeep(document, id);
-  const around = element.closest("form");
-  if (around) return around;
-  const forms = [...root.querySelectorAll("form")];
-  return forms.find((form) => element.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING) ?? forms[forms.length - 1] ?? null;
-}
-
-/** An element by its id in an open shadow root somewhere below. @param {Document | ShadowRoot} root @param {string} id @returns {Element | null} */
-function findDeep(root, id) {
-  for (const element of root.querySelectorAll("*")) {
-    const found = element.shadowRoot && (element.shadowRoot.getElementById(id) ?? findDeep(element.shadowRoot, id));
-    if (found) return found;
-  }
-  return null;
-}
-
-/** What a draft of the form is filed under: its page and its name there. @param {Element} form @param {string} [id] */
-const keyOf = (form, id) => `${location.pathname}.${id ?? (form.id || form.getAttribute("name") || "form")}`.replace(/[^\p{L}\p{N}_.-]+/gu, "-").replace(/^-+/, "");
 
 /** @param {Control} control */
-const textIn = (control) => (control instanceof HTMLSelectElement && control.selectedIndex <= 0 && !control.value ? "" : control.value);
+function valueIn(control) {
+  if (!(control instanceof HTMLSelectElement)) return control.value;
+  if (control.multiple) return [...control.selectedOptions].map(({ value }) => value).join("\n");
+  return control.selectedOptions[0] === invitationIn(control) ? "" : control.value;
+}
 
 /** Past what a framework has laid over the property: it shall see the event as a person's. @param {Control} control @param {string} value */
 function setNative(control, value) {
@@ -64,32 +46,69 @@ const plain = (/** @type {string} */ text) => text.normalize("NFC").toLowerCase(
 
 /** The option that is meant; undefined where there is none. @param {HTMLSelectElement} select @param {string[]} wordings */
 function optionFor(select, wordings) {
+  const options = [...select.options];
   const wanted = wordings.map(plain);
-  return [...select.options].find(({ value, text }) => wanted.includes(plain(value)) || wanted.includes(plain(text)));
+  return options.find(({ value }) => value === wordings[0]) ?? options.find(({ value, text }) => wanted.includes(plain(value)) || wanted.includes(plain(text)));
+}
+
+/** A page's own code sees what a person does. @param {Control} control @param {string} data */
+function tellPage(control, data) {
+  control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertReplacementText", data }));
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+  control.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
+  control.dispatchEvent(new FocusEvent("blur"));
+}
+
+const never = () => false;
+
+/** Signs that a mask puts in do not count. @param {Control} control @param {string} value @param {string[]} also other wordings, for a list */
+function putInto(control, value, also) {
+  if (!(control instanceof HTMLSelectElement)) {
+    setNative(control, value);
+    tellPage(control, value);
+    return () => plain(control.value) === plain(value);
+  }
+  const chosen = value === "" ? [] : (control.multiple ? value.split("\n") : [value]).map((each) => optionFor(control, [each, ...also]));
+  if (chosen.includes(undefined)) return never;
+  const meant = [...control.options].filter((option) => chosen.includes(option)).map((option) => option.value);
+  if (control.multiple) for (const option of control.options) option.selected = chosen.includes(option);
+  else setNative(control, meant[0] ?? invitationIn(control)?.value ?? "");
+  const written = meant.join("\n");
+  tellPage(control, written);
+  return () => valueIn(control) === written;
+}
+
+/** @param {Control} control */
+function wordsOf(control) {
+  if (!(control instanceof HTMLSelectElement) || control.options.length > MOST_WORDS) return undefined;
+  const words = [...control.options].filter(({ value, text }) => value !== text).map(({ value, text }) => [value, text.trim()]);
+  return words.length > 0 ? Object.fromEntries(words) : undefined;
+}
+
+/** @param {Control} control @param {Signals} signals @returns {PageField} */
+const typedField = (control, signals) => ({
+  controls: [control],
+  signals,
+  words: wordsOf(control),
+  closed: (known) => closedBecause(control, known),
+  value: () => valueIn(control),
+  put: (value, also) => putInto(control, value, also),
+});
+
+/** The fields of a form: those that are typed into, and those that are marked. @param {Element} form @param {Element} element whose own controls do not count */
+function fieldsIn(form, element) {
+  const outside = outsideOf(form);
+  const reads = [form, ...outside.filter(isControl)].map((root) => readFields(root));
+  const isForeign = (/** @type {PageField} */ { controls }) => !element.contains(controls[0]);
+  const typed = reads.flatMap(({ controls, signals }) => controls.map((control, index) => typedField(control, signals[index]))).filter(isForeign);
+  return { typed, marked: markedFields(form, outside).filter(isForeign) };
 }
 
 /** What a page's own code has made of it is seen after it had its turn. */
 const pageHasReacted = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-/**
- * @param {Control} control
- * @param {string} value
- * @param {string[]} also other wordings, for a list
- * @returns {Promise<boolean>} whether it holds the value now; signs that a mask puts in do not count
- */
-async function write(control, value, also) {
-  if (closedBecause(control)) return false;
-  const option = control.localName === "select" && value !== "" ? optionFor(/** @type {HTMLSelectElement} */ (control), [value, ...also]) : undefined;
-  if (control.localName === "select" && value !== "" && !option) return false;
-  const meant = option ? option.value : value;
-  setNative(control, meant);
-  control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertReplacementText", data: meant }));
-  control.dispatchEvent(new Event("change", { bubbles: true }));
-  control.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
-  control.dispatchEvent(new FocusEvent("blur"));
-  await pageHasReacted();
-  return plain(control.value) === plain(meant);
-}
+/** What stays the same when a page builds a field anew. @param {PageField} field */
+const sameness = ({ signals: { tag, type, name, id, label } }) => [tag, type, name, id, name || id ? "" : label].join("\n");
 
 /**
  * The answers for one element.
@@ -97,34 +116,78 @@ async function write(control, value, also) {
  * @returns {Record<string, import("./host.js").Handler>}
  */
 export function fieldsOf(element) {
-  /** @type {Control[]} */ let controls = [];
-  let isWriting = false;
+  /** @type {PageField[]} */ let fields = []; // in the order in which they were told
+  /** @type {() => Element | null} */ let find = () => null;
+  /** @type {PageField | undefined} */ let written; // now
+  let busy = 0; // writings under way: until they are answered, fields keep the numbers that they were told under
+  /** @type {(more?: object) => void} */ let tell = () => {};
+
+  const read = () => {
+    const form = find();
+    return { form, ...(form ? fieldsIn(form, element) : { typed: [], marked: [] }) };
+  };
+  const readAll = () => Object.values(read()).flatMap((part) => (Array.isArray(part) ? part : []));
+  const controlsOf = (/** @type {PageField[]} */ all) => all.flatMap(({ controls }) => controls);
+  const tellNews = () => {
+    const now = controlsOf(readAll());
+    const then = controlsOf(fields);
+    if (now.length !== then.length || now.some((control, index) => control !== then[index])) tell();
+  };
+  const later = () => busy === 0 && tellNews();
+
+  /** The field as it stands in the page now. @param {PageField} field */
+  function present(field) {
+    if (field.controls[0].isConnected) return field;
+    const found = readAll().filter((other) => sameness(other) === sameness(field));
+    return found.length === 1 ? found[0] : field;
+  }
+
+  /** @param {PageField | undefined} field @param {{ value: string, also?: string[], expected?: string }} what */
+  async function write(field, { value, also = [], expected }) {
+    if (!field) return { ok: false, value: "" };
+    const isAsKnown = field.closed() === "" && (expected === undefined || field.value() === expected); // else somebody was faster: theirs stands
+    written = field;
+    const stands = isAsKnown ? field.put(value, also) : never;
+    if (isAsKnown) await pageHasReacted();
+    written = undefined;
+    const after = present(field);
+    return { ok: after === field ? stands() : isAsKnown && plain(after.value()) === plain(value), value: after.closed() === "secret" ? "" : after.value() };
+  }
+
   return {
-    "fields.watch": async ({ for: id }, signal, push) => {
+    "fields.watch": async ({ for: id, draftForm }, signal, push) => {
       /** @type {string[]} */ let closed = []; // as it was told
-      const tell = () => {
-        const form = formOf(element, id);
-        const read = form ? readFields(form) : { controls: [], signals: [] };
-        const own = read.controls.map((control) => !element.contains(control));
-        controls = read.controls.filter((_, index) => own[index]);
-        closed = controls.map(closedBecause);
-        const fields = read.signals
-          .filter((_, index) => own[index])
-          .map((signals, index) => ({ ...signals, value: closed[index] === "secret" ? "" : textIn(controls[index]), ...(closed[index] && { closed: closed[index] }) }));
-        push({ form: form ? keyOf(form, id) : "", fields });
+      const heard = new WeakSet();
+      find = () => formOf(element, id);
+      tell = (more = {}) => {
+        const { form, typed, marked } = read();
+        fields = [...typed, ...marked];
+        const known = new Map();
+        closed = fields.map((field) => field.closed(known));
+        const told = fields.map(({ signals, words, value }, index) => ({ ...signals, value: closed[index] === "secret" ? "" : value(), ...(words && { words }), ...(closed[index] && { closed: closed[index] }) }));
+        push({ form: form ? draftNameOf(form, id, draftForm) : "", fields: told.slice(0, typed.length), ...(marked.length > 0 && { marked: told.slice(typed.length) }), ...more });
+        if (!form) return;
+        hear(form.getRootNode());
+        // Else the browser itself would keep what was typed, and show it to the next person who goes back.
+        if (element.hasAttribute("shared")) form.setAttribute("autocomplete", "off");
       };
+      const fieldAt = (/** @type {Event} */ event) => fields.findIndex(({ controls }) => controls.includes(/** @type {Control} */ (event.composedPath()[0])));
       const changed = (/** @type {Event} */ event) => {
-        const target = event.composedPath()[0];
-        const field = target instanceof Node && isControl(target) ? controls.indexOf(target) : -1;
-        if (field >= 0 && !isWriting && closedBecause(controls[field]) !== "secret") push({ changed: { field, value: textIn(controls[field]) } });
+        const field = fieldAt(event);
+        if (field >= 0 && fields[field] !== written && fields[field].closed() !== "secret") push({ changed: { field, value: fields[field].value() } });
       };
       // A step that was hidden by style alone has come: nobody can get to a field that is not seen.
       const entered = (/** @type {Event} */ event) => {
-        const field = controls.indexOf(/** @type {Control} */ (event.composedPath()[0]));
-        if (field >= 0 && !isWriting && closedBecause(controls[field]) !== closed[field]) tell();
+        const field = fieldAt(event);
+        if (field >= 0 && busy === 0 && fields[field].closed() !== closed[field]) tell();
       };
-      const submitted = (/** @type {Event} */ event) => event.composedPath()[0] === formOf(element, id) && push({ submitted: true });
-      const left = () => element.hasAttribute("shared") && /** @type {HTMLFormElement | null} */ (formOf(element, id))?.reset?.();
+      const isOurs = (/** @type {Event} */ event) => event.composedPath()[0] === find();
+      const submitted = (/** @type {Event} */ event) => isOurs(event) && push({ submitted: true });
+      const reset = (/** @type {Event} */ event) => isOurs(event) && setTimeout(() => !event.defaultPrevented && tell({ reset: true }), 0);
+      const left = () => {
+        const form = find();
+        if (element.hasAttribute("shared") && form instanceof HTMLFormElement) HTMLFormElement.prototype.reset.call(form);
+      };
       // A page that builds its form late, or anew, is read again: when what it holds is other controls.
       let isDue = false;
       const look = new MutationObserver(() => {
@@ -132,35 +195,38 @@ export function fieldsOf(element) {
         isDue = true;
         setTimeout(() => {
           isDue = false;
-          const form = formOf(element, id);
-          const now = form ? readFields(form).controls.filter((control) => !element.contains(control)) : [];
-          if (now.length !== controls.length || now.some((control, index) => control !== controls[index])) tell();
+          later();
         }, 0);
       });
+      // What does not leave a shadow root is heard there.
+      const hear = (/** @type {Node} */ root) => {
+        if (heard.has(root)) return;
+        heard.add(root);
+        look.observe(root, { childList: true, subtree: true });
+        root.addEventListener("submit", submitted, { capture: true, signal });
+        root.addEventListener("reset", reset, { capture: true, signal });
+      };
       tell();
+      hear(element.getRootNode());
       addEventListener("input", changed, { capture: true, signal });
       addEventListener("change", changed, { capture: true, signal });
       addEventListener("focusin", entered, { capture: true, signal });
-      addEventListener("submit", submitted, { capture: true, signal });
       addEventListener("pagehide", left, { capture: true, signal });
-      look.observe(element.getRootNode(), { childList: true, subtree: true });
       await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
       look.disconnect();
     },
     "fields.write": async ({ values }) => {
-      const written = [];
-      isWriting = true;
+      const outcomes = [];
+      const told = fields;
+      busy += 1;
       try {
-        for (const { field, value, also = [], expected } of values) {
-          const control = controls[field];
-          const isAsKnown = control && (expected === undefined || textIn(control) === expected); // else somebody was faster: theirs stands
-          const ok = isAsKnown ? await write(control, value, also) : false;
-          written.push({ field, ok, value: control && closedBecause(control) !== "secret" ? textIn(control) : "" });
-        }
+        for (const each of values) outcomes.push({ field: each.field, ...(await write(told[each.field] && present(told[each.field]), each)) });
       } finally {
-        isWriting = false;
+        written = undefined;
+        busy -= 1;
+        setTimeout(later, 0); // after the answer
       }
-      return { written };
+      return { written: outcomes };
     },
   };
 }

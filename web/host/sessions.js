@@ -1,7 +1,7 @@
 // For developers: what runs in the page beside an element, told as it happens; and files that are dropped on it. No page of citizens loads it.
-import { formOf } from "./fields.js";
 import { HostProblem } from "./host.js";
 import { drawOrder } from "./order.js";
+import { formOf } from "./page_form.js";
 
 const LOOK = 1000; // milliseconds between looks at a dropped file: an editor has perhaps saved it
 const SHOWN = 2000; // milliseconds that a node stays outlined

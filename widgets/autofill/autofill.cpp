@@ -3,14 +3,15 @@
 #include "widgets/autofill/autofill.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
+#include <utility>
 
 #include "accessibility/focus.h"
 #include "sdk/filling/drafts.h"
 #include "sdk/json/reader.h"
 #include "widgets/autofill/contract.h"
 #include "widgets/autofill/kept.h"
+#include "widgets/autofill/question.h"
 #include "widgets/autofill/saved.h"
 #include "widgets/autofill/view.h"
 
@@ -19,45 +20,6 @@ namespace portal::autofill {
 namespace {
 
 Error unknown(const std::string& node) { return Error{ErrorCode::unknown_node, "/node", "a node of the present tree", quoted_excerpt(node)}; }
-
-double rounded(float value) { return std::round(static_cast<double>(value) * 1000) / 1000; }
-
-json::Value write_decision(const classifier::Decision& decision, bool with_reasons) {
-  json::Object out;
-  out.reserve(5);
-  out.set("token", decision.token);
-  out.set("confidence", rounded(decision.confidence));
-  out.set("stated", decision.is_stated);
-  out.set("fact", decision.fact);
-  if (!with_reasons) return out;
-  json::Array reasons;
-  for (const classifier::Reason& reason : decision.reasons)
-    reasons.push_back(
-        json::Object{{"source", std::string(classifier::name_of(reason.source))}, {"text", reason.text}, {"weight", rounded(reason.weight)}});
-  out.set("reasons", std::move(reasons));
-  return out;
-}
-
-// What classify() asks: fields, as a list or as one text, and whether the reasons are wanted too.
-struct Question {
-  std::vector<classifier::Signals> fields;
-  bool with_reasons = true;
-};
-
-Result<Question> read_question(const json::Value& value, const std::string& path) {
-  json::Reader read(value, path);
-  Question out;
-  const json::Value* text = read.optional("text", json::Kind::string);
-  const json::Value* fields = text != nullptr ? nullptr : read.required("fields", json::Kind::array);
-  read.optional("reasons", out.with_reasons);
-  PORTAL_CHECK(read.finish());
-  if (text != nullptr) {
-    PORTAL_TRY(out.fields, classifier::signals_of_text(text->text(), path + "/text"));
-  } else {
-    PORTAL_TRY(out.fields, classifier::read_signals(*fields, path + "/fields"));
-  }
-  return out;
-}
 
 class Autofill final : public session::ArchivedWidget {
  public:
@@ -71,9 +33,11 @@ class Autofill final : public session::ArchivedWidget {
     std::string of;
     read.optional("for", of);
     std::string draft = "1";
+    std::string draft_form;
     bool is_shared = false;
     bool is_sent = false;
     read.optional("draft", draft);
+    read.optional("draftForm", draft_form);
     read.optional("shared", is_shared);
     read.optional("sent", is_sent);
     if (draft.empty() || ui::node_id(draft) != draft) read.fail(ErrorCode::out_of_range, "draft", "letters, digits, _ . / -", quoted_excerpt(draft));
@@ -81,6 +45,7 @@ class Autofill final : public session::ArchivedWidget {
     PORTAL_CHECK(read.finish());
     auto widget = std::make_unique<Autofill>(std::move(context), std::move(of));
     widget->draft_ = std::move(draft);
+    widget->draft_form_ = std::move(draft_form);
     widget->is_shared_ = is_shared;
     widget->is_sent_ = is_sent;
     if (question != nullptr) {
@@ -95,6 +60,7 @@ class Autofill final : public session::ArchivedWidget {
     if (!context_->host_can("fields") || !(shown_.is_known || context_->host_can("draft"))) return;
     json::Object what;
     if (!for_.empty()) what.set("for", for_);
+    if (!draft_form_.empty()) what.set("draftForm", draft_form_);
     watch_ = effects.request("fields.watch", std::move(what));
   }
 
@@ -116,6 +82,7 @@ class Autofill final : public session::ArchivedWidget {
       if (is_held()) drafts.above.push_back(sent_view(held_.find("draft")->text_at("savedAt"), this->words()));
       drafts.above.push_back(filling::Drafts::conflicts_view(kept_, words));
       drafts.above.push_back(drafts_.restored_view(words));
+      if (!before_reset_.empty()) drafts.above.push_back(reset_view(this->words()));
       drafts.below.push_back(drafts_.status_view(words));
       drafts.below.push_back(drafts_.list_view(words));
     }
@@ -128,16 +95,7 @@ class Autofill final : public session::ArchivedWidget {
   KeptWords kept_words() const { return {context_->strings, kept_}; }
   bool is_held() const { return held_.find("draft") != nullptr; }
 
-  void tell(session::Effects& effects) const {
-    json::Array out;
-    out.reserve(asked_->fields.size());
-    const auto reasons = asked_->with_reasons ? classifier::Reasons::yes : classifier::Reasons::no;
-    for (const classifier::Decision& decision : classifier::classify(classifier::own_model(), asked_->fields, reasons))
-      out.push_back(write_decision(decision, asked_->with_reasons));
-    json::Object detail;
-    detail.set("fields", std::move(out));
-    effects.emit("portal-classified", std::move(detail));
-  }
+  void tell(session::Effects& effects) const { effects.emit("portal-classified", answer_to(*asked_)); }
 
   Result<void> ask_anew(const ui::Event& event, session::Effects& effects) {
     if (event.name == "sent" && event.value == json::Value(true)) {
@@ -210,6 +168,14 @@ class Autofill final : public session::ArchivedWidget {
       effects.focus("form");
       return {};
     }
+    if (node == "reset-back" && !before_reset_.empty()) {
+      filling::take_over(json::Object{{"version", kept_.version()}, {"content", std::exchange(before_reset_, {})}}, kept_);
+      effects.announce(words().say("autofill.reset.back"));
+      effects.focus("form");
+      drafts_.changed(effects);
+      restore(effects);
+      return {};
+    }
     const filling::Outcome outcome = drafts_.press(node, kept_, kept_words(), effects);
     if (outcome == filling::Outcome::not_mine) return unknown(node);
     if (effects.focus_.rfind('/', 0) == 0) effects.focus("form");  // the field is the page's, no node of this tree
@@ -231,8 +197,26 @@ class Autofill final : public session::ArchivedWidget {
     if (!due.empty()) restore_ = effects.request("fields.write", {{"values", std::move(due)}});
   }
 
+  // What stood in the form can be had back while the page is open. Of a form that was sent, the draft stays as it is, and another begins.
+  void take_reset(session::Effects& effects) {
+    shown_.refused.clear();
+    before_reset_ = {};
+    if (!is_keeping_ || is_held()) return;
+    if (kept_.aside("sent") == json::Value(true)) {
+      drafts_.press("draft-new", kept_, kept_words(), effects);
+      kept_.was_reset();
+      effects.focus_.clear();
+    } else {
+      if (kept_.answered() > 0 && !is_shared_) before_reset_ = kept_.content();
+      kept_.was_reset();
+      drafts_.changed(effects);
+      effects.announce(words().say("autofill.reset"));
+    }
+  }
+
   void end_draft(session::Effects& effects) {
     is_sent_ = true;
+    before_reset_ = {};
     held_ = json::Object();
     if (is_keeping_) drafts_.forget(kept_, effects);
   }
@@ -240,8 +224,16 @@ class Autofill final : public session::ArchivedWidget {
   // The form is there: its draft is looked for, once.
   void keep(const json::Value& told, session::Effects& effects) {
     const std::string form = told.text_at("form");
+    if (kept_.follow()) effects.announce(words().say("autofill.conflict.announce"));
     if (form.empty() || (!context_->host_can("draft") && !is_shared_)) return;
-    kept_.follow();
+    if (is_keeping_ && form != kept_.form()) {  // the page has another form there now
+      drafts_.leave(kept_, effects);
+      drafts_ = filling::Drafts();
+      held_ = json::Object();
+      before_reset_ = {};
+      shown_.refused.clear();
+      is_keeping_ = false;
+    }
     if (!is_keeping_ && kept_.has_any()) {
       is_keeping_ = true;
       kept_.begin(form);
@@ -289,7 +281,7 @@ class Autofill final : public session::ArchivedWidget {
     if (event.flag) {
       const std::vector<std::string> refused = model_.restored(event.value);
       shown_.refused.insert(shown_.refused.end(), refused.begin(), refused.end());
-      kept_.wrote(event.value);
+      if (kept_.wrote(event.value)) drafts_.came_back(kept_words(), effects);
       if (model_.filled() > 0 && model_.phase == Phase::offered) model_.phase = Phase::filled;
     }
     restore(effects);
@@ -313,6 +305,7 @@ class Autofill final : public session::ArchivedWidget {
     if (told.find("submitted") != nullptr) {
       if (!is_keeping_ || is_shared_ || kept_.answered() == 0) return {};
       kept_.put_aside("sent", true);
+      before_reset_ = {};
       drafts_.save_now(kept_, effects);
       return {};
     }
@@ -330,9 +323,12 @@ class Autofill final : public session::ArchivedWidget {
       }
       return {};
     }
+    const bool is_reset = told.find("reset") != nullptr;
+    if (is_reset) model_.forget_fills();
     PORTAL_CHECK(model_.take(told, "/value"));
     form_ = told;
     keep(told, effects);
+    if (is_reset) take_reset(effects);
     return {};
   }
 
@@ -417,12 +413,15 @@ class Autofill final : public session::ArchivedWidget {
     state.value("held", held_, json::Kind::object);
     state.number("heldRequest", held_request_);
     state.number("restore", restore_);
+    json::Value before_reset = before_reset_;
+    state.value("beforeReset", before_reset, json::Kind::object);
     state.flag("undo", is_undo_);
     state.flag("list", shown_.is_list_open);
     state.flag("why", shown_.is_why_open);
     json::Value refused = json::Array(shown_.refused.begin(), shown_.refused.end());
     state.value("refused", refused, json::Kind::array);
     if (!state.reads()) return;
+    if (before_reset.is_object()) before_reset_ = before_reset.object();
     if (const json::Value* facts = known.find("facts"); facts != nullptr && facts->is_array()) known_ = std::move(known);
     for (const json::Value& name : refused.is_array() ? refused.array() : json::Array())
       if (name.is_string()) shown_.refused.push_back(name.text());
@@ -442,11 +441,13 @@ class Autofill final : public session::ArchivedWidget {
   Kept kept_{model_};
   filling::Drafts drafts_;
   std::string draft_;
+  std::string draft_form_;
   bool is_shared_ = false;
   bool is_keeping_ = false;            // the form's draft is looked for, or there
   bool is_sent_ = false;               // the page said so: nothing is kept any more
   json::Value held_ = json::Object();  // the answer to draft.load, of a form that was sent
   std::int64_t held_request_ = 0;
+  json::Object before_reset_;  // the draft's content; empty: there is nothing to have back
   bool is_undo_ = false;
 };
 

@@ -67,6 +67,33 @@ TEST(Autofill, undo_brings_back_what_stood_there_and_leaves_what_was_corrected_s
   EXPECT_EQ(*request(update).find("values"), Value(Array{Object{{"field", 0}, {"value", ""}}}));
 }
 
+TEST(Autofill, a_page_that_builds_its_form_anew_does_not_take_the_preview_away) {
+  Opened page;
+  page.driver.reply(page.watch, old_form());
+  page.driver.reply(testing::request_of(page.driver.press("start"), "profile.load"), profile());
+  page.driver.input("choose/1", false);
+  Value anew = old_form();
+  json::Array& fields = anew.object().find("fields")->array();
+  fields.insert(fields.begin(), Object{{"tag", "input"}, {"type", "text"}, {"name", "new"}, {"label", "Промокод"}, {"value", ""}});
+  page.driver.reply(page.watch, anew);
+  EXPECT_EQ(page.driver.text_of("choose/2", "checked"), "");
+  EXPECT_EQ(request(page.driver.press("apply")).find("values")->array()[0], Value(Object{{"field", 1}, {"value", "Соколова"}}));
+}
+
+TEST(Autofill, after_the_pages_own_reset_nothing_is_of_the_profile_and_nothing_is_undone) {
+  Opened page;
+  page.driver.reply(page.watch, old_form());
+  page.driver.reply(testing::request_of(page.driver.press("start"), "profile.load"), profile());
+  const std::int64_t write = testing::request_of(page.driver.press("apply"), "fields.write");
+  page.driver.reply(write, Object{{"written", Array{Object{{"field", 0}, {"ok", true}, {"value", "Соколова"}}}}});
+  EXPECT_NE(page.driver.node("undo-all"), nullptr);
+  Value reset = old_form();
+  reset.object().set("reset", true);
+  page.driver.reply(page.watch, reset);
+  EXPECT_EQ(page.driver.node("undo-all"), nullptr);
+  EXPECT_NE(page.driver.node("start"), nullptr);
+}
+
 TEST(Autofill, what_the_page_did_not_take_is_named) {
   Opened page;
   page.driver.reply(page.watch, old_form());

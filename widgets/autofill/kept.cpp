@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sdk/json/reader.h"
 #include "widgets/autofill/values.h"
@@ -25,6 +26,23 @@ bool is_secret(const HostField& field) {
   return is_document && is_off(field);
 }
 
+const json::Value& emptied() {
+  static const json::Value mark = json::Object{{"blank", true}};
+  return mark;
+}
+
+// As the draft keeps what stands in a field.
+json::Value typed_of(const std::string& value, const std::string& base) {
+  if (value == base) return std::string();
+  return filling::is_blank(value) ? emptied() : json::Value(value);
+}
+
+// What the field is to hold.
+std::string text_of(const json::Value& typed, const std::string& base) {
+  if (typed == emptied()) return {};
+  return typed.is_string() && !typed.text().empty() ? typed.text() : base;
+}
+
 std::string called(const HostField& field) {
   if (!field.signals.name.empty()) return field.signals.name;
   return field.signals.id.empty() ? field.signals.called() : field.signals.id;
@@ -40,6 +58,17 @@ filling::Provenance provenance_of(const HostField& field) {
 }
 
 }  // namespace
+
+void Kept::begin(std::string form) {
+  if (!form_.empty()) {
+    all_.clear();
+    clear();
+    follow();
+  }
+  form_ = std::move(form);
+}
+
+bool Kept::accepts(std::size_t, const json::Value& typed) const { return typed.is_string() || typed == emptied(); }
 
 const std::string& Kept::version() const {
   static const std::string only = "1";
@@ -64,6 +93,25 @@ std::string Kept::label(std::string_view name) const {
   return index < size() && !all_[index].label.empty() ? all_[index].label : std::string(name.substr(name.empty() ? 0 : 1));
 }
 
+// Several values stand one a line; each by the page's own word for it.
+std::string Kept::told(std::string_view name, const json::Value& typed, const text::Strings& strings) const {
+  const std::size_t index = find(name);
+  const HostField* field = index == size() || all_[index].at < 0 ? nullptr : &model_.fields[static_cast<std::size_t>(all_[index].at)];
+  const bool is_tick = field != nullptr && field->signals.type == "checkbox" && field->words.empty();
+  if (is_tick) return strings.format(typed == emptied() ? "autofill.unticked" : "autofill.ticked", json::Object());
+  if (!typed.is_string()) return strings.format("filling.blank", json::Object());
+  if (field == nullptr || field->words.empty()) return typed.text();
+  std::string out;
+  for (std::size_t from = 0; from <= typed.text().size();) {
+    const std::size_t end = std::min(typed.text().find('\n', from), typed.text().size());
+    const std::string value = typed.text().substr(from, end - from);
+    const json::Value* word = field->words.find(value);
+    out += (out.empty() ? "" : ", ") + (word != nullptr && word->is_string() ? word->text() : value);
+    from = end + 1;
+  }
+  return out;
+}
+
 Kept::Entry& Kept::entry(const std::string& name) {
   const std::size_t index = find(name);
   if (index < size()) return all_[index];
@@ -76,7 +124,8 @@ bool Kept::has_any() const {
   return std::any_of(all_.begin(), all_.end(), [](const Entry& entry) { return entry.at >= 0; });
 }
 
-void Kept::follow() {
+bool Kept::follow() {
+  bool is_asked = false;
   std::vector<bool> was_here(all_.size());
   for (std::size_t i = 0; i < all_.size(); ++i) {
     was_here[i] = all_[i].at >= 0;
@@ -97,11 +146,40 @@ void Kept::follow() {
     const bool is_back = find(name) >= was_here.size() || !was_here[find(name)];
     kept.at = static_cast<std::int64_t>(i);
     kept.label = name_of_field(field.signals);
-    if (!is_back) continue;
-    const std::string typed = kept.filled.typed.text();
-    if (typed.empty()) kept.base = field.value;
-    else if (field.value != typed && (field.value.empty() || field.value == kept.base)) kept.is_due = true;
+    if (is_back && come(kept, field.value)) is_asked = true;
   }
+  if (is_asked) note_bases();
+  return is_asked;
+}
+
+// A field is there for the first time, or again. True where its draft and the page say different things.
+bool Kept::come(Entry& kept, const std::string& value) {
+  const bool is_news = std::exchange(kept.waits, false);
+  if (filling::is_blank(kept.filled.typed)) {
+    kept.base = value;
+    return false;
+  }
+  if (value == text_of(kept.filled.typed, kept.base)) return false;
+  kept.is_due = value.empty() || value == kept.base;
+  if (kept.is_due || !is_news) return false;
+  json::Object conflicts = filling::members_of(&aside("conflicts"));
+  filling::keep_beside(conflicts, kept.name, kept.filled.typed);
+  put_aside("conflicts", std::move(conflicts));
+  kept.filled.typed = value;
+  kept.base.clear();
+  return true;
+}
+
+void Kept::was_reset() {
+  put_aside("conflicts", nullptr);
+  for (Entry& kept : all_) {
+    const HostField* field = field_of(kept);
+    if (field == nullptr) continue;
+    kept.base = field->value;
+    kept.is_due = false;
+    kept.filled = {std::string(), false, nullptr, nullptr};
+  }
+  note_bases();
 }
 
 bool Kept::changed(std::int64_t field) {
@@ -109,7 +187,7 @@ bool Kept::changed(std::int64_t field) {
   if (index == size()) return false;
   Entry& kept = all_[index];
   const std::string& value = model_.fields[static_cast<std::size_t>(field)].value;
-  kept.filled.typed = value == kept.base ? std::string() : value;
+  kept.filled.typed = typed_of(value, kept.base);
   kept.filled.is_touched = true;
   kept.is_due = false;
   if (kept.filled.provenance != nullptr && !kept.filled.is_as_filled()) kept.filled.provenance = nullptr;
@@ -121,7 +199,7 @@ void Kept::filled_in() {
   for (Entry& kept : all_) {
     const HostField* field = field_of(kept);
     if (field == nullptr || (!field->is_filled && kept.filled.provenance == nullptr)) continue;
-    kept.filled.typed = field->value == kept.base ? std::string() : field->value;
+    kept.filled.typed = typed_of(field->value, kept.base);
     kept.filled.provenance = field->is_filled ? std::make_shared<const filling::Provenance>(provenance_of(*field)) : nullptr;
   }
   note_bases();
@@ -130,7 +208,7 @@ void Kept::filled_in() {
 void Kept::note_bases() {
   json::Object bases;
   for (const Entry& kept : all_)
-    if (!kept.base.empty() && !kept.filled.typed.text().empty()) bases.set(kept.name, kept.base);
+    if (!kept.base.empty() && !filling::is_blank(kept.filled.typed)) bases.set(kept.name, kept.base);
   put_aside("bases", bases.empty() ? json::Value() : json::Value(std::move(bases)));
 }
 
@@ -141,10 +219,18 @@ void Kept::admit(const json::Value& draft) {
     if (!filling::is_name(member.key)) continue;
     Entry& kept = entry(member.key);
     const HostField* field = field_of(kept);
-    const std::string typed = member.value.text_at("typed");
-    if (field == nullptr || kept.filled.is_touched || typed.empty() || field->value.empty() || field->value == typed) continue;
-    const json::Value* base = bases.find(member.key);
-    if (base == nullptr || *base != json::Value(field->value)) kept.filled.typed = field->value;  // the page says another thing now: asked
+    const json::Value* typed = member.value.find("typed");
+    if (typed == nullptr || filling::is_blank(*typed)) continue;
+    const json::Value* noted = bases.find(member.key);
+    const std::string base = noted != nullptr && noted->is_string() ? noted->text() : std::string();
+    if (field == nullptr) {
+      kept.waits = true;
+      kept.base = base;
+    } else if (!kept.filled.is_touched && field->value == text_of(*typed, base)) {
+      kept.base = base;  // the browser itself has put the answer back: it is no value of the page
+    } else if (!kept.filled.is_touched && !field->value.empty() && field->value != base) {
+      kept.filled.typed = field->value;  // the page says another thing now: asked
+    }
   }
 }
 
@@ -152,8 +238,7 @@ void Kept::put(std::size_t index, json::Value typed) {
   Entry& kept = all_[index];
   kept.filled.typed = std::move(typed);
   const HostField* field = field_of(kept);
-  const std::string& text = kept.filled.typed.text();
-  kept.is_due = field == nullptr || field->value != (text.empty() ? kept.base : text);
+  kept.is_due = field == nullptr || field->value != text_of(kept.filled.typed, kept.base);
 }
 
 json::Array Kept::take_due() {
@@ -162,16 +247,18 @@ json::Array Kept::take_due() {
     const HostField* field = field_of(kept);
     if (!kept.is_due || field == nullptr) continue;
     kept.is_due = false;
-    const std::string& text = kept.filled.typed.text();
-    out.emplace_back(json::Object{{"field", kept.at}, {"value", text.empty() ? kept.base : text}, {"expected", field->value}});
+    out.emplace_back(json::Object{{"field", kept.at}, {"value", text_of(kept.filled.typed, kept.base)}, {"expected", field->value}});
   }
   return out;
 }
 
-void Kept::wrote(const json::Value& reply) {
+bool Kept::wrote(const json::Value& reply) {
+  bool has_taken = false;
   for (const WriteResult& result : model_.written_in(reply)) {
     const std::size_t index = at(static_cast<std::int64_t>(result.field));
-    if (!result.ok || index == size() || all_[index].filled.provenance == nullptr) continue;
+    if (!result.ok || index == size()) continue;
+    if (!filling::is_blank(all_[index].filled.typed)) has_taken = true;
+    if (all_[index].filled.provenance == nullptr) continue;
     const Entry& kept = all_[index];
     HostField& field = model_.fields[result.field];
     field.is_filled = kept.filled.is_as_filled();
@@ -181,6 +268,7 @@ void Kept::wrote(const json::Value& reply) {
     field.from.verified = kept.filled.provenance->verified;
     field.from.as_of = kept.filled.provenance->as_of;
   }
+  return has_taken;
 }
 
 void Kept::archive(json::Archive& state) {
@@ -188,8 +276,13 @@ void Kept::archive(json::Archive& state) {
   json::Value content = this->content();
   json::Array entries;
   for (const Entry& kept : all_)
-    entries.push_back(json::Object{
-        {"name", kept.name}, {"label", kept.label}, {"base", kept.base}, {"at", kept.at}, {"due", kept.is_due}, {"touched", kept.filled.is_touched}});
+    entries.push_back(json::Object{{"name", kept.name},
+                                   {"label", kept.label},
+                                   {"base", kept.base},
+                                   {"at", kept.at},
+                                   {"due", kept.is_due},
+                                   {"waits", kept.waits},
+                                   {"touched", kept.filled.is_touched}});
   json::Value list = std::move(entries);
   state.value("content", content, json::Kind::object);
   state.value("fields", list, json::Kind::array);
@@ -202,6 +295,7 @@ void Kept::archive(json::Archive& state) {
     read.required("base", kept.base);
     read.required("at", kept.at);
     read.optional("due", kept.is_due);
+    read.optional("waits", kept.waits);
     read.optional("touched", kept.filled.is_touched);
     if (!read.finish().ok() || kept.at < -1 || kept.at >= static_cast<std::int64_t>(model_.fields.size()))
       return state.fail("fields", "what was written");

@@ -162,6 +162,130 @@ TEST(DraftOfHostForm, on_a_computer_of_others_nothing_is_asked_of_the_device_and
   EXPECT_EQ(values_of(page.driver.press("draft-wipe")), Value(Array{Object{{"field", 0}, {"value", ""}, {"expected", "Соколова"}}}));
 }
 
+Value mark(std::string type, std::string name, std::string label, std::string value, Object words = {}) {
+  Object out{{"tag", "input"}, {"type", std::move(type)}, {"name", std::move(name)}, {"label", std::move(label)}, {"value", std::move(value)}};
+  if (!words.empty()) out.set("words", std::move(words));
+  return out;
+}
+
+Value marked_form(std::string agree, std::string pay, std::string years) {
+  Value out = form({text_field("fam", "Фамилия")});
+  out.object().set("marked", Array{mark("checkbox", "agree", "Согласие", std::move(agree)),
+                                   mark("radio", "pay", "Как платить", std::move(pay), {{"card", "Картой"}, {"cash", "Наличными"}}),
+                                   mark("range", "years", "Лет", std::move(years))});
+  return out;
+}
+
+TEST(DraftOfHostForm, keeps_what_is_marked_and_that_a_field_was_emptied) {  // [R 65]
+  Page page(marked_form("on", "card", "50"));
+  page.driver.reply(page.load, Object{{"draft", nullptr}});
+  page.types(1, "");
+  page.types(2, "cash");
+  page.types(3, "70");
+  const Object content{{"bases", Object{{"/agree", "on"}, {"/pay", "card"}, {"/years", "50"}}},
+                       {"/agree", Object{{"typed", Object{{"blank", true}}}, {"touched", true}}},
+                       {"/pay", Object{{"typed", "cash"}, {"touched", true}}},
+                       {"/years", Object{{"typed", "70"}, {"touched", true}}}};
+  EXPECT_EQ(page.saved(), Value(content));
+  Page again(marked_form("on", "card", "50"));
+  EXPECT_EQ(values_of(again.driver.reply(again.load, draft(content))),
+            Value(Array{Object{{"field", 1}, {"value", ""}, {"expected", "on"}}, Object{{"field", 2}, {"value", "cash"}, {"expected", "card"}},
+                        Object{{"field", 3}, {"value", "70"}, {"expected", "50"}}}));
+}
+
+TEST(DraftOfHostForm, asks_in_the_pages_words_and_says_of_nothing_that_it_came_back_where_all_is_asked) {
+  Page page(marked_form("on", "cash", "50"));
+  page.driver.reply(page.load, draft({{"bases", Object{{"/agree", "yes"}, {"/pay", "post"}}},
+                                      {"/agree", Object{{"typed", Object{{"blank", true}}}, {"touched", true}}},
+                                      {"/pay", Object{{"typed", "card"}, {"touched", true}}}}));
+  EXPECT_EQ(page.driver.text_of("conflict-keep/pay", "name"), "Как платить: оставить «Наличными», как на странице");
+  EXPECT_EQ(page.driver.text_of("conflict-take0/pay", "name"), "Как платить: взять «Картой» из черновика");
+  EXPECT_EQ(page.driver.text_of("conflict-keep/agree", "name"), "Согласие: оставить «отмечено», как на странице");
+  EXPECT_EQ(page.driver.text_of("conflict-take0/agree", "name"), "Согласие: взять «не отмечено» из черновика");
+  EXPECT_EQ(page.driver.node("draft-restored"), nullptr);
+  EXPECT_EQ(values_of(page.driver.press("conflict-take0/agree")), Value(Array{Object{{"field", 1}, {"value", ""}, {"expected", "on"}}}));
+}
+
+TEST(DraftOfHostForm, an_answer_that_the_browser_put_back_itself_is_no_value_of_the_page) {
+  Page page(two("Соколова"));
+  EXPECT_EQ(values_of(page.driver.reply(page.load, draft({{"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}}))), Value());
+  page.types(0, "");
+  page.types(0, "Соколова");
+  EXPECT_EQ(page.saved(), Value(Object{{"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}}));
+}
+
+TEST(DraftOfHostForm, a_field_that_comes_later_with_another_value_is_asked_about) {
+  Page page(form({text_field("fam", "Фамилия")}));
+  page.driver.reply(page.load, draft({{"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  EXPECT_EQ(page.driver.node("draft-restored"), nullptr);
+  EXPECT_EQ(values_of(page.driver.reply(page.watch, two("", "Москва"))), Value());
+  EXPECT_EQ(page.driver.text_of("conflict-take0/city", "name"), "Город: взять «Ачинск» из черновика");
+}
+
+TEST(DraftOfHostForm, says_that_answers_came_back_when_their_field_comes) {
+  Page page(form({text_field("fam", "Фамилия")}));
+  page.driver.reply(page.load, draft({{"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  const Value update = page.driver.reply(page.watch, two());
+  page.driver.reply(testing::request_of(update, "fields.write"), Object{{"written", Array{Object{{"field", 1}, {"ok", true}, {"value", "Ачинск"}}}}});
+  EXPECT_EQ(page.driver.text_of("draft-restored", "name"), "Мы вернули ваши ответы");
+  EXPECT_EQ(page.driver.text_of("draft-new", "name"), "Заполнить форму заново");
+}
+
+Value reset(Value told) {
+  told.object().set("reset", true);
+  return told;
+}
+
+TEST(DraftOfHostForm, follows_the_pages_own_reset_and_can_bring_the_answers_back) {
+  Page page(two("", "Абакан"));
+  page.driver.reply(page.load, Object{{"draft", nullptr}});
+  page.types(0, "Соколова");
+  page.types(1, "Ачинск");
+  page.driver.reply(page.watch, reset(two("", "Абакан")));
+  EXPECT_EQ(page.saved(), Value(Object()));
+  EXPECT_EQ(page.driver.text_of("reset", "name"), "Форма очищена");
+  page.types(1, "Минск");
+  EXPECT_EQ(values_of(page.driver.press("reset-back")), Value(Array{Object{{"field", 0}, {"value", "Соколова"}, {"expected", ""}}}));
+  EXPECT_EQ(page.driver.text_of("conflict-take0/city", "name"), "Город: взять «Ачинск» из черновика");  // typed since: asked
+  EXPECT_EQ(page.driver.node("reset"), nullptr);
+}
+
+TEST(DraftOfHostForm, a_reset_after_the_sending_leaves_the_sent_draft_and_begins_another) {
+  Page page(two());
+  page.driver.reply(page.load, Object{{"draft", nullptr}});
+  page.types(0, "Соколова");
+  const Value sent = page.driver.reply(page.watch, Object{{"submitted", true}});
+  page.driver.reply(testing::request_of(sent, "draft.save"), Object{{"savedAt", "2026-11-25T10:00:00Z"}, {"stored", "device"}});
+  const Value update = page.driver.reply(page.watch, reset(two()));
+  EXPECT_EQ(testing::request_of(update, "draft.delete"), 0);
+  EXPECT_EQ(page.driver.node("reset"), nullptr);
+  page.driver.reply(page.timer, Object());
+  page.timer = 0;
+  page.types(0, "Иванова");
+  const Value again = page.driver.reply(page.timer, Object());
+  EXPECT_EQ(again.find("requests")->array()[0].text_at("draft"), "2");
+  EXPECT_EQ(*again.find("requests")->array()[0].find("content"), Value(Object{{"/fam", Object{{"typed", "Иванова"}, {"touched", true}}}}));
+}
+
+TEST(DraftOfHostForm, another_form_in_its_place_has_a_draft_of_its_own) {
+  Page page(two());
+  page.driver.reply(page.load, Object{{"draft", nullptr}});
+  page.types(0, "Соколова");
+  Value other = two();
+  other.object().set("form", "other.f");
+  const Value update = page.driver.reply(page.watch, other);
+  const Array& requests = update.find("requests")->array();
+  EXPECT_EQ(requests[0].text_at("kind") + " " + requests[0].text_at("form"), "draft.save old.html.f");
+  EXPECT_EQ(*requests[0].find("content"), Value(Object{{"/fam", Object{{"typed", "Соколова"}, {"touched", true}}}}));
+  EXPECT_EQ(requests[1].text_at("kind") + " " + requests[1].text_at("form"), "draft.load other.f");
+}
+
+TEST(DraftOfHostForm, a_form_that_goes_leaves_nothing_to_write_into) {
+  Page page(two());
+  page.driver.reply(page.load, draft({{"/city", Object{{"typed", "Ачинск"}, {"touched", true}}}}));
+  EXPECT_EQ(values_of(page.driver.reply(page.watch, Object{{"form", ""}, {"fields", Array()}})), Value());
+}
+
 TEST(DraftOfHostForm, a_state_goes_on_where_it_was) {
   Page page(two("", "Москва"));
   page.driver.reply(page.load,

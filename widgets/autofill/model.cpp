@@ -24,7 +24,7 @@ void find_token_of_child(HostField& field) {
   if (token != nullptr) field.decision.token = token->name;
 }
 
-// "value" and "closed" are the host's own words; the rest are signals.
+// "value", "closed" and "words" are the host's own words; the rest are signals.
 Result<HostField> read_field(const json::Value& entry, const std::string& path) {
   HostField out;
   if (!entry.is_object()) return Error{ErrorCode::wrong_type, path, "a field", json::describe(entry)};
@@ -36,9 +36,28 @@ Result<HostField> read_field(const json::Value& entry, const std::string& path) 
     (std::string_view(key) == "value" ? out.value : out.closed) = text->text();
     signals.erase(key);
   }
+  if (const json::Value* words = entry.find("words")) {
+    if (!words->is_object()) return Error{ErrorCode::wrong_type, path + "/words", "an object", json::describe(*words)};
+    out.words = words->object();
+    signals.erase("words");
+  }
   PORTAL_TRY(auto read, classifier::read_signals(json::Array{std::move(signals)}, path));
   out.signals = std::move(read.front());
   return out;
+}
+
+// Signs of a mask that waits ("+7 (___) ___-__-__", "__.__.____") are no answer.
+bool has_answer(const HostField& field) {
+  std::string rest;
+  for (const char sign : field.value)
+    if ((sign & 0x80) != 0 || (sign >= '0' && sign <= '9') || (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z')) rest += sign;
+  const bool is_phone = field.decision.token.rfind("tel", 0) == 0;
+  return !rest.empty() && !(is_phone && (rest == "7" || rest == "8") && field.value.front() == (rest == "7" ? '+' : '8'));
+}
+
+bool is_same(const HostField& one, const HostField& other) {
+  if (one.is_marked != other.is_marked || one.signals.name != other.signals.name || one.signals.id != other.signals.id) return false;
+  return !one.signals.name.empty() || !one.signals.id.empty() || one.signals.called() == other.signals.called();
 }
 
 }  // namespace
@@ -46,7 +65,9 @@ Result<HostField> read_field(const json::Value& entry, const std::string& path) 
 Result<void> Model::take(const json::Value& form, const std::string& path) {
   json::Reader read(form, path);
   const json::Value* list = read.required("fields", json::Kind::array);
+  const json::Value* marked = read.optional("marked", json::Kind::array);
   read.ignore("form");
+  read.ignore("reset");
   PORTAL_CHECK(read.finish());
   std::vector<HostField> fresh;
   std::vector<classifier::Signals> signals;
@@ -59,18 +80,46 @@ Result<void> Model::take(const json::Value& form, const std::string& path) {
   for (std::size_t i = 0; i < fresh.size(); ++i) {
     fresh[i].decision = decisions[i];
     find_token_of_child(fresh[i]);
-    for (const HostField& known : fields) {
-      if (!known.is_filled || known.signals.name != fresh[i].signals.name || known.signals.id != fresh[i].signals.id || known.offer != fresh[i].value)
-        continue;
-      fresh[i].is_filled = true;
-      fresh[i].offer = known.offer;
-      fresh[i].from = known.from;
-      fresh[i].before = known.before;
-    }
   }
+  for (std::size_t i = 0; marked != nullptr && i < marked->array().size(); ++i) {
+    PORTAL_TRY(auto field, read_field(marked->array()[i], path + "/marked/" + std::to_string(i)));
+    field.is_marked = true;
+    fresh.push_back(std::move(field));
+  }
+  carry_over(fresh);
   fields = std::move(fresh);
-  if (phase == Phase::waiting || phase == Phase::preview) phase = Phase::offered;
+  const bool has_preview = children > 1 || std::any_of(fields.begin(), fields.end(), [](const HostField& field) { return field.is_proposed; });
+  if (phase == Phase::waiting || (phase == Phase::preview && !has_preview)) phase = Phase::offered;
   return {};
+}
+
+// A page may build its form anew at any moment, also under a preview: what a person looks at does not go with the old controls.
+void Model::carry_over(std::vector<HostField>& fresh) const {
+  std::vector<bool> is_used(fields.size());
+  for (HostField& field : fresh) {
+    std::size_t at = 0;
+    while (at < fields.size() && (is_used[at] || !is_same(fields[at], field))) ++at;
+    if (at == fields.size()) continue;
+    is_used[at] = true;
+    const HostField& known = fields[at];
+    const bool is_filled = known.is_filled && known.offer == field.value;
+    const bool is_proposed = known.is_proposed && may_fill(field) && known.decision.fact == field.decision.fact;
+    if (!is_filled && !is_proposed) continue;
+    field.is_filled = is_filled;
+    field.is_proposed = is_proposed;
+    field.is_chosen = known.is_chosen;
+    field.is_repeated = known.is_repeated;
+    field.offer = known.offer;
+    field.also = known.also;
+    field.from = known.from;
+    field.before = known.before;
+  }
+}
+
+void Model::forget_fills() {
+  for (HostField& field : fields) field.is_filled = field.is_proposed = false;
+  forget_children();
+  if (phase != Phase::waiting) phase = Phase::offered;
 }
 
 void Model::change(std::int64_t field, std::string value) {
@@ -81,7 +130,7 @@ void Model::change(std::int64_t field, std::string value) {
 }
 
 bool Model::may_fill(const HostField& field) const {
-  if (!field.closed.empty() || !field.value.empty() || field.decision.fact.empty()) return false;
+  if (!field.closed.empty() || has_answer(field) || field.decision.fact.empty()) return false;
   const classifier::Token* token = classifier::find_token(field.decision.token);
   if (token != nullptr && token->care == classifier::Care::never) return false;
   const bool is_own = field.decision.fact.rfind("organization.", 0) != 0 && field.decision.fact.rfind("bank.", 0) != 0;
@@ -174,7 +223,7 @@ json::Array Model::to_write() const {
   json::Array out;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const HostField& field = fields[i];
-    if (!field.is_proposed || !field.is_chosen || !field.value.empty()) continue;  // typed meanwhile: the person's word stands
+    if (!field.is_proposed || !field.is_chosen || has_answer(field)) continue;  // typed meanwhile: the person's word stands
     json::Object entry{{"field", i}, {"value", field.offer}};
     if (!field.also.empty()) entry.set("also", json::Array(field.also.begin(), field.also.end()));
     out.emplace_back(std::move(entry));

@@ -18,6 +18,9 @@ struct HostField {
   classifier::Decision decision;
   std::string value;   // what stands in it
   std::string closed;  // why it is never filled: hidden, password …; empty: it may be
+  // A checkbox, a group of them, radio buttons, a slider: kept in drafts, never classified or filled. Of several values: one a line.
+  bool is_marked = false;
+  json::Object words;  // what its values are called on the page, where that is not what they are
   // Of a fill:
   bool is_proposed = false;
   bool is_chosen = false;
@@ -45,9 +48,11 @@ class Model {
   std::int64_t child = 0;     // counted from 1; 0: not said yet
   json::Value of_children;    // what the profile answered about them: null or as profile::Facts reads it
 
-  // Takes what the host says of its form; values of fields that are the same stay as they were filled. Errors with paths below `path`.
+  // Takes what the host says of its form; what was filled, and what is proposed, stays with fields that are the same. Errors with paths
+  // below `path`.
   Result<void> take(const json::Value& form, const std::string& path);
   void change(std::int64_t field, std::string value);  // the person's own act in the host's form
+  void forget_fills();                                 // the form was reset: nothing in it is of the profile any more
 
   std::vector<std::string> wanted() const;                     // facts of blank fields that may be filled, each once
   bool must_name_children(const profile::Facts& facts) const;  // several, and the form did not ask for their names
@@ -69,6 +74,7 @@ class Model {
   bool may_fill(const HostField& field) const;
   std::string path_of(const HostField& field) const;
   void propose(const profile::Facts& facts, bool of_child);
+  void carry_over(std::vector<HostField>& fresh) const;
 };
 
 }  // namespace portal::autofill

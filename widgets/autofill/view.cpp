@@ -98,14 +98,17 @@ ui::NodePtr filled(const Model& model, const Shown& shown, const Words& words) {
       .build();
 }
 
+const char* title_of(const Model& model) { return model.phase == Phase::nothing_found ? "autofill.title.nothing" : "autofill.title"; }
+
 ui::NodePtr offer(const Model& model, const Words& words) {
   const auto waiting = static_cast<long long>(model.wanted().size());
   const char* text = "autofill.offer";
   if (model.phase == Phase::nothing_found) text = "autofill.nothing";
   else if (model.phase == Phase::failed) text = "autofill.failed";
-  Action start = Action::button("start", ui::Name(words.say(model.phase == Phase::failed ? "autofill.again" : "autofill.start")));
+  const bool is_again = model.phase == Phase::failed || model.phase == Phase::nothing_found;
+  Action start = Action::button("start", ui::Name(words.say(is_again ? "autofill.again" : "autofill.start")));
   if (model.phase == Phase::loading) start.unavailable(words.say("autofill.loading"));
-  return Container::notice("offer", "info", ui::Name(words.say("autofill.title")), 3)
+  return Container::notice("offer", "info", ui::Name(words.say(title_of(model))), 3)
       .paragraph("offer-text", words.say(text, {{"count", waiting}}))
       .add(Container::actions("actions").add(start.build()).build())
       .build();
@@ -120,6 +123,13 @@ ui::NodePtr sent_view(const std::string& at, const Words& words) {
                .button("sent-restore", words.say("autofill.sent.restore"), "primary")
                .button("sent-delete", words.say("autofill.sent.delete"))
                .build())
+      .build();
+}
+
+ui::NodePtr reset_view(const Words& words) {
+  return Container::notice("reset", "info", ui::Name(words.say("autofill.reset")), 3)
+      .paragraph("reset-text", words.say("autofill.reset.text"))
+      .add(Container::actions("reset-actions").button("reset-back", words.say("autofill.reset.restore")).build())
       .build();
 }
 
@@ -141,7 +151,7 @@ std::string Words::because(const HostField& field) const {
 ui::NodePtr view_of(const Model& model, const Shown& shown, const Words& words, DraftNodes drafts) {
   const bool has_nothing = !shown.is_known || model.phase == Phase::waiting || (model.phase == Phase::offered && model.wanted().empty());
   const bool has_offer = model.filled() > 0 || !has_nothing;
-  Container root = root_of(has_offer || !drafts.any() ? "autofill.title" : "autofill.title.draft", words);
+  Container root = root_of(has_offer || !drafts.any() ? title_of(model) : "autofill.title.draft", words);
   if (!has_offer && !drafts.any()) return root.hidden(true).build();
   for (ui::NodePtr& node : drafts.above) root.add(std::move(node));
   if (!has_offer) {

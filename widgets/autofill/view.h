@@ -34,6 +34,7 @@ struct DraftNodes {
 };
 
 ui::NodePtr view_of(const Model& model, const Shown& shown, const Words& words, DraftNodes drafts = {});
+ui::NodePtr reset_view(const Words& words);                        // the page has emptied its form: what stood there can be had back
 ui::NodePtr sent_view(const std::string& at, const Words& words);  // the draft is of answers that were sent
 
 }  // namespace portal::autofill

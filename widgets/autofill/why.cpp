@@ -30,6 +30,7 @@ std::vector<session::Why> why(session::Replay& replay) {
   std::vector<session::Why> out;
   if (!has_fields) return out;
   for (const HostField& field : model.fields) {
+    if (field.is_marked) continue;
     const long long percent = std::lround(field.decision.confidence * 100.0F);
     const char* code = "autofill.decided";
     if (!field.closed.empty()) code = "autofill.closed";
