@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Builds dist/: the npm package as it is published, and the folder that the demo serves. The same sources give the same bytes.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { constants, brotliCompressSync } from "node:zlib";
 
 import { findRooms } from "../strings/catalogue.mjs";
+import { elementTypes } from "./element_types.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { licences } from "./licences.mjs";
 import { elementsManifest } from "./manifest.mjs";
@@ -85,6 +86,8 @@ async function fill(out, modules) {
   }
   writeFileSync(join(out, "THIRD-PARTY-LICENSES.txt"), licences(root));
   const version = projectVersion();
+  writeFileSync(join(out, "elements.d.ts"), elementTypes(contracts()));
+  appendFileSync(join(out, "portal.d.ts"), '\nexport * from "./elements.js";\n');
   writeFileSync(join(out, "custom-elements.json"), pretty(elementsManifest(contracts())));
   writeFileSync(join(out, "package.json"), pretty(packageManifest(version)));
   for (const file of list(out)) compress(join(out, file));

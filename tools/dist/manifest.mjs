@@ -7,11 +7,12 @@
  * @property {{ ru: string, en: string }} summary
  * @property {{ name: string, property?: string, type: string, doc: string }[]} attributes
  * @property {{ name: string, type: string, doc: string }[]} properties
- * @property {{ name: string, detail: Record<string, string>, doc: string }[]} events
+ * @property {{ name: string, detail: Record<string, string>, types?: Record<string, string>, doc: string }[]} events
+ * @property {{ name: string, answer?: string, doc: string }[]} [methods]
  */
 
 const MODULE = "portal.js";
-const TYPES = /** @type {Record<string, string>} */ ({ "url-json": "string", json: "object", text: "string", flag: "boolean", number: "number" });
+export const TYPES = /** @type {Record<string, string>} */ ({ "url-json": "string", json: "object", text: "string", flag: "boolean", number: "number" });
 
 // What every element has, whatever its contract (web/element.js, web/page.js).
 const COMMON_ATTRIBUTES = [
@@ -25,7 +26,7 @@ const COMMON_EVENTS = [
 ];
 
 /** @param {string} name "life-event" → "PortalLifeEvent" */
-const className = (name) => `Portal${name.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase())}`;
+export const className = (name) => `Portal${name.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase())}`;
 
 /** @param {Contract} contract */
 function declaration(contract) {
@@ -41,13 +42,16 @@ function declaration(contract) {
       ...contract.attributes.map(({ name, property, type, doc }) => ({ name, type: { text: TYPES[type] }, description: doc, fieldName: property ?? name })),
       ...COMMON_ATTRIBUTES,
     ],
-    members: contract.properties.map(({ name, type, doc }) => ({ kind: "field", name, type: { text: TYPES[type] }, description: doc })),
-    events: [...contract.events.map(({ name, detail, doc }) => ({ name, type: { text: eventType(detail) }, description: describe(doc, detail) })), ...COMMON_EVENTS],
+    members: [
+      ...contract.properties.map(({ name, type, doc }) => ({ kind: "field", name, type: { text: TYPES[type] }, description: doc })),
+      ...(contract.methods ?? []).map(({ name, doc }) => ({ kind: "method", name, description: doc })),
+    ],
+    events: [...contract.events.map(({ name, detail, types, doc }) => ({ name, type: { text: eventType(detail, types) }, description: describe(doc, detail) })), ...COMMON_EVENTS],
   };
 }
 
-/** @param {Record<string, string>} detail */
-const eventType = (detail) => `CustomEvent<{ ${Object.keys(detail).map((name) => `${name}: unknown`).join("; ")} }>`;
+/** @param {Record<string, string>} detail @param {Record<string, string>} [types] */
+export const eventType = (detail, types = {}) => `CustomEvent<{ ${Object.keys(detail).map((name) => `${name}: ${types[name] ?? "unknown"}`).join("; ")} }>`;
 
 /** @param {string} doc @param {Record<string, string>} detail */
 const describe = (doc, detail) => [doc, ...Object.entries(detail).map(([name, words]) => `detail.${name}: ${words}`)].join("\n");
