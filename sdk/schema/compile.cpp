@@ -85,7 +85,7 @@ std::uint32_t Compiler::fail(ErrorCode code, std::uint32_t node, std::string_vie
   if (error_ != nullptr) return absent;
   std::string path = location(tables_, tables_.nodes[node]);
   if (!keyword.empty()) path = json::pointer_join(path, keyword);
-  error_ = std::make_unique<Error>(Error{code, std::move(path), expected, got.is_string() ? quoted_excerpt(got.text()) : json::describe(got)});
+  error_ = std::make_unique<Error>(Error{code, path, expected, got.is_string() ? quoted_excerpt(got.text()) : json::describe(got)});
   return absent;
 }
 

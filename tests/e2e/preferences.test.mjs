@@ -94,10 +94,17 @@ test("[R 5] what has focus stays where it is on the screen while the text around
     const field = /** @type {HTMLInputElement} */ (document.querySelector("portal-form input[type=text]"));
     field.focus();
     field.scrollIntoView({ block: "center", behavior: "instant" });
-    const before = field.getBoundingClientRect().top;
+    const [before, size] = [field.getBoundingClientRect().top, getComputedStyle(field).fontSize];
     /** @type {HTMLElement} */ (document.querySelector("portal-accessibility input[name$='set/text_size'][value='300']")).click();
-    await new Promise((done) => setTimeout(done, 500));
-    return Math.abs(field.getBoundingClientRect().top - before);
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    while (getComputedStyle(field).fontSize === size) await frame();
+    const top = () => field.getBoundingClientRect().top;
+    // What follows the growing has had its turn: ten frames at one place.
+    for (let still = 0, was = top(); still < 10; was = top()) {
+      await frame();
+      still = top() === was ? still + 1 : 0;
+    }
+    return Math.abs(top() - before);
   });
   assert.ok(moved <= 1, `it moved by ${moved} px`);
 });

@@ -6,8 +6,8 @@ import { openDevice } from "../host/device.js";
 import { embedded } from "../host/embedded.js";
 import { answer, browserHost, stream } from "../host/host.js";
 import { Records } from "../host/records.js";
+import { until } from "../testing/until.mjs";
 
-const soon = () => new Promise((resolve) => setTimeout(resolve, 50));
 const ending = new AbortController();
 // BroadcastChannel keeps Node alive.
 after(() => setTimeout(() => process.exit(), 200).unref());
@@ -50,16 +50,21 @@ test("a watcher hears the record at once, its changes by any widget and in any t
   const heard = [];
   const own = new AbortController();
   stream(here, "store.watch", { name: "c" }, ({ value }) => heard.push(value), own.signal);
-  await soon();
+  await until(() => heard.length === 1);
   await answer(here, "store.put", { name: "c", value: "mine" });
-  await soon();
+  await until(() => heard.length === 2);
   await answer(there, "store.put", { name: "c", value: "theirs" });
   await answer(there, "store.put", { name: "other", value: "x" });
-  await soon();
+  await until(() => heard.length === 3);
   assert.deepEqual(heard, [{ value: null, revision: 0 }, { value: "mine", revision: 1 }, { value: "theirs", revision: 2 }]);
   own.abort();
+  /** @type {any[]} */
+  const witnessed = [];
+  stream(here, "store.watch", { name: "c" }, ({ value }) => witnessed.push(value), ending.signal);
+  await until(() => witnessed.length === 1);
   await answer(there, "store.put", { name: "c", value: "late" });
-  await soon();
+  await until(() => witnessed.length === 2);
+  assert.deepEqual(witnessed[1], { value: "late", revision: 3 });
   assert.equal(heard.length, 3);
 });
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test, { after, beforeEach } from "node:test";
 import { CaseNews } from "../host/server_cases.js";
+import { until } from "../testing/until.mjs";
 
 const opened = { type: "portal.case.opened", subject: "case-1", id: "1", data: { scenario: "birth", version: "2" } };
 const changed = { type: "portal.stage.changed", subject: "case-1", id: "2", data: { stage: "apply", status: "done" } };
@@ -38,7 +39,6 @@ class FakeSource {
   }
 }
 
-const soon = (time = 20) => new Promise((resolve) => setTimeout(resolve, time));
 /** @param {CaseNews} news */
 function listen(news, payload = {}) {
   /** @type {any[]} */
@@ -63,7 +63,7 @@ after(() => setTimeout(() => process.exit(), 100).unref());
 
 test("a watcher first reads up what came behind its cursor, with the definitions that new cases need", async () => {
   const { heard } = listen(new CaseNews(root()));
-  await soon();
+  await until(() => heard.length > 0);
   assert.deepEqual(heard[0].events, [opened]);
   assert.deepEqual(heard[0].scenarios, [{ id: "birth", version: "2" }]);
   assert.equal(heard[0].cursor, "1");
@@ -73,18 +73,18 @@ test("a watcher first reads up what came behind its cursor, with the definitions
 test("[R 81] then it hears what the stream brings, and two widgets of a page share one", async () => {
   const news = new CaseNews(root());
   const [one, two] = [listen(news), listen(news, { after: "1" })];
-  await soon();
+  await until(() => [one, two].every(({ heard }) => heard.length > 0) && sources.length > 0);
   assert.equal(sources.length, 1);
   sources[0].say({ asOf: "2026-11-24T09:30:00Z", cursor: "2", events: [changed] });
-  await soon();
+  await until(() => [one, two].every(({ heard }) => heard.at(-1).cursor === "2"));
   for (const { heard } of [one, two]) {
     assert.deepEqual(heard.at(-1), { asOf: "2026-11-24T09:30:00Z", cursor: "2", events: [changed], connection: "live" });
   }
   one.end();
   sources[0].say({ asOf: "x", cursor: "3", events: [] });
-  await soon();
+  await until(() => two.heard.at(-1).cursor === "3");
   assert.equal(one.heard.at(-1).cursor, "2");
-  assert.equal(two.heard.at(-1).cursor, "3");
+  assert.equal(sources.length, 1);
 });
 
 test("another tab hears the same batches without a stream of its own where the lock is held", async () => {
@@ -95,12 +95,12 @@ test("another tab hears the same batches without a stream of its own where the l
   try {
     const address = "/api/shared";
     const [first, second] = [listen(new CaseNews(address)), listen(new CaseNews(address))];
-    await soon();
+    await until(() => [first, second].every(({ heard }) => heard.length > 0) && waiting.length === 2 && sources.length > 0);
     assert.equal(sources.length, 1);
     sources[0].say({ asOf: "a", cursor: "7", events: [changed] });
-    await soon(50);
+    await until(() => second.heard.at(-1).cursor === "7");
     assert.equal(first.heard.at(-1).cursor, "7");
-    assert.equal(second.heard.at(-1).cursor, "7");
+    assert.equal(sources.length, 1);
   } finally {
     if (before) Object.defineProperty(globalThis, "navigator", before);
     else Reflect.deleteProperty(globalThis, "navigator");
@@ -109,22 +109,22 @@ test("another tab hears the same batches without a stream of its own where the l
 
 test("a lost connection is said at once; after three failures it asks from time to time instead", async () => {
   const { heard } = listen(new CaseNews(root(), { poll: 15 }));
-  await soon();
+  await until(() => sources.length > 0);
   sources[0].onerror?.();
   assert.deepEqual(heard.at(-1), { connection: "offline" });
   sources[0].onerror?.();
   sources[0].onerror?.();
   assert.equal(sources[0].readyState, 2);
   events.push(changed);
-  await soon(60);
-  const news = heard.filter((batch) => batch.connection === "polling" && batch.events?.length);
-  assert.deepEqual(news.at(-1).events, [changed]);
+  const news = () => heard.slice(1).filter((batch) => batch.connection === "polling" && batch.events?.length);
+  await until(() => news().length > 0);
+  assert.deepEqual(news().at(-1).events, [changed]);
   assert.ok(asked.some((address) => address.endsWith("/cases/events?after=1")));
 });
 
 test("without a connection at the start it says so, and nothing is thrown", async () => {
   isDown = true;
   const { heard } = listen(new CaseNews(root()));
-  await soon();
+  await until(() => sources.length > 0);
   assert.deepEqual(heard, [{ connection: "offline" }]);
 });

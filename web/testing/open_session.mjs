@@ -50,11 +50,7 @@ export const text = (out) => String(out.updates[out.updates.length - 1].nodes?.[
 const cores = [];
 beforeEach(() => void cores.splice(0));
 
-/** What has begun comes to an end first. @param {() => boolean} holds */
-export async function until(holds) {
-  do await new Promise((resolve) => setTimeout(resolve));
-  while (!holds());
-}
+export { until } from "./until.mjs";
 
 /** Every core lives again, and what waited for it was done; a core that stays dead is given up after a while. */
 export async function settled() {
