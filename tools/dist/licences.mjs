@@ -5,6 +5,7 @@ import { join } from "node:path";
 // Of each, the first file that is there: an unpacked source, an emsdk, or Debian's package.
 const PARTS = [
   { name: "JSON for Modern C++ (nlohmann/json), its reader", files: ["third_party/nlohmann/LICENSE.MIT", "/usr/share/doc/nlohmann-json3-dev/copyright"] },
+  { name: "Snowball's stemmers of Russian and English, in the modules that have suggestions", files: ["third_party/snowball/COPYING", "/usr/share/doc/libstemmer-dev/copyright"] },
   { name: "The rules of Russian declension of petrovich, in text.wasm", files: ["node_modules/petrovich/LICENSE"] },
   { name: "Dear ImGui with stb_truetype and stb_rect_pack, in canvas.wasm", files: ["third_party/imgui/LICENSE.txt"] },
   { name: "Letters of PT Sans, in canvas.wasm", files: ["/usr/share/doc/fonts-paratype/copyright"] },
