@@ -68,18 +68,42 @@ std::vector<std::size_t> open_pages(const Model& model) {
   return pages;
 }
 
+std::string answer_shown(std::size_t index, const Model& model, const Words& words) {
+  const json::Value& typed = model.field(index).typed;
+  return filling::is_blank(typed) && !typed.is_boolean() ? std::string() : words.shown(model.definition().fields[index], typed);
+}
+
+// Whether this and the next field are the two days of one answer.
+bool is_one_period(std::size_t index, const Model& model) {
+  const auto& fields = model.definition().fields;
+  return index + 1 < fields.size() && fields[index].extras != nullptr && fields[index].extras->end == Extras::End::first &&
+         is_asked(model, index + 1);
+}
+
+std::string period_shown(std::size_t first, const Model& model, const Words& words) {
+  std::string out;
+  for (const std::size_t i : {first, first + 1}) {
+    const std::string date = answer_shown(i, model, words);
+    if (!date.empty()) out += (out.empty() ? "" : " ") + words.say(i == first ? "form.review.from" : "form.review.until", "date", date);
+  }
+  const auto& definition = model.definition();
+  const std::int64_t days = days_of_period(model, period_of(definition, definition.fields[first]));
+  return days > 0 ? out + ". " + words.say("form.period.days", "count", days) : out;
+}
+
 // Of one page, each with its way to be changed; how many.
 std::size_t add_answers(ui::Container& terms, std::size_t page, const Model& model, const Words& words) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < model.size(); ++i) {
     const FieldDefinition& field = model.definition().fields[i];
     if (!is_asked(model, i) || field.kind == FieldDefinition::Kind::list || page_of(model, i) != page) continue;
-    const std::string label = words.full_label(field);
-    const json::Value& typed = model.field(i).typed;
-    std::string value = filling::is_blank(typed) && !typed.is_boolean() ? words.say("form.review.blank") : words.shown(field, typed);
+    const std::string label = words.question_label(field);
+    std::string value = is_one_period(i, model) ? period_shown(i, model, words) : answer_shown(i, model, words);
+    if (value.empty()) value = words.say("form.review.blank");
     ui::Action change = ui::Action::button("change" + field.id, ui::Name(words.say("form.review.change", "label", label)), "quiet");
     terms.add(ui::Content::term("answer" + field.id, ui::Name(label), std::move(value)).add(change.build()).build());
     ++count;
+    if (is_one_period(i, model)) ++i;
   }
   return count;
 }

@@ -136,9 +136,30 @@ TEST(Pages, one_question_a_page_where_the_author_wants_it_and_its_chapter_togeth
   EXPECT_EQ(driver.text_of("review-page-1", "name"), "Ваш билет");
   EXPECT_EQ(driver.node("review-page-2"), nullptr) << "its answer stands with the first of its chapter";
   EXPECT_EQ(driver.text_of("answer/card", "value"), "204");
-  EXPECT_EQ(driver.text_of("answer/away/from", "name"), "Когда вас не будет в городе: Первый день");
+  EXPECT_EQ(driver.text_of("answer/away/from", "name"), "Когда вас не будет в городе");
+  EXPECT_EQ(driver.text_of("answer/away/from", "value"), "с 10.06.2027 по 23.06.2027. Всего 14 дней, считая оба.");
+  EXPECT_EQ(driver.node("answer/away/to"), nullptr) << "two days are one answer";
   EXPECT_EQ(driver.press("change/card").find("focus")->text(), "/card");
   EXPECT_EQ(driver.text_of("page-2", "name"), "Шаг 2 из 5: Ваш билет");
+}
+
+TEST(Pages, answers_are_checked_with_their_units_and_half_a_period_as_the_half_that_it_is) {
+  const json::Value definition = json::parse(R"({"id":"u","version":"1","language":"ru","title":"У","schema":{"type":"object","properties":{
+      "rent":{"type":"integer","title":"Плата"},"trips":{"type":"array","title":"Поездки","items":{"type":"object","properties":{"away":{"type":"object","title":"Когда","properties":{
+        "from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}}}}}}}},
+    "uischema":{"type":"Categorization","elements":[{"type":"Category","label":"Всё","elements":[
+      {"type":"Control","scope":"#/properties/rent","options":{"format":"money","unit":"₽"}},
+      {"type":"Control","scope":"#/properties/trips","options":{"itemLabel":"Поездка","detail":{"type":"Control","scope":"#/properties/away","options":{"format":"period"}}}}]}]}})")
+                                     .value();
+  Driver driver(form_kind(), testing::options(json::Object{{"definition", definition}}, {"submit"}));
+  driver.input("/rent", "12500,5");
+  driver.leave("/rent");
+  driver.press("add/trips");
+  driver.input("/trips/n1/away/to", "23.06.2027");
+  driver.press("next");
+  EXPECT_EQ(driver.text_of("answer/rent", "value"), "12\u00a0500,50\u00a0₽");
+  EXPECT_EQ(driver.text_of("answer/trips/n1/away/from", "name"), "Поездка 1: Когда");
+  EXPECT_EQ(driver.text_of("answer/trips/n1/away/from", "value"), "по 23.06.2027");
 }
 
 }  // namespace

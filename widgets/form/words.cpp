@@ -31,6 +31,12 @@ bool ends_sentence(std::string_view text) { return std::string_view(".!?:;").fin
 
 }  // namespace
 
+std::size_t period_of(const Definition& definition, const FieldDefinition& field) {
+  std::size_t at = field.element;
+  while (at != 0 && !definition.elements[at].is_period) at = definition.elements[at].parent;
+  return at;
+}
+
 std::string Words::label_of(std::string_view pointer) const {
   for (const FieldDefinition& field : definition_.fields)
     if (field.pointer == pointer) return full_label(field);
@@ -59,6 +65,15 @@ std::string Words::in_items(const FieldDefinition& field, std::string text) cons
     if (around.kind != Element::Kind::item && !around.is_period) continue;
     text = say("form.autofill.preview.item", "label", around.is_period ? group_label(around) : item_label(at), "value", text);
   }
+  return text;
+}
+
+std::string Words::question_label(const FieldDefinition& field) const {
+  const std::size_t period = period_of(definition_, field);
+  if (period == 0) return full_label(field);
+  std::string text = group_label(definition_.elements[period]);
+  for (std::size_t at = period; at != 0; at = definition_.elements[at].parent)
+    if (definition_.elements[at].kind == Element::Kind::item) text = say("form.autofill.preview.item", "label", item_label(at), "value", text);
   return text;
 }
 
@@ -138,6 +153,8 @@ std::string Words::source(const Provenance& provenance) const {
 
 std::string Words::shown(const FieldDefinition& field, const json::Value& typed) const {
   const auto one = [&](const json::Value& item) {
+    const bool has_unit = field.extras != nullptr && !field.extras->unit.empty() && field.choices.empty() && !is_blank(item);
+    if (item.is_string() && has_unit) return item.text() + "\u00a0" + own(field.key + ".unit", field.extras->unit);
     for (const Choice& entry : field.choices)
       if (item.is_string() && entry.wire == item.text()) return choice(field, entry);
     return item.is_string() ? item.text() : item.text_at("name");

@@ -9,6 +9,9 @@
 
 namespace portal::form {
 
+// The element of the group of two dates that the field is an end of; 0 where it is of none.
+std::size_t period_of(const Definition& definition, const FieldDefinition& field);
+
 class Words final : public filling::Words {
  public:
   Words(const text::Strings& strings, const Definition& definition) : filling::Words(strings), definition_(definition) {}
@@ -22,6 +25,8 @@ class Words final : public filling::Words {
   // The same as it is told apart outside its place: «Ребёнок 2: Имя» for what stands in an item, «Отпуск: Первый день» of a period.
   std::string full_label(const FieldDefinition& field) const { return in_items(field, label(field)); }
   std::string in_items(const FieldDefinition& field, std::string text) const;  // "Ребёнок 2: " before it
+  // The same where a period is one answer: «Ребёнок 2: Отпуск».
+  std::string question_label(const FieldDefinition& field) const;
   std::string item_label(std::size_t element) const;
   std::string group_label(const Element& group) const;  // or a page's
   // What it is, an example, how much fits, where to find it on the document, what a name signs.
