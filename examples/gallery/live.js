@@ -119,9 +119,12 @@ function input(node, value) {
   for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
-/** What is offered below a text, once its code has come. @param {string} node @param {string} value */
+/** What is offered below a text, opened by its key once its code has come. @param {string} node @param {string} value */
 async function choose(node, value) {
-  const option = await until(`${value} of ${node}`, () => document.querySelector(`[id="pw-${node}:list"]:not([hidden]) > [data-value="${CSS.escape(value)}"]`));
+  const option = await until(`${value} of ${node}`, () => {
+    controlOf(node)?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true }));
+    return document.querySelector(`[id="pw-${node}:list"]:not([hidden]) > [data-value="${CSS.escape(value)}"]`);
+  });
   option.click();
 }
 
