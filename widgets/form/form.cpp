@@ -134,13 +134,14 @@ class FormWidget final : public session::ArchivedWidget {
     const bool can = context_->host_can("clock");
     if (!can && autofill_.wants_day()) autofill_.day_came(model_, words(), effects);
     if (!can || clock_ != 0) return;
-    const bool is_new = model_.today().empty() && (autofill_.wants_day() || model_.reads_today());
+    const bool is_new = model_.today().empty() && (autofill_.wants_day() || (!has_asked_day_ && model_.reads_today()));
     if (is_new || kinds_.wants_day()) clock_ = effects.request("clock.now", {});
   }
 
   bool take_today(const ui::Event& event, session::Effects& effects) {
     if (clock_ == 0 || event.request != clock_) return false;
     clock_ = 0;
+    has_asked_day_ = true;  // a page may have no zone: then no answer tells the day
     if (event.flag) model_.set_today(text::civil_day(context_->zone, event.value.text_at("now")));
     if (kinds_.day_came(event.flag, model_)) drafts_.changed(effects);
     autofill_.day_came(model_, words(), effects);
@@ -331,6 +332,7 @@ class FormWidget final : public session::ArchivedWidget {
     std::string today = model_.today();
     state.text("today", today);
     state.number("clock", clock_);
+    state.flag("askedDay", has_asked_day_);
     if (state.reads()) model_.set_today(today);
     json::Value content = model_.content();
     json::Value complaints = model_.complaints();
@@ -360,7 +362,8 @@ class FormWidget final : public session::ArchivedWidget {
   Model model_;
   std::string draft_;
   std::int64_t clock_ = 0;  // the day is awaited
-  bool is_shared_;          // the computer is not the person's own: nothing is kept on it
+  bool has_asked_day_ = false;
+  bool is_shared_;  // the computer is not the person's own: nothing is kept on it
   QuestionView questions_;
   Proposals proposals_;
   Voice voice_;

@@ -141,5 +141,13 @@ TEST(Today, what_is_likely_may_be_counted_from_today_and_says_nothing_before_it_
   EXPECT_EQ(refused(R"({"likely":{"to":"-P8Y"}})"), "");
 }
 
+TEST(Today, a_clock_that_does_not_tell_the_day_is_asked_once) {
+  Driver driver = form();
+  const json::Value told = driver.reply(request_of(driver.first(), "clock.now"), json::Object{{"now", "?"}});
+  EXPECT_EQ(request_of(told, "clock.now"), 0);
+  Driver refused_clock = form();
+  EXPECT_EQ(request_of(refused_clock.reply(request_of(refused_clock.first(), "clock.now"), json::Object{}, false), "clock.now"), 0);
+}
+
 }  // namespace
 }  // namespace portal::form
