@@ -53,8 +53,9 @@ export const isControl = (node) =>
   node instanceof Element && ((node.localName === "input" && !OTHER_TYPES.has(/** @type {HTMLInputElement} */ (node).type)) || node.localName === "select" || node.localName === "textarea");
 
 const squeeze = (/** @type {string | null | undefined} */ text) => (text ?? "").replace(/\s+/g, " ").trim();
-const cut = (/** @type {string | null | undefined} */ text) => squeeze(text).slice(0, TEXT_LIMIT);
-const tail = (/** @type {string} */ text) => squeeze(text).slice(-TEXT_LIMIT);
+const HALVES = /[\uD800-\uDBFF]$|^[\uDC00-\uDFFF]/g; // of a sign that a cut has parted: no text of its own
+const cut = (/** @type {string | null | undefined} */ text) => squeeze(text).slice(0, TEXT_LIMIT).replace(HALVES, "");
+const tail = (/** @type {string} */ text) => squeeze(text).slice(-TEXT_LIMIT).replace(HALVES, "");
 
 /** The text of a label without what stands in its own controls. @param {Node} node @returns {string} */
 function textOf(node, budget = 2 * TEXT_LIMIT) {
@@ -105,7 +106,7 @@ function ownText(control) {
 function optionsOf(select) {
   const count = select.options.length;
   const places = count <= 2 * OPTIONS ? [...Array(count).keys()] : [...Array(OPTIONS).keys(), ...[...Array(OPTIONS).keys()].map((each) => count - OPTIONS + each)];
-  return places.map((place) => squeeze(select.options[place].text).slice(0, 30)).filter(Boolean);
+  return places.map((place) => squeeze(select.options[place].text).slice(0, 30).replace(HALVES, "")).filter(Boolean);
 }
 
 /**

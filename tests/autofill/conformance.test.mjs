@@ -48,6 +48,24 @@ test("a folder without a manifest, and a labelled field that is not in its page,
   assert.ok(lines.includes("whole: 6 passed, 0 failed, 1 skipped"), lines.filter((line) => line.startsWith("whole:")).join("\n"));
 });
 
+test("pages with no field, with no form, with more fields than one question holds, and of broken markup are measured as any other", { skip: notReady }, () => {
+  const many = Array.from({ length: 2001 }, (_, fid) => `<input data-fid="${fid}" name="surname_${fid}">`).join("");
+  const half = `${"ы".repeat(119)}\u{1F600}`;
+  const odd = /** @type {[string, string, [number, string | null][]][]} */ ([
+    ["empty.html", "<form></form>", []],
+    ["nothing.html", "", []],
+    ["no_form.html", `<label>Фамилия <input data-fid="3"></label>${half}<input data-fid="4" placeholder="${half}">`, [[3, "family-name"], [4, null]]],
+    ["broken.html", '<meta http-equiv="refresh" content="0"><form><table><form><input data-fid="0" type="tel" type="text"><td></form><select data-fid="1"><option>\u007F<b', [[0, "tel"], [1, "never-heard-of"]]],
+    ["many.html", `<form>${many}</form>`, Array.from({ length: 2001 }, (_, fid) => [fid, fid < 1 || fid === 2000 ? "family-name" : null])],
+  ]);
+  const files = odd.map(([file, , labels]) => ({ file, locale: "xx-Unheard", fields: labels.map(([fid, label]) => ({ fid, label })) }));
+  const { status, lines } = measured({ "odd/manifest.json": { files }, ...Object.fromEntries(odd.map(([file, html]) => [`odd/${file}`, html])) });
+  assert.equal(status, 0, lines.join("\n"));
+  assert.ok(!lines.some((line) => line.includes("FORMAT ERROR")), lines.join("\n"));
+  assert.equal(lines.filter((line) => line.startsWith("  xx-Unheard")).length, 2);
+  assert.match(lines.find((line) => line.startsWith("odd ")) ?? "", /^odd +5 {2}exact/);
+});
+
 test("a share below its aim is MISSED and counted, an unknown label is named; neither fails the program", { skip: notReady }, () => {
   const { status, lines } = measured({ "hard/manifest.json": manifest([0, "shoe-size"], [1, "tel"]), "hard/forms/a.html": FORM });
   assert.equal(status, 0);

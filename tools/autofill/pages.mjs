@@ -19,6 +19,8 @@ import { formHtml, pageHtml } from "./markup.mjs";
 
 /** @typedef {{ suite: string, file: string, locale: string, html: string, labels: Map<number, string> }} Source */
 
+const REFRESH = /<meta\b[^>]*http-equiv\s*=\s*["']?refresh[^>]*>/gi; // a page that goes elsewhere by itself is read as it stands
+
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const CHROMIUM = process.env.PORTAL_CHROMIUM ?? "/usr/bin/chromium";
 export const corpusFolder = resolve(root, process.env.PORTAL_CORPUS_DIR ?? "../shared/corpus", "autofill");
@@ -38,7 +40,7 @@ export function suitePages(suite) {
     if (typeof file !== "string" || !Array.isArray(fields)) throw new Error(`manifest.json: files[${index}]: expected a file and its fields`);
     const labels = new Map(fields.map(({ fid, label }) => [fid, label || "none"]));
     if ([...labels.keys()].some((fid) => !Number.isInteger(fid))) throw new Error(`manifest.json: files[${index}] (${file}): expected a whole number as each fid`);
-    return { suite, file, locale: locale ?? "", html: readFileSync(join(folder, file), "utf8"), labels };
+    return { suite, file, locale: typeof locale === "string" ? locale : "", html: readFileSync(join(folder, file), "utf8"), labels };
   });
 }
 
@@ -81,7 +83,7 @@ export async function* readPages(sources) {
     let html = "";
     await page.route("**/*", (route) => (route.request().isNavigationRequest() && route.request().frame() === page.mainFrame() ? route.fulfill({ body: html, contentType: "text/html; charset=utf-8" }) : route.abort()));
     for (const { suite, file, locale, labels, ...source } of sources) {
-      html = source.html;
+      html = source.html.replace(REFRESH, "");
       await page.goto("http://page.test/", { waitUntil: "commit" });
       await page.waitForLoadState("domcontentloaded");
       const { present, read } = /** @type {{ present: number[], read: { fid: number, signals: Record<string, unknown> }[] }} */ (await page.evaluate(code));
