@@ -307,6 +307,8 @@ Result<void> Layout::list(const Place& at, const Describer::Schemas& schemas, bo
   }
   const json::Value* known = items_.find(field.pointer);
   const json::Array keys = known != nullptr && are_item_keys(*known) ? known->array() : first_keys(fewest_of(field));
+  // Lists that begin with items may stand in one another, and multiply.
+  if (is_first_ && out_.fields.size() > most_fields) return Error{ErrorCode::too_large, said.path, "at most 10000 fields at the beginning", "more"};
   made.item_text = std::move(item_text);
   const std::size_t index = add_field(std::move(field), std::move(made), parent);
   const std::size_t before = open_.size();

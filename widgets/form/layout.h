@@ -19,6 +19,7 @@ class Layout {
 
  private:
   static constexpr int deepest = 32;
+  static constexpr std::size_t most_fields = 10000;  // before anybody has added an item
 
   // What a Control says besides the schema.
   struct Said {

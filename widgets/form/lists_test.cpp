@@ -3,6 +3,7 @@
 
 #include "sdk/json/json.h"
 #include "tests/support/session_driver.h"
+#include "widgets/form/definition.h"
 #include "widgets/form/form.h"
 
 namespace portal::form {
@@ -162,6 +163,19 @@ TEST(Lists, state_leads_to_the_same_tree_with_undo) {
   EXPECT_EQ(again.text_of("/children/n2/name", "value"), "Борис");
   driver.press("restore/children");
   EXPECT_EQ(driver.text_of("/children/n2/name", "value"), "Борис") << "taking the state takes nothing away";
+}
+
+TEST(Lists, lists_that_begin_with_items_of_lists_are_refused_before_they_have_multiplied) {
+  const json::Value definition = json::parse(R"({"id": "f", "version": "1", "language": "ru", "title": "Ф",
+    "schema": {"type": "object", "required": ["a"], "properties": {
+      "a": {"type": "array", "minItems": 200, "items": {"type": "object", "required": ["b"], "properties": {
+        "b": {"type": "array", "minItems": 200, "items": {"type": "object", "required": ["c"], "properties": {
+          "c": {"type": "array", "minItems": 200, "items": {"type": "object", "properties": {"d": {"type": "string"}}}}}}}}}}}}})")
+                                     .value();
+  const auto read = Definition::read(definition);
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().code, ErrorCode::too_large);
+  EXPECT_EQ(read.error().expected, "at most 10000 fields at the beginning");
 }
 
 TEST(OptionalGroups, nothing_is_required_in_a_group_that_may_be_left_out_until_something_is_in_it) {

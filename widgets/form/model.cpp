@@ -50,7 +50,8 @@ void Model::begin() {
     FieldState& field = fields_[i];
     field.is_visible = field.is_enabled = true;
     Reading reading = read_typed(defs[i], field.typed);
-    field.value = defs[i].fixed.is_null() ? std::move(reading.value) : defs[i].fixed;
+    if (defs[i].fixed.is_null()) field.value = std::move(reading.value);
+    else field.value = defs[i].fixed;
     field.unreadable = std::move(reading.complaint);
     write_data(i);
   }
@@ -267,10 +268,11 @@ std::vector<std::size_t> Model::check_all() {
     if (asked(i)) found[i] = definition_->fields[i].kind == FieldDefinition::Kind::alternative ? unchosen(i) : fields_[i].unreadable;
   loose_.clear();
   for (schema::Problem& problem : definition_->schema->validate(data_)) {
-    std::size_t index = size();
-    for (std::string_view place = problem.instance;; place = place.substr(0, place.rfind('/'))) {
+    std::string_view place = problem.instance;
+    std::size_t index = field_at(place);
+    while (index == size() && !place.empty()) {
+      place = place.substr(0, place.rfind('/'));
       index = field_at(place);
-      if (index < size() || place.empty()) break;
     }
     if (index < size() && definition_->fields[index].kind == FieldDefinition::Kind::alternative && find_in_alternative(index, found)) continue;
     if (index == size()) loose_.push_back(std::move(problem));
