@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "sdk/json/json.h"
 #include "tests/support/session_driver.h"
 
@@ -110,6 +112,23 @@ TEST_F(SuggestionsTest, WhatThePersonBeginsIsWorkedOutWithoutAConsentAndCountedA
   driver.press("mine/forget");
   EXPECT_EQ(driver.node("mine/kindergarten"), nullptr);
   EXPECT_THAT(json::write(driver.session().widget().state()), Not(HasSubstr("1994-03-25")));
+}
+
+TEST_F(SuggestionsTest, AListThatShowsAPartOnlySaysSoAndWhereTheRestIs) {
+  json::Value catalogue = file("catalogue");
+  json::Array& services = catalogue.object().find("services")->array();
+  const auto pension = std::find_if(services.begin(), services.end(), [](const json::Value& each) { return each.text_at("id") == "pension"; });
+  ASSERT_NE(pension, services.end());
+  for (json::Value copy = *pension; services.size() < 40;) {
+    copy.object().set("id", "pension-" + std::to_string(services.size()));
+    services.push_back(copy);
+  }
+  Driver driver(suggestions_kind(), testing::options(json::Object{{"catalogue", std::move(catalogue)}}, {"store", "profile", "clock"}));
+  begin(driver, nullptr);
+  driver.reply(request_of(driver.press("mine/start"), "profile.load"), file("profile"));
+  driver.send({ui::EventType::toggle, "not", {}, {}, true, 0});
+  EXPECT_EQ(driver.node("mine/rest"), nullptr);
+  EXPECT_EQ(driver.text_of("not/rest", "text"), "Показано 20 из 34. Остальные можно найти поиском.");
 }
 
 // [R 77]

@@ -17,6 +17,13 @@ namespace {
 constexpr std::size_t first_offers = 3;
 constexpr std::size_t most_listed = 20;
 
+// Where a list is longer than what is shown of it, it says so: the rest is found by searching.
+void tell_rest(Container& into, const Words& words, const char* id, std::size_t all) {
+  if (all <= most_listed) return;
+  into.paragraph(std::string(id) + "/rest",
+                 words.say("listed", {{"count", static_cast<long long>(most_listed)}, {"all", static_cast<long long>(all)}}));
+}
+
 ui::NodePtr undo_node(const Model& model, const Words& words) {
   if (model.undo_words.empty()) return nullptr;
   Container notice = Container::notice("undo", "info");
@@ -104,7 +111,9 @@ ui::NodePtr rest_node(const Model& model, const Words& words, Kept& kept, Truth 
   if (!open) return node.build();
   Container list = Container::list(std::string(id) + "/list", Name(words.say(std::string(id) + ".list")));
   for (std::size_t i = 0; i < services.size() && i < most_listed; ++i) list.add(service_item(model, words, kept, services[i], {id}));
-  return node.add(list.build()).build();
+  node.add(list.build());
+  tell_rest(node, words, id, services.size());
+  return node.build();
 }
 
 ui::NodePtr mine_node(const Model& model, const Words& words, Kept& kept, const ViewOptions& options) {
@@ -126,6 +135,7 @@ ui::NodePtr mine_node(const Model& model, const Words& words, Kept& kept, const 
     Container list = Container::list("mine/list", Name(words.say("mine.list")));
     for (std::size_t i = 0; i < mine.size() && i < most_listed; ++i) list.add(offer_item(model, words, kept, "mine", mine[i], i == 0));
     section.add(list.build());
+    tell_rest(section, words, "mine", mine.size());
   }
   section.add(rest_node(model, words, kept, Truth::unknown, "open"));
   section.add(rest_node(model, words, kept, Truth::no, "not"));
