@@ -1,6 +1,8 @@
 // Node by node.
 #include "widgets/autofill/view.h"
 
+#include <algorithm>
+
 #include "widgets/autofill/values.h"
 
 namespace portal::autofill {
@@ -52,8 +54,10 @@ ui::NodePtr which_child(const Model& model, const Words& words) {
 
 ui::NodePtr preview(const Model& model, const Shown& shown, const Words& words) {
   Container box = Container::section("preview", ui::Name(words.say("autofill.preview")), 3);
-  box.hint(words.say("autofill.preview.hint"));
+  const bool is_empty = std::none_of(model.fields.begin(), model.fields.end(), [](const HostField& field) { return field.is_proposed; });
+  box.hint(words.say(is_empty ? "autofill.child.hint" : "autofill.preview.hint"));
   box.add(which_child(model, words));
+  if (is_empty) return box.add(Container::actions("actions").button("cancel", words.say("autofill.cancel")).build()).build();
   for (std::size_t i = 0; i < model.fields.size(); ++i) {
     const HostField& field = model.fields[i];
     if (!field.is_proposed) continue;
@@ -108,7 +112,7 @@ ui::NodePtr offer(const Model& model, const Words& words) {
   const bool is_again = model.phase == Phase::failed || model.phase == Phase::nothing_found;
   Action start = Action::button("start", ui::Name(words.say(is_again ? "autofill.again" : "autofill.start")));
   if (model.phase == Phase::loading) start.unavailable(words.say("autofill.loading"));
-  return Container::notice("offer", "info", ui::Name(words.say(title_of(model))), 3)
+  return Container::notice("offer", "info")
       .paragraph("offer-text", words.say(text, {{"count", waiting}}))
       .add(Container::actions("actions").add(start.build()).build())
       .build();
