@@ -17,6 +17,7 @@ ${hidden.map((way) => `<div class="${way}">${label(way)}</div>`).join("")}
 <fieldset disabled>${label("off")}</fieldset>${label("fixed", "readonly")}${label("fixed-aria", 'aria-readonly="true"')}${label("disabled", "disabled")}
 ${label("honeypot")}${label("bot-field")}${label("hp_name")}${label("polite", "", "Фамилия. Если вы человек, не заполняйте это поле")}${label("quiet", 'placeholder="Leave this field blank"')}
 ${label("password", 'type="password"')}${label("new", 'autocomplete="new-password" type="password"')}${label("code", 'autocomplete="one-time-code"')}${label("card", 'autocomplete="cc-number"')}${label("dotted", 'class="disc"')}
+${label("captcha")}${label("sms", "", "Фамилия. Код из SMS")}<div data-portal-skip>${label("skipped")}</div>
 </form>`;
 
 test("of a form full of traps only the field that is seen is asked for, written and kept [R 61]", { skip: notReady }, async () => {

@@ -59,7 +59,7 @@ function fieldOf(group) {
     words: isGroup ? Object.fromEntries(group.map((input, index) => [values[index], labelOf(input) || values[index]])) : undefined,
     closed: (known) => {
       const all = group.map((input) => closedBecause(input, known));
-      return all.find((each) => each === "trap" || each === "secret") ?? (all.includes("") ? "" : all[0]);
+      return all.find((each) => ["trap", "secret", "skipped"].includes(each)) ?? (all.includes("") ? "" : all[0]);
     },
     value,
     put: (wanted) => {
