@@ -109,7 +109,8 @@ export function formatDate(locale, style, iso, zone) {
   const text = instant
     ? dateFormat(locale, style, zone).format(Date.parse(`${year}-${month}-${day}T${time}${offset?.toUpperCase()}`))
     : dateFormat(locale, style === 2 ? 0 : style, "UTC").format(civil);
-  return text.replaceAll("\u202f", " ");
+  // Browsers abbreviate the Russian «года», and lines break before it and after the day. Elsewhere no month before a «г.» ends so.
+  return text.replaceAll("\u202f", " ").replace(/ (\S+[ая] \d+) г\./, "\xa0$1\xa0года");
 }
 
 /**

@@ -34,8 +34,8 @@ TEST(Message, joins_texts_and_arguments_as_they_stand) {
 TEST(Message, writes_numbers_and_dates_as_the_locale_does) {
   const json::Object arguments{{"sum", 1200.5}, {"day", "1987-03-25"}, {"at", "2024-12-31T22:30:00Z"}};
   EXPECT_EQ(format(R"([["sum","number"]," ₽"])", arguments), std::string("1") + kNbsp + "200,5 ₽");
-  EXPECT_EQ(format(R"([["day","date"],"; ",["day","date","short"]])", arguments), "25 марта 1987 г.; 25.03.1987");
-  EXPECT_EQ(format(R"([["at","time"]])", arguments), "1 января 2025 г. в 05:30");
+  EXPECT_EQ(format(R"([["day","date"],"; ",["day","date","short"]])", arguments), "25 марта 1987 года; 25.03.1987");
+  EXPECT_EQ(format(R"([["at","time"]])", arguments), "1 января 2025 года в 05:30");
   EXPECT_EQ(format(R"([["at","date"]])", arguments, "en"), "January 1, 2025");
   EXPECT_EQ(format(R"([["day","number"],["sum","date"]])", {{"day", "five"}, {"sum", nullptr}}), "five");
 }

@@ -20,9 +20,9 @@ std::string_view plural_category(std::string_view locale, double number);
 std::string format_number(std::string_view locale, double number);
 
 enum class DateStyle : unsigned char {
-  long_date,   // «25 марта 1987 г.», "March 25, 1987"
+  long_date,   // «25 марта 1987 года», "March 25, 1987"
   short_date,  // «25.03.1987», "3/25/1987"
-  long_time,   // long_date and hours with minutes, «… г. в 12:30»; of a civil date, long_date
+  long_time,   // long_date and hours with minutes, «… года в 12:30»; of a civil date, long_date
 };
 
 // `iso` is a civil date "1987-03-25" (never shifted by a zone) or an RFC 3339 instant (shown in `zone`, an IANA name,

@@ -51,7 +51,7 @@ test("before a person decides nothing is ticked, kept or sent; by keyboard one p
   await heard(someone, "Согласие на предложения дано: все услуги");
   await someone.page.keyboard.press("Space");
   await says(someone, "state/offers/all", "Согласие отозвано");
-  await heard(someone, "Согласие на предложения отозвано: все услуги. Подбор прекращён, его результаты удалены");
+  await heard(someone, "Согласие на предложения отозвано: все услуги. Всё, что мы подобрали, удалено");
   await someone.until(() => !document.querySelector('portal-consent [id$="-outbox"]'));
   const { records } = await someone.api("/consents");
   assert.deepEqual(records.map((/** @type {any} */ { kind, events }) => [kind, events.map((/** @type {any} */ { state, method }) => `${state} ${method}`)]), [["proactive", ["given portal", "withdrawn portal"]]]);

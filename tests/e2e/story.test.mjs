@@ -32,7 +32,7 @@ async function takeFromProfile(anna) {
   const first = offers.first();
   assert.equal(await first.locator("input").isChecked(), true);
   const described = await first.locator("input").getAttribute("aria-describedby");
-  assert.equal(await anna.page.locator(`[id="${described}"]`).textContent(), "Госуслуги, проверено, на 12 октября 2026 г.");
+  assert.equal(await anna.page.locator(`[id="${described}"]`).textContent(), "Госуслуги, проверено, на 12 октября 2026 года");
   const phones = anna.page.getByRole("radiogroup", { name: "Телефон" }).or(anna.page.getByRole("group", { name: "Телефон" }));
   assert.equal(await phones.first().getByRole("radio").count(), 3, "two that the profile knows, and none of them");
   assert.equal(await phones.first().getByRole("radio", { checked: true }).getAttribute("value"), "2", "nothing is guessed");
@@ -42,7 +42,7 @@ async function takeFromProfile(anna) {
   await anna.until(() => document.activeElement?.id === "pw-autofill");
   assert.equal(await focusedName(anna).then((text) => text.includes("Заполнено из профиля: 20 полей")), true);
   assert.deepEqual(await shown(anna, Object.keys(known)), known, "also on pages that are not open yet");
-  assert.equal(await boxOf(anna, "/applicant/lastName").locator(".pw-note").textContent(), "Из профиля: Госуслуги, проверено, на 12 октября 2026 г.");
+  assert.equal(await boxOf(anna, "/applicant/lastName").locator(".pw-note").textContent(), "Из профиля: Госуслуги, проверено, на 12 октября 2026 года");
 }
 
 /** Presses the button that goes on, and comes to a page by its heading. @param {Visit} anna @param {string} button @param {string} heading */
@@ -86,7 +86,7 @@ async function correctTheFlat(anna) {
   assert.equal(await boxOf(anna, "/address/registration/flat").locator(".pw-note").textContent(), changedNote);
 }
 
-const changedNote = "Вы изменили. В профиле: 24 (МВД России, проверено, на 3 июня 2026 г.)";
+const changedNote = "Вы изменили. В профиле: 24 (МВД России, проверено, на 3 июня 2026 года)";
 const corrected = { ...known, "/address/registration/flat": "25" };
 
 /** @param {Visit} anna */
@@ -97,7 +97,7 @@ async function reloadHalfway(anna) {
   assert.deepEqual(await shown(anna, Object.keys(corrected)), corrected);
   assert.deepEqual(await shown(anna, ["/applicant/role", "/applicant/document/kind"]), { "/applicant/role": "parent", "/applicant/document/kind": "passport" });
   assert.equal(await boxOf(anna, "/address/registration/flat").locator(".pw-note").textContent(), changedNote);
-  assert.equal(await boxOf(anna, "/address/registration/house").locator(".pw-note").textContent(), "Из профиля: МВД России, проверено, на 3 июня 2026 г.");
+  assert.equal(await boxOf(anna, "/address/registration/house").locator(".pw-note").textContent(), "Из профиля: МВД России, проверено, на 3 июня 2026 года");
 }
 
 /** @param {Visit} anna */

@@ -78,7 +78,7 @@ test("[R 61] [R 4] without JavaScript the profile is shown, agreed to and filled
   await press(anna, "autofill-apply");
   await anna.page.locator('[id="pw-autofill-undo:control"]').waitFor();
   assert.equal(await anna.page.locator('[id="pw-/applicant/lastName:control"]').inputValue(), "Соколова");
-  assert.equal(await boxOf(anna, "/applicant/lastName").locator(".pw-note").textContent(), "Из профиля: Госуслуги, проверено, на 12 октября 2026 г.");
+  assert.equal(await boxOf(anna, "/applicant/lastName").locator(".pw-note").textContent(), "Из профиля: Госуслуги, проверено, на 12 октября 2026 года");
   await answer(anna, missing);
   await press(anna, "submit");
   await anna.page.waitForURL("**/applications/*");

@@ -53,7 +53,7 @@ const fieldsAsTheyCome = {
     { id: "/town2", role: "combobox", name: "Улица", autocomplete: "address-line1", error: "Напишите улицу" },
     { id: "/essay", role: "text_area", name: "О себе", value: "Я", max_length: 300, room: "осталось 299 знаков" },
     { id: "/visit", role: "date_field", name: "Дата приёма", value: "03/04/2026", question: "3 апреля или 4 марта 2026 года?",
-      children: [{ id: "visit-1", role: "button", name: "3 апреля 2026 г." }, { id: "visit-2", role: "button", name: "4 марта 2026 г." }, { id: "visit-0", role: "button", name: "Оставить как есть", emphasis: "quiet" }] },
+      children: [{ id: "visit-1", role: "button", name: "3 апреля 2026 года" }, { id: "visit-2", role: "button", name: "4 марта 2026 года" }, { id: "visit-0", role: "button", name: "Оставить как есть", emphasis: "quiet" }] },
     { id: "/fixed", role: "text_field", name: "Город", value: "Красноярск", read_only: true },
     { id: "/later", role: "text_field", name: "Детский сад", unavailable: "Сначала выберите район" },
     { id: "/later2", role: "select", name: "Группа", options: colours, unavailable: "Сначала выберите детский сад" },

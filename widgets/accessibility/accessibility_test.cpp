@@ -89,11 +89,11 @@ TEST(Panel, undo_goes_back_step_by_step_and_reset_can_be_undone) {
 TEST(Panel, a_preset_says_all_that_it_sets) {
   Driver driver = panel("en");
   const json::Value update = driver.press("preset/motor");
-  EXPECT_EQ(
-      said(update),
-      "The set is on: Small targets are hard to hit. Underline all that can be pressed: yes. Motion: Stop all that moves. Mouse pointer: Large. "
-      "Buttons and fields: Large");
-  EXPECT_EQ(said(driver.press("preset/motor")), "This set is on already: Small targets are hard to hit");
+  EXPECT_EQ(said(update),
+            "Set turned on: It is hard to hit small buttons. Underline everything that can be pressed: yes. Motion: Stop everything that moves. "
+            "Mouse pointer: Large. "
+            "Buttons and fields: Large");
+  EXPECT_EQ(said(driver.press("preset/motor")), "This set is already on: It is hard to hit small buttons");
 }
 
 TEST(Panel, what_was_kept_is_applied_when_it_comes_and_cannot_be_undone_to_nothing) {

@@ -28,7 +28,7 @@ TEST(Consent, one_press_gives_and_one_press_of_the_same_button_withdraws) {
   EXPECT_EQ(person.button("offers/all"), "Согласиться на предложения: все услуги");
   person.press("act/offers/all");
   EXPECT_TRUE(person.allows(Kind::proactive, garden));
-  EXPECT_EQ(person.state("offers/all"), "Согласие дано 24 ноября 2026 г. Действует до 24 ноября 2027 г.");
+  EXPECT_EQ(person.state("offers/all"), "Согласие дано 24 ноября 2026 года. Действует до 24 ноября 2027 года.");
   EXPECT_EQ(person.said, "Согласие на предложения дано: все услуги");
   EXPECT_EQ(json::write(person.emitted), R"({"name":"portal-consent-changed","detail":{"kind":"proactive","state":"given"}})");
 
@@ -36,8 +36,8 @@ TEST(Consent, one_press_gives_and_one_press_of_the_same_button_withdraws) {
   person.now = "2026-11-24T10:00:00Z";
   person.press("act/offers/all");
   EXPECT_FALSE(person.allows(Kind::proactive, garden));
-  EXPECT_EQ(person.state("offers/all"), "Согласие отозвано 24 ноября 2026 г.");
-  EXPECT_EQ(person.said, "Согласие на предложения отозвано: все услуги. Подбор прекращён, его результаты удалены");
+  EXPECT_EQ(person.state("offers/all"), "Согласие отозвано 24 ноября 2026 года.");
+  EXPECT_EQ(person.said, "Согласие на предложения отозвано: все услуги. Всё, что мы подобрали, удалено");
 }
 
 TEST(Consent, the_two_kinds_are_two_acts_and_two_records) {
@@ -89,12 +89,12 @@ TEST(Consent, an_assistant_gives_and_withdraws_through_the_same_session_and_the_
 TEST(Consent, by_scope_all_but_one_and_one_alone) {
   Person person;
   person.press("act/offers/all");
-  EXPECT_EQ(person.state("offers/service/kindergarten"), "Разрешено более широким согласием.");
+  EXPECT_EQ(person.state("offers/service/kindergarten"), "Уже разрешено общим согласием.");
   EXPECT_EQ(person.button("offers/service/kindergarten"), "Не предлагать: «Постановка на учёт в детский сад»");
   person.press("act/offers/service/kindergarten");
   EXPECT_FALSE(person.allows(Kind::proactive, garden));
   EXPECT_TRUE(person.allows(Kind::proactive, Target{"school-entry", {"school"}}));
-  EXPECT_EQ(person.state("offers/service/kindergarten"), "Вы отказались 24 ноября 2026 г.");
+  EXPECT_EQ(person.state("offers/service/kindergarten"), "Вы отказались 24 ноября 2026 года.");
   EXPECT_NE(person.state("offers/all").find("Кроме: «Постановка на учёт в детский сад»."), std::string::npos);
 
   Person other;
@@ -112,7 +112,7 @@ TEST(Consent, all_of_them_are_withdrawn_by_one_press) {
   person.now = "2026-11-24T10:00:00Z";
   person.press("withdraw-all");
   for (const Kind kind : {Kind::proactive, Kind::personal_data}) EXPECT_FALSE(person.allows(kind, garden));
-  EXPECT_EQ(person.said, "Все согласия отозваны. Подбор прекращён, его результаты удалены");
+  EXPECT_EQ(person.said, "Все согласия отозваны. Всё, что мы подобрали, удалено");
   EXPECT_EQ(person.driver.node("withdraw-all"), nullptr);
 }
 
@@ -143,11 +143,11 @@ TEST(Consent, runs_out_while_the_page_is_open_and_can_be_renewed_in_the_last_mon
   person.answer(person.driver.reply(person.timer, json::Object()));
   EXPECT_EQ(person.driver.text_of("renew/offers/all", "name"), "Продлить согласие на предложения: все услуги");
   person.press("renew/offers/all");
-  EXPECT_EQ(person.state("offers/all"), "Согласие продлено 1 ноября 2027 г. Действует до 1 ноября 2028 г.");
+  EXPECT_EQ(person.state("offers/all"), "Согласие продлено 1 ноября 2027 года. Действует до 1 ноября 2028 года.");
   EXPECT_EQ(person.ledger().records.size(), 1U);
   person.now = "2028-11-01T09:30:12Z";
   person.answer(person.driver.reply(person.timer, json::Object()));
-  EXPECT_EQ(person.state("offers/all"), "Срок согласия кончился 1 ноября 2028 г. Сейчас согласия нет.");
+  EXPECT_EQ(person.state("offers/all"), "Срок согласия кончился 1 ноября 2028 года. Сейчас согласия нет.");
 }
 
 TEST(Consent, the_receipt_has_the_record_the_words_and_the_vocabulary_and_can_be_read_and_printed) {

@@ -19,7 +19,7 @@ TEST(Keeping, a_withdrawal_in_another_tab_is_in_force_here_at_once_and_is_said) 
   other_tab.press("act/offers/all");
   person.said.clear();
   person.store_changes(other_tab.stored);
-  EXPECT_EQ(person.state("offers/all"), "Согласие отозвано 24 ноября 2026 г.");
+  EXPECT_EQ(person.state("offers/all"), "Согласие отозвано 24 ноября 2026 года.");
   EXPECT_EQ(person.said, "Согласия изменены в другой вкладке или на другом устройстве");
   EXPECT_EQ(person.ledger().records.size(), 1U);
 }

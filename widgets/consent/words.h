@@ -18,7 +18,7 @@ class Words {
   const std::string& locale() const { return strings_.locale(); }
 
   std::string scope(const Scope& scope) const;  // «все услуги», «набор «Рождение ребёнка»», «Запись в первый класс»
-  std::string state(const Row& row) const;  // «Согласие дано 24 ноября 2026 г., действует до 24 ноября 2027 г.»
+  std::string state(const Row& row) const;  // «Согласие дано 24 ноября 2026 года, действует до 24 ноября 2027 года»
   std::string act(const Row& row, std::string_view verb) const;  // a button's name: "give", "withdraw", "except", "renew"
   std::string done(const Row& row, State state) const;           // what is announced
   std::string title(const Record& record) const;                 // of its text, of its kind where the text is gone

@@ -72,7 +72,7 @@ TEST(FactsByAnswer, one_field_asks_for_the_fact_of_the_person_whom_an_answer_nam
   service.driver.press("autofill-apply");
   EXPECT_EQ(service.driver.text_of("/name", "value"), "Ася");
   EXPECT_EQ(service.driver.text_of("/born", "value"), "26.11.2019");
-  EXPECT_EQ(service.driver.text_of("/name", "note"), "Из профиля: Госуслуги, проверено, на 12 октября 2026 г.");
+  EXPECT_EQ(service.driver.text_of("/name", "note"), "Из профиля: Госуслуги, проверено, на 12 октября 2026 года");
 }
 
 TEST(FactsByAnswer, with_another_person_what_was_filled_in_goes_and_is_told_and_the_other_ones_facts_are_offered) {  // [R 13, 18]
@@ -88,7 +88,7 @@ TEST(FactsByAnswer, with_another_person_what_was_filled_in_goes_and_is_told_and_
   EXPECT_EQ(said(answered), "") << "it is read with its field";
   EXPECT_EQ(answered.find("focus"), nullptr);
   EXPECT_EQ(service.driver.text_of("/name", "value"), "") << "offered, not filled";
-  EXPECT_EQ(service.driver.text_of("/name", "note"), "В профиле есть ответ: Ася (Госуслуги, проверено, на 12 октября 2026 г.)");
+  EXPECT_EQ(service.driver.text_of("/name", "note"), "В профиле есть ответ: Ася (Госуслуги, проверено, на 12 октября 2026 года)");
   const json::Value taken = service.driver.press("take/name");
   EXPECT_EQ(service.driver.text_of("/name", "value"), "Ася");
   EXPECT_EQ(json::write(*taken.find("events")), R"([{"name":"portal-autofilled","detail":{"fields":1,"keystrokes":3}}])");
@@ -156,7 +156,7 @@ TEST(LaterQuestions, of_whoever_has_agreed_to_a_fill_the_profile_is_asked_for_a_
   EXPECT_EQ(asked(appeared), R"([{"id":2,"kind":"profile.load","facts":["contacts.email"]}])");
   service.driver.reply(2, facts({fact("contacts.email", "a@b.ru")}));
   EXPECT_EQ(service.driver.text_of("/mail", "value"), "");
-  EXPECT_EQ(service.driver.text_of("/mail", "note"), "В профиле есть ответ: a@b.ru (Госуслуги, проверено, на 12 октября 2026 г.)");
+  EXPECT_EQ(service.driver.text_of("/mail", "note"), "В профиле есть ответ: a@b.ru (Госуслуги, проверено, на 12 октября 2026 года)");
   EXPECT_EQ(asked(service.driver.send({ui::EventType::focus, "/mail", {}, {}, false, 0})), "") << "focus brings nothing that was not there";
   service.driver.leave("/name");
   EXPECT_NE(service.driver.text_of("/mail", "note"), "") << "another field that is left takes nothing away";

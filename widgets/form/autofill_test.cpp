@@ -67,7 +67,7 @@ TEST(AutofillInDepth, what_is_not_known_itself_is_asked_for_by_what_it_is_made_o
                               fact("person.name.patronymic", "Юрьевна", "2024-01-02")}));
   form.driver.press("autofill-apply");
   EXPECT_EQ(form.driver.text_of("/full", "value"), "Щукина Наталья Юрьевна");
-  EXPECT_EQ(form.driver.text_of("/full", "note"), "Из профиля: Составили из других сведений. Госуслуги, проверено, на 2 января 2024 г.");
+  EXPECT_EQ(form.driver.text_of("/full", "note"), "Из профиля: Составили из других сведений. Госуслуги, проверено, на 2 января 2024 года");
   EXPECT_EQ(form.driver.text_of("/latin", "value"), "Shchukina");
 }
 

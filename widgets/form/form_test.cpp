@@ -26,13 +26,13 @@ TEST(Form, fills_from_the_profile_only_after_showing_what_and_from_where) {
   EXPECT_EQ(shown.find("focus")->text(), "autofill");
   EXPECT_EQ(driver.text_of("/applicant/lastName", "value"), "");
   EXPECT_EQ(driver.text_of("autofill/0", "name"), "Фамилия: Соколова");
-  EXPECT_EQ(driver.text_of("autofill/0", "hint"), "Госуслуги, проверено, на 12 октября 2026 г.");
+  EXPECT_EQ(driver.text_of("autofill/0", "hint"), "Госуслуги, проверено, на 12 октября 2026 года");
   driver.input("autofill/3", false);
   driver.press("autofill-apply");
   EXPECT_EQ(driver.text_of("/applicant/lastName", "value"), "Соколова");
   EXPECT_EQ(driver.text_of("/applicant/birthDate", "value"), "17.04.1991");
   EXPECT_EQ(driver.text_of("/applicant/snils", "value"), "112-233-445 95");
-  EXPECT_EQ(driver.text_of("/applicant/snils", "note"), "Из профиля: Социальный фонд, проверено, на 1 сентября 2026 г.");
+  EXPECT_EQ(driver.text_of("/applicant/snils", "note"), "Из профиля: Социальный фонд, проверено, на 1 сентября 2026 года");
   EXPECT_EQ(driver.text_of("/applicant/email", "value"), "");
 }
 
@@ -60,7 +60,7 @@ TEST(Form, a_corrected_value_says_what_the_profile_had_and_can_be_put_back) {
   driver.reply(1, profile());
   driver.press("autofill-apply");
   driver.input("/applicant/lastName", "Соколова-Мирная");
-  EXPECT_EQ(driver.text_of("/applicant/lastName", "note"), "Вы изменили. В профиле: Соколова (Госуслуги, проверено, на 12 октября 2026 г.)");
+  EXPECT_EQ(driver.text_of("/applicant/lastName", "note"), "Вы изменили. В профиле: Соколова (Госуслуги, проверено, на 12 октября 2026 года)");
   driver.press("refill/applicant/lastName");
   EXPECT_EQ(driver.text_of("/applicant/lastName", "value"), "Соколова");
 }
@@ -80,7 +80,7 @@ TEST(Form, each_filled_value_is_undone_from_one_list_or_below_its_field) {
   EXPECT_EQ(driver.node("autofill-filled"), nullptr) << "made only when it is opened";
   driver.send({ui::EventType::toggle, "autofill-list", {}, {}, true, 0});
   EXPECT_EQ(driver.text_of("autofill-list", "name"), "Что заполнено: 4 поля");
-  EXPECT_EQ(driver.text_of("filled/applicant/snils", "name"), "СНИЛС: 112-233-445 95. Социальный фонд, проверено, на 1 сентября 2026 г.");
+  EXPECT_EQ(driver.text_of("filled/applicant/snils", "name"), "СНИЛС: 112-233-445 95. Социальный фонд, проверено, на 1 сентября 2026 года");
   EXPECT_EQ(*driver.node("undo/applicant/snils")->find("aside"), json::Value(true));
   EXPECT_EQ(driver.node("undo-listed/applicant/snils")->find("aside"), nullptr);
   driver.send({ui::EventType::focus, "undo-listed/applicant/snils", {}, {}, false, 0});
@@ -246,9 +246,9 @@ TEST(Form, a_draft_comes_back_after_a_reload_with_what_was_typed_and_where_it_ca
   after.reply(
       1, json::Object{{"draft", json::Object{{"savedAt", "2026-11-22T05:30:00Z"}, {"stored", "device"}, {"content", *request.find("content")}}}});
   EXPECT_EQ(after.text_of("/applicant/lastName", "value"), "Соко");
-  EXPECT_EQ(after.text_of("/applicant/snils", "note"), "Из профиля: Социальный фонд, проверено, на 1 сентября 2026 г.");
+  EXPECT_EQ(after.text_of("/applicant/snils", "note"), "Из профиля: Социальный фонд, проверено, на 1 сентября 2026 года");
   EXPECT_EQ(after.text_of("autofill", "name"), "Заполнено из профиля: 3 поля") << "and can still be undone as a whole";
-  EXPECT_EQ(after.text_of("draft-restored-text", "text"), "Черновик сохранён: 22 ноября 2026 г. в 12:30. Продолжайте с того же места.");
+  EXPECT_EQ(after.text_of("draft-restored-text", "text"), "Черновик сохранён: 22 ноября 2026 года в 12:30. Продолжайте с того же места.");
 }
 
 TEST(Form, changes_language_without_losing_an_answer) {

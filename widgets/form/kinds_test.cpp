@@ -143,7 +143,7 @@ TEST(Kinds, an_end_before_its_beginning_is_said_and_forgiven_once_either_changes
   driver.leave("/leave/from");
   driver.input("/leave/to", "1 июня 2027");
   driver.leave("/leave/to");
-  EXPECT_EQ(driver.text_of("/leave/to", "error"), "Эта дата не может быть раньше 10 июня 2027 г.: проверьте обе");
+  EXPECT_EQ(driver.text_of("/leave/to", "error"), "Эта дата не может быть раньше 10 июня 2027 года: проверьте обе");
   driver.input("/leave/from", "01.05.2027");
   driver.leave("/leave/from");
   EXPECT_EQ(driver.text_of("/leave/to", "error"), "");
@@ -165,7 +165,7 @@ TEST(Kinds, a_period_is_one_question_of_two_days_that_says_how_long_it_is) {
   EXPECT_EQ(driver.text_of("days" + group, "text"), "Всего 14 дней, считая оба.");
   driver.input("/leave/to", "09.06.2027");
   driver.press("submit");
-  EXPECT_EQ(driver.text_of("error/leave/to", "name"), "Отпуск: Последний день: Эта дата не может быть раньше 10 июня 2027 г.: проверьте обе");
+  EXPECT_EQ(driver.text_of("error/leave/to", "name"), "Отпуск: Последний день: Эта дата не может быть раньше 10 июня 2027 года: проверьте обе");
 }
 
 TEST(Kinds, a_hint_that_another_sentence_follows_ends_as_a_sentence) {
@@ -200,7 +200,7 @@ TEST(Kinds, an_unlikely_answer_is_asked_about_once_and_may_stand) {
   Driver driver = kinds();
   driver.input("/parentBorn", "17.04.1887");
   driver.leave("/parentBorn");
-  EXPECT_EQ(driver.text_of("/parentBorn", "question"), "17 апреля 1887 г.: это верная дата?");
+  EXPECT_EQ(driver.text_of("/parentBorn", "question"), "17 апреля 1887 года: это верная дата?");
   EXPECT_EQ(driver.text_of("/parentBorn", "error"), "");
   driver.press("keep/parentBorn");
   EXPECT_EQ(driver.text_of("/parentBorn", "question"), "");
@@ -208,7 +208,7 @@ TEST(Kinds, an_unlikely_answer_is_asked_about_once_and_may_stand) {
   EXPECT_EQ(driver.text_of("/parentBorn", "question"), "");
   driver.input("/childBorn", "25.03.1889");
   driver.leave("/childBorn");
-  EXPECT_EQ(driver.text_of("/childBorn", "question"), "Между этой датой и 17 апреля 1887 г. меньше 14 лет. Всё верно?");
+  EXPECT_EQ(driver.text_of("/childBorn", "question"), "Между этой датой и 17 апреля 1887 года меньше 14 лет. Всё верно?");
   driver.input("/childBorn", "25.03.1909");
   driver.leave("/childBorn");
   EXPECT_EQ(driver.text_of("/childBorn", "question"), "");
@@ -267,7 +267,7 @@ TEST(Kinds, a_file_goes_piece_by_piece_is_stopped_and_goes_on_from_there) {
             R"([{"id":1,"kind":"file.upload","key":"k1","name":"а.pdf","size":1000,"type":"application/pdf"}])");
   EXPECT_EQ(json::write(*driver.reply(1, arrived(400, false)).find("requests")),
             R"([{"id":2,"kind":"file.upload","key":"k1","name":"а.pdf","size":1000,"type":"application/pdf","file":"f1","offset":400}])");
-  EXPECT_EQ(driver.text_of("file-part/0/scan", "name"), "а.pdf: отправлено 40 %");
+  EXPECT_EQ(driver.text_of("file-part/0/scan", "name"), "а.pdf: отправлено 40 %");
   EXPECT_EQ(driver.text_of("file-part/0/scan", "value"), "40");
   driver.press("file-stop/0/scan");
   EXPECT_EQ(driver.reply(2, arrived(800, false)).find("requests"), nullptr);

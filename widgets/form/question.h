@@ -32,7 +32,7 @@ struct Question {
   bool is_wanted = false;             // the person asked for it: shown whatever was overruled before
 };
 
-// What the field would hold: 25.03.1987 for 1987-03-25; as people read it: «25 марта 1987 г.».
+// What the field would hold: 25.03.1987 for 1987-03-25; as people read it: «25 марта 1987 года».
 json::Value typed_of(const FieldDefinition& field, const std::string& value);
 std::string read_out(const FieldDefinition& field, const std::string& value, const Words& words);
 

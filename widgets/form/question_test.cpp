@@ -37,14 +37,14 @@ TEST(Question, ADateThatMayBeReadInTwoOrdersIsAskedAboutAndPutInByItsButton) {
   const json::Value asked = driver.reply(1, proposal({"2026-04-03", "2026-03-04"}, "order"));
   EXPECT_EQ(driver.text_of(birth, "question"), "Здесь месяц и день можно понять двояко. Какую дату записать?");
   EXPECT_EQ(announced(asked), driver.text_of(birth, "question"));
-  EXPECT_EQ(driver.text_of("answer/0/applicant/birthDate", "name"), "Записать: 3 апреля 2026 г.");
-  EXPECT_EQ(driver.text_of("answer/1/applicant/birthDate", "name"), "Записать: 4 марта 2026 г.");
+  EXPECT_EQ(driver.text_of("answer/0/applicant/birthDate", "name"), "Записать: 3 апреля 2026 года");
+  EXPECT_EQ(driver.text_of("answer/1/applicant/birthDate", "name"), "Записать: 4 марта 2026 года");
   EXPECT_EQ(driver.text_of(birth, "value"), "03.04.2026") << "nothing is applied";
   const json::Value put = driver.press("answer/1/applicant/birthDate");
   EXPECT_EQ(driver.text_of(birth, "value"), "04.03.2026");
   EXPECT_EQ(driver.text_of(birth, "question"), "");
   EXPECT_EQ(put.find("focus")->text(), birth);
-  EXPECT_EQ(announced(put), "Дата рождения: записано 4 марта 2026 г.");
+  EXPECT_EQ(announced(put), "Дата рождения: записано 4 марта 2026 года");
 }
 
 TEST(Question, WhatIsOverruledIsNotAskedAgainForTheSameText) {
@@ -93,7 +93,7 @@ TEST(Question, WhatWasCorrectedOrNeverAnsweredIsNoWarning) {
   type_and_leave(driver, "/born", "17.04.1887");
   driver.press("keep/born");
   type_and_leave(driver, "/born", "17.04.1888");
-  EXPECT_EQ(driver.text_of("/born", "question"), "17 апреля 1888 г.: это верная дата?");
+  EXPECT_EQ(driver.text_of("/born", "question"), "17 апреля 1888 года: это верная дата?");
   EXPECT_TRUE(warnings_sent(driver).is_null());
 }
 
@@ -151,10 +151,10 @@ TEST(Voice, WhatIsSaidIsShownWithOtherReadingsAndPutInOnlyByAButton) {
   EXPECT_EQ(json::write(heard.find("requests")->array()[0]),
             R"({"id":2,"kind":"text.hear","answer":"date","text":"двадцать пятое марта 87-го","also":["двадцать пятого марта 87"],"locale":"ru"})");
   const json::Value read = driver.reply(2, json::Object{{"values", json::Array{"1987-03-25", "2087-03-25"}}, {"doubt", "century"}});
-  EXPECT_EQ(driver.text_of(birth, "question"), "Вы сказали: «двадцать пятое марта 87-го». Записать 25 марта 1987 г.?");
+  EXPECT_EQ(driver.text_of(birth, "question"), "Вы сказали: «двадцать пятое марта 87-го». Записать 25 марта 1987 года?");
   EXPECT_EQ(announced(read), driver.text_of(birth, "question"));
   EXPECT_EQ(read.find("focus")->text(), "answer/0/applicant/birthDate");
-  EXPECT_EQ(driver.text_of("answer/1/applicant/birthDate", "name"), "Записать: 25 марта 2087 г.");
+  EXPECT_EQ(driver.text_of("answer/1/applicant/birthDate", "name"), "Записать: 25 марта 2087 года");
   EXPECT_EQ(driver.text_of("say/applicant/birthDate", "name"), "Сказать ещё раз: Дата рождения");
   EXPECT_EQ(driver.text_of(birth, "value"), "");
   driver.press("answer/0/applicant/birthDate");

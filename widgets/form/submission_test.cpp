@@ -247,7 +247,7 @@ TEST(Handover, answers_go_to_another_device_by_a_code_and_meet_what_stands_there
   EXPECT_EQ(here.text_of("handover-qr", "shape").substr(0, 3), "45 ") << "the 37 modules of version 5, and the quiet zone";
   here.leave("handover-link");
   EXPECT_EQ(here.text_of("handover-made", "name"), "Ваш код: 1111-2222-3333-4444");
-  EXPECT_EQ(here.text_of("handover-until", "text").rfind("Действует до 2 декабря 2026 г., запишите его. ", 0), 0U);
+  EXPECT_EQ(here.text_of("handover-until", "text").rfind("Действует до 2 декабря 2026 года, запишите его. ", 0), 0U);
 
   Driver there(form_kind(), testing::options(properties, {"submit", "handover"}));
   there.input("/applicant/lastName", "Мирная");

@@ -52,10 +52,10 @@ TEST(Today, a_date_outside_its_bounds_is_a_mistake_that_says_which_day_is_meant)
   EXPECT_EQ(driver.text_of("/born", "error"), "");
   driver.input("/visit", "25.11.2026");
   driver.leave("/visit");
-  EXPECT_EQ(driver.text_of("/visit", "error"), "Укажите дату не раньше 26 ноября 2026 г.");
+  EXPECT_EQ(driver.text_of("/visit", "error"), "Укажите дату не раньше 26 ноября 2026 года");
   driver.input("/visit", "10.12.2026");
   driver.leave("/visit");
-  EXPECT_EQ(driver.text_of("/visit", "error"), "Укажите дату не позже 9 декабря 2026 г.");
+  EXPECT_EQ(driver.text_of("/visit", "error"), "Укажите дату не позже 9 декабря 2026 года");
 }
 
 TEST(Today, nothing_is_a_mistake_before_the_day_is_known_and_then_what_was_left_is_looked_at_when_it_is_sent) {
@@ -120,7 +120,7 @@ TEST(Today, a_year_in_which_nobody_alive_was_born_is_asked_about_and_may_stand) 
   driver.reply(request_of(driver.first(), "clock.now"), night());
   driver.input("/born", "17.04.1887");
   driver.leave("/born");
-  EXPECT_EQ(driver.text_of("/born", "question"), "17 апреля 1887 г.: это верная дата?");
+  EXPECT_EQ(driver.text_of("/born", "question"), "17 апреля 1887 года: это верная дата?");
   EXPECT_EQ(driver.text_of("/born", "error"), "");
   driver.press("keep/born");
   EXPECT_EQ(driver.text_of("/born", "question"), "");
@@ -136,7 +136,7 @@ TEST(Today, what_is_likely_may_be_counted_from_today_and_says_nothing_before_it_
   EXPECT_EQ(driver.text_of("/born", "question"), "");
   driver.reply(request_of(driver.first(), "clock.now"), night());
   driver.leave("/born");
-  EXPECT_EQ(driver.text_of("/born", "question"), "1 января 2010 г.: это верная дата?");
+  EXPECT_EQ(driver.text_of("/born", "question"), "1 января 2010 года: это верная дата?");
   EXPECT_EQ(refused(R"({"likely":{"from":"8 years"}})"), "out_of_range /definition/uischema/elements/0/options/likely/from");
   EXPECT_EQ(refused(R"({"likely":{"to":"-P8Y"}})"), "");
 }

@@ -35,7 +35,7 @@ class Words final : public filling::Words {
   std::string size(std::int64_t bytes) const;           // «1,2 МБ»
   std::string choice(const FieldDefinition& field, const Choice& choice) const;
   std::string complaint(const FieldDefinition& field, const Complaint& complaint) const;  // says what to do
-  // «Госуслуги, проверено, на 12 октября 2026 г.»
+  // «Госуслуги, проверено, на 12 октября 2026 года»
   std::string source(const Provenance& provenance) const;
   // A value as people read it: the choice's words, yes or no, a list with commas.
   std::string shown(const FieldDefinition& field, const json::Value& typed) const;

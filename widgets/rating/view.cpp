@@ -25,6 +25,11 @@ Name title(const Settings& settings, const FollowUp& follow_up, const Words& wor
 // Why nothing can be changed now; "" where it can. An answer that is on its way stays as it was sent.
 std::string locked(const Model& model, const Words& words) { return model.phase == Phase::sending ? words.say("sending") : std::string(); }
 
+// A scale in words is read as a column: broken into lines of two and one, its order and its middle are lost.
+bool fits_a_line(const std::vector<ui::Option>& options) {
+  return options.size() <= 3 || std::all_of(options.begin(), options.end(), [](const ui::Option& option) { return option.label.size() <= 3; });
+}
+
 ui::NodePtr question_view(const Question& question, const Model& model, const Settings& settings, const Words& words) {
   std::vector<ui::Option> options;
   for (const methodology::Point& point : question.points) options.push_back({wire_of(point), words.own(point.anchor), {}});
@@ -33,7 +38,7 @@ ui::NodePtr question_view(const Question& question, const Model& model, const Se
   Field field = Field::choice(Role::radio_group, ui::node_id("q/" + question.id), Name(words.own(wording), question.id), options_json(options));
   const auto chosen = model.answers.chosen.find(question.id);
   if (chosen != model.answers.chosen.end()) field.value(chosen->second);
-  field.required(question.required).with(ui::Attribute::compact, true).with(ui::Attribute::lang, words.language_of(wording));
+  field.required(question.required).with(ui::Attribute::compact, fits_a_line(options)).with(ui::Attribute::lang, words.language_of(wording));
   if (!question.required) field.mark(words.say("optional"));
   if (question.required && model.is_missing) field.error(words.say("missing"));
   field.unavailable(locked(model, words));

@@ -38,7 +38,7 @@ TEST(Results, AHiddenChannelIsSaidInWordsAndHasNoNumber) {
   ASSERT_NE(chart, nullptr);
   EXPECT_EQ(chart->find("marks")->text(), "line");
   Driver tiny(results_kind(), options("tiny.json"));
-  EXPECT_EQ(tiny.text_of("satisfaction.none-why", "text"), "не показываем: меньше 10 ответов");
+  EXPECT_EQ(tiny.text_of("satisfaction.none-why", "text"), "Оценку не показываем: меньше 10 ответов.");
   EXPECT_EQ(tiny.node("satisfaction.score"), nullptr);
   EXPECT_EQ(tiny.node("satisfaction.how.n"), nullptr);
   const json::Value& entry = tiny.node("satisfaction.channels")->find("series")->array()[0];
@@ -82,7 +82,7 @@ TEST(Results, HowTheNumberIsMadeNamesFormulaMethodAndRules) {
   Driver driver(results_kind(), options("city.json", "en"));
   EXPECT_EQ(driver.text_of("satisfaction.how.formula", "value"), "The five answers are worth 100, 75, 50, 25 and 0; the mean of all answers.");
   EXPECT_EQ(driver.text_of("satisfaction.how.method", "value"), "One method to rate services, version 1.0");
-  EXPECT_THAT(driver.text_of("satisfaction.how.small", "value"), HasSubstr("Numbers under 10 are not shown"));
+  EXPECT_THAT(driver.text_of("satisfaction.how.small", "value"), HasSubstr("Numbers below 10 are not shown"));
 }
 
 TEST(Results, FewAnswersAreWarnedAbout) {

@@ -79,7 +79,10 @@ class SectionView {
   void add_score(ui::Container& section) const {
     const Cell& total = group_.total;
     if (!total.hidden.empty() || !total.has_score) {
-      section.add(ui::Container::notice(id("none"), "info").paragraph(id("none-why"), words_.cell(group_, total)).build());
+      const char* why = total.hidden.empty() ? "nobody" : total.hidden.c_str();
+      section.add(ui::Container::notice(id("none"), "info")
+                      .paragraph(id("none-why"), words_.say("results.hidden.total", {{"why", why}, {"minimum", report_.minimum}}))
+                      .build());
       return;
     }
     section.paragraph(id("score"), words_.say("results.total", {{"score", words_.score(group_, total.score)},

@@ -66,7 +66,7 @@ TEST_F(SuggestionsTest, WithAConsentItOffersTheNearestDeadlineFirstAndSaysWhy) {
   Driver driver = make();
   const json::Value update = offered(driver);
   EXPECT_EQ(json::write(*event(update, "portal-evaluated")), R"({"by":"consent","proactive":1,"byPerson":0})");
-  EXPECT_EQ(driver.text_of("offer/kindergarten/rank", "text"), "Показано первым, потому что срок – через 5 дней, до 29 ноября 2026 г.");
+  EXPECT_EQ(driver.text_of("offer/kindergarten/rank", "text"), "Показано первым: осталось 5 дней, срок до 29 ноября 2026 года");
   EXPECT_EQ(driver.text_of("offer/kindergarten/why", "name"), "Почему?");
   EXPECT_EQ(driver.text_of("offer-part/insurance-number/automatic", "text"), "Оформляется само. Вам ничего делать не нужно.");
   EXPECT_EQ(driver.node("offer/pension"), nullptr);
@@ -171,7 +171,7 @@ TEST_F(SuggestionsTest, AcceptsInOneClickAndCanTakeItBackUntilTheWindowPasses) {
   json::Value update = driver.press("offer/kindergarten/accept");
   EXPECT_EQ(event(update, "portal-offer-accepted"), nullptr);
   EXPECT_EQ(driver.text_of("accepted/kindergarten/fact/person.name.family", "value"), "Соколова");
-  EXPECT_EQ(driver.text_of("accepted/kindergarten/fact/children.0.birthDate", "value"), "29 августа 2024 г.");
+  EXPECT_EQ(driver.text_of("accepted/kindergarten/fact/children.0.birthDate", "value"), "29 августа 2024 года");
   const std::int64_t stale = request_of(update, "timer");
   driver.press("accepted/undo");
   EXPECT_EQ(driver.node("accepted"), nullptr);
@@ -280,8 +280,8 @@ TEST_F(SuggestionsTest, TheReasonNamesTheSourceOfWhatAFactIsWorkedOutFromAndOfAn
     driver.send(open);
     return driver.text_of("mine-part/large-family/why/sources", "text");
   };
-  EXPECT_EQ(sources(std::move(catalogue)), "По данным: Госуслуги, на 12 октября 2026 г.; ЗАГС, на 2 сентября 2024 г.");
-  EXPECT_EQ(sources(file("catalogue")), "По данным: Госуслуги, на 12 октября 2026 г.; ваш ответ на этой странице");
+  EXPECT_EQ(sources(std::move(catalogue)), "По данным: Госуслуги, на 12 октября 2026 года; ЗАГС, на 2 сентября 2024 года");
+  EXPECT_EQ(sources(file("catalogue")), "По данным: Госуслуги, на 12 октября 2026 года; ваш ответ на этой странице");
 }
 
 // [R 67, 85]

@@ -30,7 +30,7 @@ void add_legal(Container& into, const Words& words, const std::string& id, const
   }
 }
 
-// Where what was looked at came from: «Госуслуги, на 12 октября 2026 г.». What is worked out names the sources of what it is worked out from.
+// Where what was looked at came from: «Госуслуги, на 12 октября 2026 года». What is worked out names the sources of what it is worked out from.
 class Sources {
  public:
   Sources(const Model& model, const Words& words) : model_(model), words_(words) {}

@@ -21,9 +21,9 @@ class Words {
   std::string name(std::size_t service) const { return of(catalogue_.services[service].name); }
 
   std::string fact_name(std::string_view fact) const;                             // «число детей»; the path where nobody named it
-  std::string value(std::string_view fact, const json::Value& value) const;       // «да», «24 ноября 2026 г.», a choice's name
+  std::string value(std::string_view fact, const json::Value& value) const;       // «да», «24 ноября 2026 года», a choice's name
   std::string rank_reason(const catalogue::Ranked& ranked, bool is_first) const;  // «Показано первым: срок – через 5 дней»
-  std::string change(const catalogue::NearestChange& nearest) const;  // «Ответ изменится с 14 марта 2030 г.»; "" where none is known
+  std::string change(const catalogue::NearestChange& nearest) const;  // «Ответ изменится с 14 марта 2030 года»; "" where none is known
 
  private:
   const text::Strings& strings_;

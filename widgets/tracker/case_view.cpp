@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "sdk/parts/help.h"
 #include "widgets/tracker/reasons.h"
 
 namespace portal::tracker {
@@ -96,14 +97,21 @@ class Facts {
         basis.empty() ? words_.say("tracker.remaining.path", "stage", stage) : words_.say("tracker.remaining.basis", "stage", stage, "basis", basis));
   }
 
+  void assigned(const std::string& stage, const CaseEvent& event) {
+    ui::Content person = ui::Content::term("assigned/" + stage, ui::Name(words_.say("tracker.assigned")), event.name);
+    if (!event.phone.empty())
+      person.add(
+          ui::Action::link("call/" + stage, ui::Name(words_.say("tracker.phone", "phone", event.phone)), parts::dial_address(event.phone)).build());
+    terms_.add(person.build());
+    ++count_;
+  }
+
   void people() {
     for (std::size_t i = 0; i < scenario_.stages.size(); ++i) {
       const StageState& stage = its_.state.stages[i];
       const StageProgress& progress = its_.progress.stages[i];
       if (progress.is_finished) continue;
-      if (stage.assigned != nullptr && progress.has_turn)
-        add("assigned/" + scenario_.stages[i].id, words_.say("tracker.assigned"), stage.assigned->name,
-            stage.assigned->phone.empty() ? std::string() : words_.say("tracker.phone", "phone", stage.assigned->phone));
+      if (stage.assigned != nullptr && progress.has_turn) assigned(scenario_.stages[i].id, *stage.assigned);
       if (stage.booked == nullptr) continue;
       add("booked/" + scenario_.stages[i].id, words_.say("tracker.booked"),
           words_.say("tracker.booked.value", "at", stage.booked->at, "place", stage.booked->name), words_.stage(scenario_, i));

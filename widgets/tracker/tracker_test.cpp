@@ -40,12 +40,12 @@ json::Value changed(const char* id, const char* time, const char* stage, const c
 // [R 56, 57, 81]
 TEST(Tracker, says_in_two_sentences_how_things_stand_and_what_comes_next) {
   Driver mine = at("offer", "2026-11-24T05:00:00Z");
-  EXPECT_EQ(mine.text_of("status", "text"), "Ваша очередь с 20 ноября 2026 г.: «Согласиться с предложенным садом».");
-  EXPECT_EQ(mine.text_of("next", "text"), "Сделайте до 4 декабря 2026 г., осталось 8 рабочих дней.");
+  EXPECT_EQ(mine.text_of("status", "text"), "Ваша очередь с 20 ноября 2026 года: «Согласиться с предложенным садом».");
+  EXPECT_EQ(mine.text_of("next", "text"), "Сделайте до 4 декабря 2026 года, осталось 8 рабочих дней.");
   EXPECT_EQ(mine.text_of("stage/offer", "current"), "Вы здесь: шаг 4 из 5");
   Driver theirs = at("review", "2026-11-24T05:00:00Z");
   EXPECT_EQ(theirs.text_of("now", "name"), "Сейчас от вас ничего не нужно");
-  EXPECT_EQ(theirs.text_of("status", "text"), "Очередь с 17 ноября 2026 г.: Управление образования, шаг «Проверка и постановка на учёт».");
+  EXPECT_EQ(theirs.text_of("status", "text"), "Очередь с 17 ноября 2026 года: Управление образования, шаг «Проверка и постановка на учёт».");
 }
 
 // [R 21]
@@ -66,7 +66,7 @@ TEST(Tracker, ties_alternatives_to_their_parent_in_words) {
 
 // [R 18]
 TEST(Tracker, says_why_a_stage_is_not_needed_and_which_facts_are_missing) {
-  EXPECT_EQ(at("opened", "2026-11-16T07:00:00Z").text_of("stage/commission/why", "text"), "Не нужен, потому что: Нужны особые условия — нет");
+  EXPECT_EQ(at("opened", "2026-11-16T07:00:00Z").text_of("stage/commission/why", "text"), "Не нужен, потому что: Нужны особые условия — нет");
   EXPECT_EQ(at("blocked", "2026-11-24T05:00:00Z").text_of("why/stage/commission", "name"),
             "«Заключение комиссии»: пока неизвестно, нужен ли. Не хватает сведений: «Нужны особые условия»");
 }
@@ -114,7 +114,7 @@ TEST(Tracker, a_state_duty_is_paid_from_its_step_which_says_how_much) {
   given.set("scenario", std::move(scenario));
   Driver driver(tracker_kind(), testing::options(std::move(given), {"cases"}));
   driver.reply(1, json::Object{{"now", "2026-11-16T07:00:00Z"}});
-  EXPECT_EQ(driver.text_of("do/address-visit/pay", "name"), "Оплатить 600 ₽: Показать документы в МФЦ");
+  EXPECT_EQ(driver.text_of("do/address-visit/pay", "name"), "Оплатить 600 ₽: Показать документы в МФЦ");
   EXPECT_EQ(driver.press("do/address-visit/pay").find("requests")->array()[0].text_at("do"), "pay");
 }
 
@@ -152,8 +152,8 @@ TEST(Tracker, hands_nothing_over_with_a_question_unless_it_was_ticked) {
   other.input("help-consent", true);
   const json::Value with = other.press("help-send");
   EXPECT_EQ(json::write(*with.find("requests")->array()[0].find("context")),
-            R"({"case":"Место в детском саду, Дело № КР-1847","step":"Проверка и постановка на учёт","status":)"
-            R"("Очередь с 17 ноября 2026 г.: Управление образования, шаг «Проверка и постановка на учёт»."})");
+            R"({"case":"Место в детском саду, Дело № КР-1847","step":"Проверка и постановка на учёт","status":)"
+            R"("Очередь с 17 ноября 2026 года: Управление образования, шаг «Проверка и постановка на учёт»."})");
 }
 
 // [R 73]
@@ -194,13 +194,13 @@ TEST(Tracker, opens_from_the_device_and_says_as_of_when) {
   EXPECT_EQ(driver.text_of("now", "name"), "Сейчас от вас ничего не нужно");
   driver.reply(3, json::Object{{"type", "about:offline"}}, false);
   EXPECT_EQ(driver.text_of("connection-text", "text"),
-            "Показываем то, что знали 23 ноября 2026 г. в 17:00. Всё новое придёт само, когда появится связь.");
+            "Показываем то, что знали 23 ноября 2026 года в 17:00. Всё новое придёт само, когда появится связь.");
   const json::Value live = driver.reply(3, json::Object{{"connection", "live"},
                                                         {"asOf", "2026-11-24T04:00:00Z"},
                                                         {"cursor", "13"},
                                                         {"events", json::Array{changed("n", "2026-11-24T03:00:00Z", "review", "done")}}});
   EXPECT_EQ(driver.node("connection"), nullptr);
-  EXPECT_EQ(json::write(*live.find("announce")), R"([{"text":"Новости: Ваша очередь с 24 ноября 2026 г.: «Согласиться с предложенным садом»."}])");
+  EXPECT_EQ(json::write(*live.find("announce")), R"([{"text":"Новости: Ваша очередь с 24 ноября 2026 года: «Согласиться с предложенным садом»."}])");
   EXPECT_EQ(request_of(live, "store.put"), 5);
 }
 
@@ -210,7 +210,7 @@ TEST(Tracker, lists_several_cases_and_opens_one) {
   driver.reply(2, json::Object{{"connection", "live"}, {"scenarios", json::Array{file("kindergarten")}}, {"events", file("two")}});
   EXPECT_EQ(driver.text_of("case/case-2", "status"), "Сейчас нужны вы");
   driver.press("open/case-2");
-  EXPECT_EQ(driver.text_of("number", "text"), "Дело № КР-2056");
+  EXPECT_EQ(driver.text_of("number", "text"), "Дело № КР-2056");
   driver.press("back");
   EXPECT_EQ(driver.text_of("cases", "name"), "Мои дела (2)");
 }
@@ -220,7 +220,8 @@ TEST(Tracker, a_case_of_a_version_that_nobody_declared_is_not_shown_by_another_d
   json::Value events = file("older");
   events.array()[0].object().find("data")->object().set("version", "0");
   Driver driver(tracker_kind(), testing::options(json::Object{{"scenario", file("kindergarten")}, {"events", events}, {"case", "case-1"}}));
-  EXPECT_EQ(driver.text_of("status", "text"), "Дело идёт по прежнему описанию (версия 0), а его сейчас нет под рукой. Покажем, как только получим.");
+  EXPECT_EQ(driver.text_of("status", "text"),
+            "Дело идёт по прежним правилам (версия 0), получить их пока не удалось. Покажем шаги, как только получим.");
 }
 
 // [R 72]

@@ -29,7 +29,7 @@ class Words {
 
   // Who acts on a stage: the authority's name where the definition has it.
   std::string who(const Scenario& scenario, std::size_t stage, Actor turn) const;
-  // «до 27 ноября 2026 г., осталось 3 рабочих дня»
+  // «до 27 ноября 2026 года, осталось 3 рабочих дня»
   std::string when(const Due& due) const;
   std::string left(const Due& due) const;
   // What else is to be known of a date: moved, through a year without an act, where it is written. "" where nothing.

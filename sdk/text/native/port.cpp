@@ -202,6 +202,12 @@ std::string format_date(std::string_view locale, DateStyle style, std::string_vi
   format->format(moment->milliseconds, out);
   // Browsers undo CLDR 42's narrow no-break space before "PM", and so do we.
   out.findAndReplace(icu::UnicodeString(char16_t{0x202F}), icu::UnicodeString(u' '));
+  if ((locale.substr(0, 2) == "ru" || locale.substr(0, 2) == "be") && style != DateStyle::short_date) {
+    // CLDR abbreviates «года» (Belarusian has the same word), and lines would break before it and after the day.
+    out.findAndReplace(icu::UnicodeString(u" г."), icu::UnicodeString(u"\u00A0года"));
+    const int32_t space = out.indexOf(u' ');
+    if (space > 0 && space < 3) out.setCharAt(space, u'\u00A0');
+  }
   return utf8(out);
 }
 

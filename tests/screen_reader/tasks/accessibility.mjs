@@ -11,16 +11,16 @@ export default [
       tab("disclosure", ["Готовые наборы", "Ready-made sets"], "expanded", name(["Настройки доступности", "Accessibility settings"])),
       tab("button", ["Плохо видно текст", "Text is hard to see"]),
       tab("button", ["Пользуюсь программой экранного доступа", "I use a screen reader"]),
-      tab("button", ["Трудно попадать мышью или пальцем", "Small targets are hard to hit"]),
+      tab("button", ["Трудно попадать мышью или пальцем", "It is hard to hit small buttons"]),
       tab("button", ["Трудно сосредоточиться", "It is hard to concentrate"]),
       tab("button", ["Не слышу или плохо слышу", "I am deaf or hard of hearing"]),
-      tab("button", ["Трудно читать подряд", "Reading lines is hard"]),
+      tab("button", ["Трудно читать подряд", "It is hard to read long text"]),
       tab("button", ["Глаза устают от яркого", "Bright screens hurt"]),
       tab("disclosure", ["Подобрать за минуту", "Find out in a minute"], "collapsed"),
       tab("disclosure", ["Текст", "Text"], "collapsed"),
       tab("disclosure", ["Цвета и картинки", "Colours and pictures"], "collapsed"),
       tab("disclosure", ["Чтение", "Reading"], "collapsed"),
-      tab("disclosure", ["Управление", "Operating"], "collapsed"),
+      tab("disclosure", ["Управление", "Controls"], "collapsed"),
     ],
   },
   {
@@ -42,7 +42,7 @@ export default [
     start: '[id="pw-preset/dyslexia:control"]',
     sample: true,
     steps: [
-      press("space", text(["Набор включён: Трудно читать подряд", "Reading lines is hard"])),
+      press("space", text(["Набор включён: Трудно читать подряд", "It is hard to read long text"])),
       press("shift+Tab", role("button"), name(["Не слышу или плохо слышу", "I am deaf or hard of hearing"])),
     ],
   },
@@ -61,7 +61,7 @@ export default [
     example: "undone",
     start: '[id="pw-reset:control"]',
     steps: [
-      press("shift+Tab", role("button"), name(["Отменить последнее", "Undo the last change"]), state("unavailable"), text(["Пока нечего отменять", "There is nothing to undo yet"])),
+      press("shift+Tab", role("button"), name(["Отменить последнее", "Undo the last change"]), state("unavailable"), text(["Пока нечего отменять", "Nothing to undo yet"])),
     ],
   },
 ];

@@ -14,7 +14,7 @@ export default [
       tab("button", ["Согласиться на предложения: все услуги", "Agree to offers: all services"]),
       tab("disclosure", ["Только на отдельные услуги", "Only for certain services"], "collapsed"),
       tab("disclosure", ["Полный текст согласия", "Full text of the consent"], "collapsed", name(["Обрабатывать мои персональные данные", "Process my personal data"])),
-      tab("button", ["Согласиться на обработку данных: все услуги", "Agree to processing of data: all services"]),
+      tab("button", ["Согласиться на обработку данных: все услуги", "Agree to use of my data: all services"]),
     ],
   },
   {

@@ -104,7 +104,7 @@ export default [
     widget: "form",
     example: "draft-restored",
     steps: [
-      tab("button", ["Начать новое заявление", "Start a new application"], name(["Мы вернули ваши ответы", "Your answers are back"])),
+      tab("button", ["Начать новое заявление", "Start a new application"], name(["Мы вернули ваши ответы", "We have restored your answers"])),
     ],
   },
   {

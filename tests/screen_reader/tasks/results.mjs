@@ -8,9 +8,9 @@ export default [
     widget: "results",
     example: "city",
     steps: [
-      tab("combobox", ["Что посмотреть", "What to look at"], name(["Оценки", "Ratings"]), role("region")),
+      tab("combobox", ["Что посмотреть", "What to show"], name(["Оценки", "Ratings"]), role("region")),
       tab("disclosure", ["Показать таблицей", "Show as a table"], "collapsed", name(["По месяцам", "By month"])),
-      tab("disclosure", ["Как получилось это число", "How this number is made"], "collapsed"),
+      tab("disclosure", ["Как получилось это число", "How this number was worked out"], "collapsed"),
     ],
   },
   {
@@ -18,7 +18,7 @@ export default [
     widget: "results",
     example: "few-answers",
     steps: [
-      press("3", role("heading"), name(["Оценка услуги", "Score of the service"])),
+      press("3", role("heading"), name(["Оценка услуги", "Service score"])),
       press("Down", text(["Спрашивали: «Как вам эта услуга?»", "The question was: “How was this service for you?”"])),
       press("Down", text(["74 из 100. Если учесть случайность", "74 out of 100. Allowing for chance"])),
       ...pass("Down", 3),
@@ -52,7 +52,7 @@ export default [
       press("Down", name("Запись в детский сад")),
       tab("disclosure", ["Показать таблицей", "Show as a table"], "collapsed"),
       // The chosen service's own name, four words, is said with the name of the list.
-      { ...press("shift+Tab", role("combobox"), name(["Что посмотреть", "What to look at"]), text("Запись в детский сад")), long: true },
+      { ...press("shift+Tab", role("combobox"), name(["Что посмотреть", "What to show"]), text("Запись в детский сад")), long: true },
     ],
   },
   {

@@ -12,9 +12,9 @@ export default [
       tab("disclosure", ["Почему?", "Why?"], "collapsed", role("list")),
       press("space", { kind: "state", what: "expanded" }),
       press("space", { kind: "state", what: "collapsed" }),
-      tab("disclosure", ["Что нужно и сколько стоит", "What it takes and what it costs"], "collapsed"),
+      tab("disclosure", ["Что нужно и сколько стоит", "What you need and what it costs"], "collapsed"),
       tab("button", ["Подать заявление: Запись в детский сад", "Apply: Kindergarten place"]),
-      tab("disclosure", ["Не показывать", "Do not show"], "collapsed"),
+      tab("disclosure", ["Не показывать", "Don’t show"], "collapsed"),
     ],
   },
   {
@@ -35,7 +35,7 @@ export default [
     example: "offers",
     start: '[id="pw-offer-bundle/newborn/accept:control"]',
     steps: [
-      press("space", text(["Оформляем набор: Когда родился ребёнок", "Taking the set: When a child is born"])),
+      press("space", text(["Оформляем набор: Когда родился ребёнок", "Applying for the set: When a child is born"])),
       press("Tab", role("link"), name(["Справочная молочной кухни: +7 391 200-00-02", "Milk kitchen helpline: +7 391 200-00-02"])),
     ],
   },

@@ -9,10 +9,10 @@ export default [
     example: "your-turn",
     steps: [
       tab("link", ["Подать заявление", "Apply"]),
-      tab("disclosure", ["Почему нельзя дальше?", "Why not further?"], "collapsed"),
+      tab("disclosure", ["Почему нельзя дальше?", "Why can’t I go on?"], "collapsed"),
       press("space", state("expanded")),
       press("space", state("collapsed")),
-      tab("disclosure", ["Вам не нужен 1 шаг", "1 stage you don’t need"], "collapsed"),
+      tab("disclosure", ["Вам не нужен 1 шаг", "1 step you don’t need"], "collapsed"),
       tab("disclosure", ["История: 2 события", "History: 2 events"], "collapsed"),
       tab("disclosure", ["Спросить человека", "Ask a human"], "collapsed"),
       press("space", state("expanded")),
