@@ -66,6 +66,8 @@ class Composer {
   void list(const ui::Node& node);
   void steps(const ui::Node& node);
   void item(const ui::Node& node);
+  void step_sign(bool is_current, bool is_done);
+  void status_chip(std::string_view status, std::string_view tone);
   void sample(const ui::Node& node);
   void qr_code(const ui::Node& node);
   void progress(const ui::Node& node);

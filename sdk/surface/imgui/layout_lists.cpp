@@ -37,58 +37,63 @@ void Composer::steps(const ui::Node& node) {
   steps_so_far_ = steps_before;
 }
 
+// The round before a step: its number, or a tick where it is done.
+void Composer::step_sign(bool is_current, bool is_done) {
+  const float size = em(2);
+  ++steps_so_far_;
+  const ui::Colour edge = is_current ? colour(Token::accent) : is_done ? colour(Token::success) : colour(Token::border);
+  if (is_current) mark(Shape::disc, {x_, y_, size, size}, edge);
+  else mark(Shape::circle, {x_, y_, size, size}, edge, 2);
+  if (is_done && !is_current) {
+    mark(Shape::tick, {x_ + size * .3F, y_ + size * .3F, size * .4F, size * .4F}, edge, 3);
+    return;
+  }
+  const std::string number = std::to_string(steps_so_far_);
+  const Face face{is_current, size_};
+  Mark& digits =
+      mark(Shape::text, {x_ + (size - width_of(in_.fonts, face, number)) / 2, y_, size, size}, colour(is_current ? Token::on_accent : Token::text));
+  digits.text = number;
+  digits.face = face;
+}
+
+// How things stand, in a frame of its tone.
+void Composer::status_chip(std::string_view status, std::string_view tone) {
+  const bool loud = tone == "attention" || tone == "danger";
+  const auto of_tone = [&](Token info, Token quiet, Token success, Token attention, Token danger) {
+    return colour(tone == "quiet" ? quiet : tone == "success" ? success : tone == "attention" ? attention : tone == "danger" ? danger : info);
+  };
+  const ui::Colour ink = of_tone(Token::accent, Token::quiet_text, Token::success, Token::attention, Token::danger);
+  const ui::Colour ground = of_tone(Token::ground, Token::ground, Token::success_surface, Token::attention_surface, Token::danger_surface);
+  gap(2);
+  flush();
+  const std::size_t under = frame_.marks.size();
+  frame_.marks.resize(under + 2);
+  const Box words = text_at(status, Style{Face{loud, small_}, ink}, {x_ + em(.5F), y_, width_ - em(1), 0});
+  const Box chip{x_, y_, words.width + em(1), words.height};
+  frame_.marks[under] = Mark{.shape = Shape::fill, .box = chip, .colour = ground, .radius = 4};
+  frame_.marks[under + 1] = Mark{.shape = Shape::frame, .box = chip, .colour = ink, .width = 1, .radius = 4};
+  y_ = chip.bottom();
+  at_start_ = false;
+}
+
 void Composer::item(const ui::Node& node) {
-  const bool numbered = in_steps_;
+  const bool numbered = std::exchange(in_steps_, false);
   const bool is_current = !node.text(Attribute::current).empty();
   const std::string_view tone = node.text(Attribute::tone);
-  const bool is_done = !node.text(Attribute::status).empty() && tone == "success";
+  const std::string_view status = node.text(Attribute::status);
   const float indent = numbered ? em(2.8889F) : 0;
   const float top = y_;
-  if (numbered) {
-    const float size = em(2);
-    ++steps_so_far_;
-    const ui::Colour edge = is_current ? colour(Token::accent) : is_done ? colour(Token::success) : colour(Token::border);
-    if (is_current) mark(Shape::disc, {x_, top, size, size}, edge);
-    else mark(Shape::circle, {x_, top, size, size}, edge, 2);
-    if (is_done && !is_current) {
-      mark(Shape::tick, {x_ + size * .3F, top + size * .3F, size * .4F, size * .4F}, edge, 3);
-    } else {
-      const std::string number = std::to_string(steps_so_far_);
-      const Face face{is_current, size_};
-      Mark& digits = mark(Shape::text, {x_ + (size - width_of(in_.fonts, face, number)) / 2, top, size, size},
-                          colour(is_current ? Token::on_accent : Token::text));
-      digits.text = number;
-      digits.face = face;
-    }
-  }
-  const bool was_in_steps = std::exchange(in_steps_, false);
+  if (numbered) step_sign(is_current, !status.empty() && tone == "success");
   x_ += indent, width_ -= indent;
   if (numbered) y_ += em(.1111F);
   if (is_current) text(node.text(Attribute::current), Style{Face{true, small_}, colour(Token::accent)});
   if (const std::string_view name = node.text(Attribute::name); !name.empty()) text(name, words(is_current));
-  if (const std::string_view status = node.text(Attribute::status); !status.empty()) {
-    const bool loud = tone == "attention" || tone == "danger";
-    const auto of_tone = [&](Token info, Token quiet, Token success, Token attention, Token danger) {
-      return colour(tone == "quiet" ? quiet : tone == "success" ? success : tone == "attention" ? attention : tone == "danger" ? danger : info);
-    };
-    const ui::Colour ink = of_tone(Token::accent, Token::quiet_text, Token::success, Token::attention, Token::danger);
-    const ui::Colour ground = of_tone(Token::ground, Token::ground, Token::success_surface, Token::attention_surface, Token::danger_surface);
-    gap(2);
-    flush();
-    const std::size_t under = frame_.marks.size();
-    frame_.marks.resize(under + 2);
-    const Box words = text_at(status, Style{Face{loud, small_}, ink}, {x_ + em(.5F), y_, width_ - em(1), 0});
-    const Box chip{x_, y_, words.width + em(1), words.height};
-    frame_.marks[under] = Mark{.shape = Shape::fill, .box = chip, .colour = ground, .radius = 4};
-    frame_.marks[under + 1] = Mark{.shape = Shape::frame, .box = chip, .colour = ink, .width = 1, .radius = 4};
-    y_ = chip.bottom();
-    at_start_ = false;
-  }
+  if (!status.empty()) status_chip(status, tone);
   gap(em(.2222F));
   children(node);
   gap_ = 0;
   x_ -= indent, width_ += indent;
-  in_steps_ = was_in_steps;
+  in_steps_ = numbered;
   if (!numbered) return;
   y_ = std::max(y_ + em(.8889F), top + em(3.1111F));
   mark(Shape::fill, {x_ + em(1) - 1, top + em(2.2222F), 2, y_ - top - em(2.4444F)}, colour(Token::border));
