@@ -119,7 +119,7 @@ TEST_F(SiteTest, a_page_that_is_not_there_is_said_in_words_to_people_and_as_a_pr
 TEST_F(SiteTest, the_form_comes_drawn_by_the_server_in_the_persons_language) {
   NoScriptBrowser person(*portal_);
   person.open("/kindergarten");
-  EXPECT_TRUE(holds(person.html(), "<portal-form src=\"/content/forms/kindergarten.json\" host=\"/api\">"));
+  EXPECT_TRUE(holds(person.html(), "<portal-form src=\"/content/forms/kindergarten.json\" host=\"/api\" zone=\"Asia/Krasnoyarsk\">"));
   EXPECT_TRUE(holds(person.html(), "method=\"post\" action=\"/kindergarten\""));
   EXPECT_TRUE(holds(person.html(), "Ваша фамилия"));
   person.open("/kindergarten", "en");
