@@ -23,3 +23,27 @@ for (const app of ["plain", "react", "vue", "angular", "shadow"]) {
     }
   });
 }
+
+test("react: a form that is built anew under the preview and by its first answer is filled, a value that its state refuses is named [R 61]", { skip: notReady }, async () => {
+  const { page, close } = await open("react_anew");
+  try {
+    const known = () => page.evaluate(() => /** @type {any} */ (globalThis).known());
+    await page.getByRole("button", { name: "Показать, что известно" }).click();
+    await page.getByRole("button", { name: "Заполнить 3 поля" }).waitFor();
+    await page.evaluate(() => {
+      Object.assign(globalThis, { before: document.querySelector("#fam") });
+      /** @type {any} */ (globalThis).buildAnew();
+    });
+    await page.waitForFunction(() => document.querySelector("#fam") !== /** @type {any} */ (globalThis).before);
+    await page.getByRole("button", { name: "Заполнить 3 поля" }).click();
+    await page.getByRole("heading", { name: "Заполнено из профиля: 2 поля" }).waitFor();
+    await page.getByText("Страница не приняла значения: «Имя». Заполните эти поля сами.").waitFor();
+    assert.deepEqual(await known(), { fam: "Соколова", ot: "Сергеевна" });
+    assert.equal(await page.locator("#im").inputValue(), "");
+    await page.getByRole("button", { name: "Отменить всё заполнение" }).click();
+    await page.getByRole("button", { name: "Показать, что известно" }).waitFor();
+    assert.deepEqual(await known(), { fam: "", ot: "" });
+  } finally {
+    await close();
+  }
+});
