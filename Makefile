@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery inspector statement bench conformance parity reproducible property fuzz autofill dist lint format requirements clean native wasm
+.PHONY: help demo kiosk test orca matrix surfaces emscripten gallery inspector statement bench conformance parity reproducible property mutation fuzz autofill dist lint format requirements clean native wasm
 
 PORT ?= 8080
 JOBS ?= $(shell nproc)
@@ -108,6 +108,11 @@ property: ## 10,000 random lives of a draft on two devices (FOR=sequences): noth
 	@tools/setup/ensure.sh build test
 	$(MAKE) --no-print-directory native TARGET=form_drafts_property_test
 	PORTAL_SEQUENCES=$(or $(FOR),10000) build/native/widgets/form/form_drafts_property_test
+
+mutation: ## 5,000 forms of PORTAL_CORPUS_DIR, written otherwise and crossed by chance (FOR=forms): each passes as its original does
+	@tools/setup/ensure.sh build
+	$(MAKE) --no-print-directory native TARGET="forms_mutation portal_strings"
+	build/native/tests/conformance/forms_mutation build/native/strings/en.json $(or $(FOR),5000)
 
 fuzz: ## ten minutes of hostile bytes for each reader of texts from elsewhere (FOR=seconds, TARGETS="…"), under sanitizers
 	@tools/setup/ensure.sh build test fuzz

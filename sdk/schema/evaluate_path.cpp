@@ -53,7 +53,9 @@ void Evaluator::walk(std::uint32_t number, const json::Value* value, const Place
   for (std::uint32_t i = node.first; i < node.first + node.count && !stopped_; ++i) {
     const Instruction& instruction = tables_.instructions[i];
     const Operation operation = instruction.operation;
-    if (operation == Operation::reference || operation == Operation::all_of) {
+    // One alternative alone is no alternative.
+    const bool is_only = (operation == Operation::any_of || operation == Operation::one_of) && in_place(instruction).count == 1;
+    if (operation == Operation::reference || operation == Operation::all_of || is_only) {
       const Range range = in_place(instruction);
       for (std::uint32_t child = range.first; child < range.first + range.count; ++child) walk(child, value, place, depth);
     } else if (operation == Operation::dynamic_reference) {

@@ -73,12 +73,12 @@ class Schema {
   // "dependentRequired", "required", "propertyNames"). Cost does not grow with the number of sibling properties. What counts or
   // compares siblings (maxProperties, uniqueItems, contains, unevaluated…, not) is told by their own place or by the whole.
   // A member that is missing is asked for by the place where it would be. A token "|2" in the pointer chooses the alternative number 2
-  // of the first oneOf or anyOf there, whether or not the value fits it: "/address/|2/city". Problems name the place without it.
+  // of the first oneOf or anyOf there that has several, whether or not the value fits it: "/address/|2/city". Problems name the place without it.
   std::vector<Problem> validate_at(const json::Value& root, std::string_view pointer) const;
 
   // For form builders: the schema objects that describe the value at instance pointer `pointer` unconditionally: the one under
-  // `properties`/`items`, what its $ref chain leads to, and their allOf parts; nearest first. Borrowed from this Schema's own copy of
-  // the documents, valid as long as it lives. Array items are addressed by any index, alternatives as above.
+  // `properties`/`items`, what its $ref chain leads to, and their allOf parts (a oneOf of one is such); nearest first. Borrowed from this Schema's
+  // own copy of the documents, valid as long as it lives. Array items are addressed by any index, alternatives as above.
   std::vector<const json::Value*> describe(std::string_view pointer) const;
 
   Schema(Schema&&) noexcept;

@@ -16,9 +16,11 @@ using form::FieldDefinition;
 using ui::Role;
 
 constexpr int most_rounds = 4000;
-constexpr std::size_t most_answers = 12;  // to one question
-constexpr std::size_t most_paired = 8;    // choices of which every two are tried together
-constexpr std::size_t most_varied = 60;   // answers to one question of a list that is wrong as a whole
+constexpr std::size_t most_answers = 12;   // to one question
+constexpr std::size_t most_within = 2;     // items around a list that is filled without being asked for
+constexpr std::size_t most_fields = 1500;  // of a form that grows while it is filled in
+constexpr std::size_t most_paired = 8;     // choices of which every two are tried together
+constexpr std::size_t most_varied = 60;    // answers to one question of a list that is wrong as a whole
 
 const json::Value* keyword(const std::vector<const json::Value*>& schemas, std::string_view key) {
   for (const json::Value* schema : schemas)
@@ -87,6 +89,13 @@ void add_numbers(std::vector<json::Value>& out, const std::vector<const json::Va
       for (const double more : {0.0, 1.0, -1.0})
         out.emplace_back(json::number_text((std::round(bound->number() / step->number()) + more) * step->number()));
   for (const char* number : {"1", "0", "2", "5", "10", "100", "1000", "2020", "0.5", "-1", "12345", "123456789"}) out.emplace_back(number);
+}
+
+// A list within items of items: what contains itself has no end.
+bool is_far_within(const FieldDefinition& field) {
+  std::size_t items = 0;
+  for (std::size_t at = field.pointer.find("/n1"); at != std::string::npos; at = field.pointer.find("/n1", at + 1)) ++items;
+  return items >= most_within && field.kind == FieldDefinition::Kind::list;
 }
 
 // What is named somewhere in a schema as a value: constants, and texts that a pattern takes.
@@ -189,7 +198,7 @@ bool Filler::answer(std::size_t number) {
   for (const json::Value& typed : offered) {
     const std::size_t now = model_.field_with_pointer(pointer);
     if (now == model_.size()) return true;  // it is gone
-    if (take(now, typed)) return true;
+    if (!form::is_blank(typed) && take(now, typed)) return true;
   }
   return false;
 }
@@ -219,7 +228,9 @@ bool Filler::answer_one_more() {
   for (std::size_t i = 0; i < model_.size(); ++i) {
     const form::FieldState& state = model_.field(i);
     const bool is_asked = state.is_visible && state.is_enabled && model_.definition().fields[i].fixed.is_null();
-    if (!is_asked || !form::is_blank(state.typed) || !tried_.insert(model_.definition().fields[i].pointer).second) continue;
+    if (!is_asked || !form::is_blank(state.typed) || is_far_within(model_.definition().fields[i]) ||
+        !tried_.insert(model_.definition().fields[i].pointer).second)
+      continue;
     if (answer(i)) return true;
   }
   return false;
@@ -259,9 +270,20 @@ bool Filler::fill() {
   return false;
 }
 
+std::vector<std::string> Filler::unanswered() const {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < model_.size(); ++i) {
+    const FieldDefinition& field = model_.definition().fields[i];
+    const form::FieldState& state = model_.field(i);
+    const bool is_asked = state.is_visible && state.is_enabled && field.fixed.is_null() && !field.is_nothing;
+    if (is_asked && field.kind == FieldDefinition::Kind::answer && form::is_blank(state.typed)) out.push_back(field.place);
+  }
+  return out;
+}
+
 bool Filler::fill_all() {
   bool holds = fill();
-  for (int round = 0; round < most_rounds && holds && answer_one_more(); ++round) holds = fill();
+  for (int round = 0; round < most_rounds && holds && model_.size() < most_fields && answer_one_more(); ++round) holds = fill();
   return holds;
 }
 

@@ -27,6 +27,8 @@ class Filler {
   bool fill();
   // Then answers everything else that is shown, too, as far as it stays valid.
   bool fill_all();
+  // Places of questions that are shown and blank.
+  std::vector<std::string> unanswered() const;
   // Another answer to a question that is shown: other answers show other pages. How many there are to try: choices, boxes, a few numbers.
   std::size_t choices(std::size_t field) const;
   bool choose(std::size_t field, std::size_t choice);

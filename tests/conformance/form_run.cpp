@@ -41,6 +41,7 @@ class Run {
     bool example_holds = true;
     for (const json::Value& example : examples) example_holds = is_valid(example) && example_holds;
     out_.validated = is_filled && example_holds && is_accepted(filler) && breaks_are_refused(filler);
+    out_.validated = out_.validated && takes_every_answer();
     out_.navigated = reach_pages(filler);
     if (is_filled) out_.submitted = submit(filler);
   }
@@ -92,6 +93,15 @@ class Run {
     if (!problems.ok()) return fail(problems.error().text()), false;
     if (!problems.value().empty()) fail("filled in and refused at " + problems.value().front().instance + ": " + problems.value().front().keyword);
     return problems.value().empty();
+  }
+
+  // What may be left out can be answered, too, items of lists that may be empty included. All of it together may be too much: alternatives.
+  bool takes_every_answer() {
+    Filler all(definition_);
+    (void)all.fill_all();
+    const std::vector<std::string> unanswered = all.unanswered();
+    for (const std::string& place : unanswered) fail("nothing is accepted at " + place + ", which may be left out");
+    return unanswered.empty();
   }
 
   bool refuses(const json::Value& answers, const std::string& place, const char* how) {

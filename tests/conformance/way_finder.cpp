@@ -10,24 +10,13 @@
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
 #include "sdk/schema/schema.h"
+#include "tests/conformance/mutations.h"
 
 namespace portal::conformance {
 
 namespace {
 
 constexpr int deepest = 200;
-
-class Chance {
- public:
-  explicit Chance(std::uint32_t attempt) : state_(attempt * 2654435761U + 12345U) {}
-  std::size_t below(std::size_t limit) {
-    state_ = state_ * 1664525U + 1013904223U;
-    return limit == 0 ? 0 : (state_ >> 8U) % limit;
-  }
-
- private:
-  std::uint32_t state_;
-};
 
 struct Wish {
   std::string place;

@@ -66,7 +66,7 @@ bool has(const Schemas& schemas, std::string_view key) {
 bool has_alternatives(const Schemas& schemas) {
   for (const json::Value* schema : schemas)
     for (const char* key : {"oneOf", "anyOf"})
-      if (const json::Value* list = schema->find(key); list != nullptr && list->is_array())
+      if (const json::Value* list = schema->find(key); list != nullptr && list->is_array() && list->array().size() > 1)
         for (const json::Value& each : list->array())
           if (each.find("properties") != nullptr || each.find("$ref") != nullptr || each.find("allOf") != nullptr) return true;
   return false;

@@ -28,10 +28,24 @@ std::string type_of(const Describer::Schemas& schemas) {
   return {};
 }
 
+// One alternative alone is none: the schema hands out what it says with the rest.
 const json::Array* alternatives_of(const Describer::Schemas& schemas) {
   for (const char* key : {"oneOf", "anyOf"})
-    if (const json::Value* found = keyword(schemas, key); found != nullptr && found->is_array()) return &found->array();
+    for (const json::Value* schema : schemas) {
+      const json::Value* found = schema->find(key);
+      if (found == nullptr || !found->is_array()) continue;
+      if (found->array().size() != 1 || found->array().front().find("const") != nullptr) return &found->array();
+    }
   return nullptr;
+}
+
+// What each of the alternatives says that it is.
+std::string type_of_alternatives(const Describer::Schemas& schemas) {
+  const json::Array* list = alternatives_of(schemas);
+  if (list == nullptr || list->empty()) return {};
+  const std::string type = list->front().text_at("type");
+  const bool is_common = std::all_of(list->begin(), list->end(), [&type](const json::Value& each) { return each.text_at("type") == type; });
+  return is_common && type != "object" && type != "array" ? type : std::string();
 }
 
 void add_choice(FieldDefinition& field, const json::Value& constant, std::string title) {
@@ -45,6 +59,13 @@ void read_choices(const Describer::Schemas& schemas, FieldDefinition& field) {
   if (const json::Array* alternatives = alternatives_of(schemas); alternatives != nullptr) {
     for (const json::Value& alternative : *alternatives)
       if (const json::Value* constant = alternative.find("const")) add_choice(field, *constant, alternative.text_at("title"));
+    const bool are_lists = std::all_of(alternatives->begin(), alternatives->end(), [](const json::Value& each) {
+      const json::Value* list = each.find("enum");
+      return list != nullptr && list->is_array() && each.find("const") == nullptr;
+    });
+    for (std::size_t i = 0; are_lists && i < alternatives->size(); ++i)
+      for (const json::Value& value : (*alternatives)[i].find("enum")->array())
+        add_choice(field, value, (*alternatives)[i].find("enum")->array().size() == 1 ? (*alternatives)[i].text_at("title") : std::string());
   }
   const json::Value* only = keyword(schemas, "const");
   if (field.choices.empty() && only != nullptr && !only->is_boolean()) add_choice(field, *only, {});
@@ -199,6 +220,7 @@ FieldDefinition Describer::field(const Place& at, const Schemas& schemas, Shape 
   std::string type = type_of(schemas);
   const json::Value* constant = keyword(schemas, "const");
   if (type.empty() && constant != nullptr && constant->is_boolean()) type = "boolean";
+  if (type.empty()) type = type_of_alternatives(schemas);
   if (shape == Shape::list) {
     field.kind = FieldDefinition::Kind::list;
     field.role = ui::Role::list;
@@ -213,6 +235,9 @@ FieldDefinition Describer::field(const Place& at, const Schemas& schemas, Shape 
     about = this->schemas(first);
   }
   read_choices(about, field);
+  const bool is_plain_truth = type == "boolean" && !field.is_list && field.choices.size() == 2 &&
+                              std::all_of(field.choices.begin(), field.choices.end(), [](const Choice& each) { return each.title == each.wire; });
+  if (is_plain_truth) field.choices.clear();  // true or false without words of its own: a box as of any other
   field.max_length = count_of(keyword(schemas, "maxLength"));
   field.format = text_of(keyword(schemas, "format"));
   field.identifier = profile::find_identifier(field.format);

@@ -57,6 +57,8 @@ schema("combined", {
   k: { allOf: [{ oneOf: [{ const: "p" }, { const: "q" }] }] }, l: { anyOf: [{ type: "string", format: "date" }, { type: "string", enum: ["unknown"] }] },
   m: { oneOf: [{ type: "object", properties: { kind: { enum: ["cat"] }, lives: { type: "integer" } }, required: ["kind", "lives"], additionalProperties: false }, { type: "object", properties: { kind: { enum: ["dog"] }, bark: TEXT }, required: ["kind", "bark"], additionalProperties: false }] },
 }, "abcdefghijklm", seven);
+schema("one-alternative-alone", { o: { type: "object", properties: { a: TEXT, b: TEXT }, anyOf: [{ required: ["a"] }] }, x: { oneOf: [{ type: "integer" }] } }, "ox", { oneOf: [{ properties: { c: { type: "integer" } }, required: ["c"] }] });
+schema("choices-by-alternatives", { yes: { oneOf: [{ type: "boolean", enum: [true] }, { type: "boolean", enum: [false] }] }, size: { anyOf: [{ type: "integer", enum: [1, 2] }, { type: "integer", enum: [5], title: "Five" }] }, kind: { oneOf: [{ enum: ["a"], title: "A" }, { enum: ["b"] }] }, left: { oneOf: [{ type: "boolean", enum: [true] }, { type: "boolean", enum: [false] }] } }, ["yes", "size", "kind"]);
 schema("all-of-the-whole", { a: TEXT }, "a", { allOf: [{ $ref: "#/definitions/x" }, { properties: { z: { type: "boolean" } } }], definitions: { x: { properties: { b: { type: "integer" } }, required: ["b"] } } });
 schema("any-of-the-whole", { a: TEXT, b: TEXT, c: { type: "object", properties: { d: TEXT, e: TEXT }, anyOf: [{ required: ["d"] }, { required: ["e"] }] } }, undefined, { anyOf: [{ required: ["a"] }, { required: ["b"] }] });
 schema("one-of-the-whole", { a: TEXT, b: TEXT }, undefined, { oneOf: [{ required: ["a"] }, { required: ["b"] }] });
