@@ -28,6 +28,7 @@ export default [
     widget: "autofill",
     example: "filled",
     start: '[id="pw-filled:title"]',
+    live: true, // where a line ends depends on the letters
     steps: [
       press("i", text(["Фамилия: Соколова. Подтверждено: ", "Фамилия: Соколова. Confirmed by "])),
     ],
