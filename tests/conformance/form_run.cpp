@@ -134,6 +134,8 @@ class Run {
         json::remove(without, field.place);
         // Without it the data may be another alternative's, whole and valid.
         const json::Value* holder = json::at(answers, std::string_view(field.place).substr(0, field.place.rfind('/')));
+        const bool is_whole = holder != nullptr && holder->is_object() && holder->object().size() == 1 && field.held < field.place.rfind('/');
+        if (is_whole) continue;                                        // without it nothing is left of an object that may be left out itself
         const bool is_item = holder != nullptr && holder->is_array();  // a shorter list may be as good
         const bool is_another = (is_item || is_in_alternative(field)) && model.definition().schema->validate(without).empty();
         if (!is_another) {

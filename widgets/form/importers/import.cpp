@@ -1,10 +1,13 @@
 // The kinds, and the importer that needs nothing of its own: a schema as it is.
 #include "widgets/form/importers/import.h"
 
+#include <utility>
+
 #include "sdk/json/pointer.h"
 #include "sdk/profile/identifiers.h"
 #include "sdk/schema/pattern_bound.h"
 #include "sdk/schema/schema.h"
+#include "sdk/text/port.h"
 #include "widgets/form/default_layout.h"
 #include "widgets/form/importers/schema_branches.h"
 
@@ -31,6 +34,47 @@ json::Array wire_of(const std::vector<Remark>& remarks) {
   return out;
 }
 
+// A pattern as "u" wants it, of one that was written without: signs that need no escape lose it, lone braces get one, and a hyphen beside a
+// class of characters stands for itself.
+std::string with_unicode(std::string_view pattern) {
+  constexpr std::string_view syntax = "^$\\.*+?()[]{}|/";
+  constexpr std::string_view classes = "dDwWsS";
+  std::string out;
+  bool is_in_class = false;
+  bool is_after_class = false;  // "\\d" within brackets
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    const bool was_after_class = std::exchange(is_after_class, false);
+    if (c == '\\' && i + 1 < pattern.size()) {
+      const char next = pattern[++i];
+      const bool is_sign = next > ' ' && next < 127 && !(next >= '0' && next <= '9') && !((next | 32) >= 'a' && (next | 32) <= 'z');
+      const bool is_needed = !is_sign || syntax.find(next) != std::string_view::npos || (is_in_class && next == '-');
+      if (is_needed) out += c;
+      out += next;
+      is_after_class = is_in_class && classes.find(next) != std::string_view::npos;
+    } else if (is_in_class) {
+      const bool is_before_class =
+          pattern.substr(i + 1, 1) == "\\" && i + 2 < pattern.size() && classes.find(pattern[i + 2]) != std::string_view::npos;
+      if (c == '-' && (was_after_class || is_before_class)) out += '\\';
+      out += c;
+      is_in_class = c != ']';
+    } else {
+      const std::size_t end = pattern.find('}', i);
+      const bool counts = c == '{' && end != std::string_view::npos && end > i + 1 && i > 0 &&
+                          pattern.substr(i + 1, end - i - 1).find_first_not_of("0123456789,") == std::string_view::npos && pattern[i + 1] != ',';
+      if (counts) {
+        out += pattern.substr(i, end + 1 - i);
+        i = end;
+        continue;
+      }
+      if (c == '{' || c == '}' || c == ']') out += '\\';
+      out += c;
+      is_in_class = c == '[';
+    }
+  }
+  return out;
+}
+
 // Patterns that a browser's matcher could be kept busy with are no part of a page: they go, each with a remark.
 void drop_patterns(json::Value& schema, const std::string& path, Report& report, int depth) {
   if (depth > deepest) return;
@@ -39,6 +83,12 @@ void drop_patterns(json::Value& schema, const std::string& path, Report& report,
     return;
   }
   if (!schema.is_object()) return;
+  if (json::Value* pattern = schema.object().find("pattern");
+      pattern != nullptr && pattern->is_string() && !text::Pattern::compile(pattern->text()).ok())
+    if (std::string mended = with_unicode(pattern->text()); text::Pattern::compile(mended).ok()) {
+      report.note(path + "/pattern", "written for matching without Unicode: escapes mended");
+      *pattern = json::Value(std::move(mended));
+    }
   if (const json::Value* pattern = schema.find("pattern"); pattern != nullptr && pattern->is_string() && schema::may_run_away(pattern->text())) {
     report.refuse(path + "/pattern", "a pattern that may keep a browser busy without end: not checked");
     schema.object().erase("pattern");

@@ -221,6 +221,19 @@ TEST(JsonSchema, KeepsTheSchemaAndLeavesOutWhatIsBroken) {
   EXPECT_EQ(imported.value().report.notes[0].path, "/properties/a/$ref");
 }
 
+TEST(JsonSchema, MendsPatternsThatWereWrittenForMatchingWithoutUnicode) {
+  const auto mended = [](const char* pattern) {
+    json::Value source = json::Object{{"type", "object"}, {"properties", json::Object{{"a", json::Object{{"pattern", pattern}}}}}};
+    const auto imported = import_form(source, {});
+    const json::Value* found = imported.ok() ? json::at(imported.value().definition, "/schema/properties/a/pattern") : nullptr;
+    return found == nullptr ? std::string("none") : found->text();
+  };
+  EXPECT_EQ(mended(R"(^\d{3}\-\@\/$)"), R"(^\d{3}-@\/$)");
+  EXPECT_EQ(mended(R"(^[\d-x\_]{2,}{a}]$)"), R"(^[\d\-x_]{2,}\{a\}\]$)");
+  EXPECT_EQ(mended(R"(^\p{L}[\w.-]+$)"), R"(^\p{L}[\w.-]+$)");
+  EXPECT_EQ(mended("^[a"), "none");
+}
+
 TEST(JsonSchema, AsksForWhatABranchAloneDescribesWhereItApplies) {
   const auto imported = import_form(
       value_of(
