@@ -8,10 +8,10 @@ import { missing } from "./story.mjs";
 /** @typedef {import("../../web/marshal.js").Door} Door */
 /** @typedef {import("../../web/session.js").WireEvent} WireEvent */
 /** @typedef {Record<string, (request: any) => unknown>} Answers by the request's kind; others are not answered */
-/** @typedef {{ door: Door, options: { properties: object, host?: string[], state?: unknown } & object, answers?: Answers }} Visit */
+/** @typedef {{ door: Door, options: { properties: object, host?: string[], state?: unknown } & object, answers?: Answers, isFirst?: boolean }} Visit */
 
 // Of the contract's examples those that most people meet; what only the others show comes on demand.
-const EXAMPLES = /^(empty|profile-offered|profile-preview|filled|several-answers|locked|one-mistake|refused|conditional|draft-restored|draft-elsewhere|draft-kept-until|shared-computer|offline|queued|sending|sent)$/;
+const EXAMPLES = /^(empty|profile-offered|profile-preview|filled|several-answers|locked|one-mistake|refused|conditional|draft-restored|draft-elsewhere|draft-kept-until|shared-computer|offline|queued|sending|sent|outcome-unknown|pages|page-held|review|questions|questions-review)$/;
 
 // A host asks for these by an attribute of the element alone.
 const ASKED_FOR = ["recognise"];
@@ -37,7 +37,9 @@ export function playAll(root, strings, open) {
   const common = { strings, zone: "Asia/Krasnoyarsk", instance: "acts" };
   for (const example of read("widgets/form/form.json").examples.filter((/** @type {{ name: string }} */ { name }) => EXAMPLES.test(name))) {
     const { properties, events, host = [] } = withFiles((file) => read(`widgets/form/${file}`), example);
-    begin({ door: open(), options: { ...common, properties, host } }).play(events);
+    const visit = begin({ door: open(), options: { ...common, properties, host }, isFirst: true });
+    visit.play(events);
+    visit.snapshot(); // as the page takes it before an instance is given up
   }
   const properties = { definition: read("examples/portal/content/forms/kindergarten.json") };
   const facts = read("examples/portal/content/profiles/sokolova.json").facts;
@@ -131,10 +133,10 @@ function portal(facts) {
 }
 
 /** @param {Visit} visit */
-function begin({ door, options, answers = {} }) {
+function begin({ door, options, answers = {}, isFirst = false }) {
   const call = (/** @type {string} */ name, /** @type {(string | number)[]} */ ...args) => JSON.parse(door.call(name, ...args));
   if (door.abiVersion !== ABI_VERSION) throw new Error(`acts.mjs: expected ABI version ${ABI_VERSION}; got ${door.abiVersion}`);
-  call("portal_describe");
+  if (isFirst) call("portal_describe"); // a page asks it once; another instance of the module is made without
   const { handle, update } = call("portal_create", "form", JSON.stringify(options));
   /** @type {any[]} timers that were asked for */
   const timers = [];
