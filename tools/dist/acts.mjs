@@ -8,13 +8,26 @@ import { missing } from "./story.mjs";
 /** @typedef {import("../../web/marshal.js").Door} Door */
 /** @typedef {import("../../web/session.js").WireEvent} WireEvent */
 /** @typedef {Record<string, (request: any) => unknown>} Answers by the request's kind; others are not answered */
-/** @typedef {{ door: Door, options: { properties: object, host?: string[], state?: unknown } & object, answers?: Answers, isFirst?: boolean }} Visit */
+/** @typedef {{ door: Door, options: { properties: object, host?: string[], state?: unknown } & object, answers?: Answers, faults?: object[], isFirst?: boolean }} Visit */
 
 // Of the contract's examples those that most people meet; what only the others show comes on demand.
 const EXAMPLES = /^(empty|profile-offered|profile-preview|filled|several-answers|locked|one-mistake|refused|conditional|draft-restored|draft-elsewhere|draft-kept-until|shared-computer|offline|queued|sending|sent|outcome-unknown|pages|page-held|review|questions|questions-review)$/;
 
 // A host asks for these by an attribute of the element alone.
 const ASKED_FOR = ["recognise"];
+
+// How a host may fail, one after the other for each kind of request, before it answers.
+const FAULTS = [
+  { type: "about:offline", title: "no connection", detail: "Failed to fetch", unsent: true },
+  { type: "about:offline", title: "no connection", detail: "Failed to fetch" },
+  { type: "about:timeout", title: "no answer" },
+  { type: "about:blank", title: "Service Unavailable", status: 503 },
+];
+
+const REFUSED = { type: "about:blank", title: "Unprocessable", status: 422, errors: [{ pointer: "/child/birthDate", keyword: "maximum", parameters: { limit: 7 } }] };
+
+// The browser itself answers these.
+const NEVER_FAIL = ["clock.now", "connection.watch", "id.new"];
 
 // What people type that is not as asked: taken all the same, or asked about.
 /** @type {Record<string, unknown[]>} */
@@ -39,7 +52,7 @@ export function playAll(root, strings, open) {
     const { properties, events, host = [] } = withFiles((file) => read(`widgets/form/${file}`), example);
     const visit = begin({ door: open(), options: { ...common, properties, host }, isFirst: true });
     visit.play(events);
-    visit.snapshot(); // as the page takes it before an instance is given up
+    visit.touch();
   }
   const properties = { definition: read("examples/portal/content/forms/kindergarten.json") };
   const facts = read("examples/portal/content/profiles/sokolova.json").facts;
@@ -62,8 +75,9 @@ function playStory(open, options, answers) {
   const { state } = first.snapshot();
   // Interrupted: by another page of the browser, and by a trap.
   begin({ door: open(), options, answers }).play(["next", "back", "autofill-start", "autofill-apply", "autofill-undo"].map(press));
-  begin({ door: open(), options: { ...options, state }, answers }).play([press("autofill-undo")]);
+  begin({ door: open(), options: { ...options, state }, answers }).play([press("autofill-undo"), press("draft-new")]);
   const last = begin({ door: open(), options: { ...options, state }, answers });
+  playFaults(open, { ...options, state }, answers);
   last.play([{ type: "set", name: "definition", value: options.properties.definition }, { type: "locale", strings: options.strings }]);
   last.play([press(last.find("change/siblings"))]);
   last.play([...type(last.find("/siblings", "text_field", 1), "Лев"), press("next"), press("submit")]);
@@ -72,19 +86,46 @@ function playStory(open, options, answers) {
   last.end();
 }
 
+/** A bad connection, from the first request to the receipt. @param {() => Door} open @param {any} options with the state of an application that is filled in @param {Answers} answers */
+function playFaults(open, { state, ...options }, answers) {
+  const start = begin({ door: open(), options, answers, faults: FAULTS });
+  for (const _ of FAULTS) {
+    start.play([press("autofill-start"), press("autofill-apply"), ...type("/applicant/lastName", "Соколова")]);
+    start.rest();
+  }
+  const end = begin({ door: open(), options: { ...options, state }, answers, faults: FAULTS });
+  for (const isOnline of [true, false, true, true, true, true]) {
+    end.connection(isOnline);
+    end.play([press("submit")]);
+    end.rest();
+    end.touch();
+  }
+  const refused = begin({ door: open(), options: { ...options, state }, answers, faults: [REFUSED] });
+  refused.play([press("submit")]);
+  refused.touch();
+  if (!end.find("receipt-number")) throw new Error("acts.mjs: expected an application to arrive in the end; got no receipt");
+}
+
 /** Until all answers are checked. @param {ReturnType<typeof begin>} visit */
 function turnPages(visit) {
   visit.play([press("next"), { type: "focus", node: "errors" }]); // too early
   for (let page = 0; page < 20 && !visit.find("review"); ++page) {
     if (visit.find("add/siblings")) {
+      const typeName = () => [0, 1].flatMap((index) => type(visit.find("/siblings", "text_field", index), "Соколов"));
       visit.play([press("add/siblings"), press("add/siblings")]);
       visit.play([press(visit.find("remove/siblings"))]);
-      for (const node of [visit.find("/siblings", "text_field"), visit.find("/siblings", "text_field", 1)]) visit.play(type(node, "Соколов"));
+      visit.play(typeName());
+      visit.play([press(visit.find("remove/siblings"))]);
+      visit.play([press("add/siblings")]);
+      visit.play(typeName());
     } else {
       fillPage(visit);
     }
+    visit.touch();
     visit.play([press("next")]);
   }
+  visit.touch();
+  visit.play([press("back"), press("next")]);
 }
 
 /** Each field oddly, emptied, and at last as it was, or as the person knows it. @param {ReturnType<typeof begin>} visit */
@@ -127,19 +168,23 @@ function portal(facts) {
     "draft.list": () => ({ drafts: draft ? [{ draft: "1", savedAt: now, count: 3 }] : [] }),
     "draft.delete": () => null,
     "application.submit": () => ({ number: "2026-000001-7", receivedAt: now }),
+    "text.propose": () => ({ values: [], reason: "" }),
     "store.get": () => ({ value: null }),
     "store.put": () => ({ stored: "device" }),
   };
 }
 
 /** @param {Visit} visit */
-function begin({ door, options, answers = {}, isFirst = false }) {
+function begin({ door, options, answers = {}, faults = [], isFirst = false }) {
   const call = (/** @type {string} */ name, /** @type {(string | number)[]} */ ...args) => JSON.parse(door.call(name, ...args));
   if (door.abiVersion !== ABI_VERSION) throw new Error(`acts.mjs: expected ABI version ${ABI_VERSION}; got ${door.abiVersion}`);
   if (isFirst) call("portal_describe"); // a page asks it once; another instance of the module is made without
   const { handle, update } = call("portal_create", "form", JSON.stringify(options));
   /** @type {any[]} timers that were asked for */
   const timers = [];
+  /** @type {Map<string, number>} how often each kind was asked */
+  const asked = new Map();
+  let watch = 0;
   /** @param {WireEvent} event */
   const send = (event) => {
     let update;
@@ -153,7 +198,11 @@ function begin({ door, options, answers = {}, isFirst = false }) {
   };
   const take = (/** @type {any} */ { requests = [] }) => {
     for (const request of requests) {
+      const failed = asked.get(request.kind) ?? 0;
+      asked.set(request.kind, failed + 1);
+      if (request.kind === "connection.watch") watch = request.id;
       if (request.kind === "timer") timers.push(request);
+      else if (answers[request.kind] && failed < faults.length && !NEVER_FAIL.includes(request.kind)) send({ type: "reply", request: request.id, ok: false, value: faults[failed] });
       else if (answers[request.kind]) send({ type: "reply", request: request.id, ok: true, value: answers[request.kind](request) });
     }
   };
@@ -161,6 +210,12 @@ function begin({ door, options, answers = {}, isFirst = false }) {
   return {
     /** @param {WireEvent[]} events */
     play: (events) => events.forEach(send),
+    /** @param {boolean} online */
+    connection: (online) => send({ type: "reply", request: watch, ok: true, value: { online } }),
+    /** Focus goes over all that is there. */
+    touch() {
+      for (const { id: node } of call("portal_snapshot", handle).nodes) for (const type of ["focus", "leave"]) send(/** @type {WireEvent} */ ({ type, node }));
+    },
     /** Nobody does anything until nothing is waited for. */
     rest() {
       for (const { id } of timers.splice(0)) send({ type: "reply", request: id, ok: true, value: {} });
