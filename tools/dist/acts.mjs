@@ -89,7 +89,7 @@ function playStory(open, options, answers) {
 /** A bad connection, from the first request to the receipt. @param {() => Door} open @param {any} options with the state of an application that is filled in @param {Answers} answers */
 function playFaults(open, { state, ...options }, answers) {
   const start = begin({ door: open(), options, answers, faults: FAULTS });
-  for (const _ of FAULTS) {
+  for (let turn = 0; turn < FAULTS.length; ++turn) {
     start.play([press("autofill-start"), press("autofill-apply"), ...type("/applicant/lastName", "Соколова")]);
     start.rest();
   }
