@@ -6,6 +6,7 @@ import { DomSurface } from "./dom.js";
 import { ConfigError, faultOf } from "./errors.js";
 import { adoptSheet, fetchJson, hostFor, moveIn, moveOut } from "./page.js";
 import { answer, composeHost, lazily, stream } from "./host/host.js";
+import { tellLack } from "./lack.js";
 import { warmUp } from "./text_port.js";
 
 const BUSY_AFTER = 300; // milliseconds of waiting that nobody needs to hear of
@@ -236,6 +237,7 @@ export class PortalElement extends HTMLElement {
         request: (kind, payload, id) => answer(own, kind, kind === "file.upload" ? { ...payload, blob: chosenFiles.get(/** @type {string} */ (payload.key)) } : payload, undefined, id),
         stream: (kind, payload, push, signal, id) => void stream(own, kind, payload, push, signal, id),
         error: (error) => this.#report(error),
+        lack: (lack) => this.#lack(lack),
       });
       this.#session.start();
       warmUp(locale);
@@ -277,6 +279,14 @@ export class PortalElement extends HTMLElement {
    */
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** The page hears of it first, and may tell it itself. @param {import("./session.js").Lack} lack */
+  async #lack(lack) {
+    const news = new CustomEvent("portal-part-missing", { detail: { state: lack.state, tries: lack.tries }, bubbles: true, composed: true, cancelable: true });
+    if (!this.dispatchEvent(news)) return;
+    const { messages = {} } = /** @type {{ messages?: Record<string, unknown> }} */ (await this.#kind.assets.strings(this.#locale));
+    tellLack(this, lack, { locale: this.#locale, words: messages, retry: () => this.#session?.retry() });
   }
 
   /** For the page and its developer; what a person has typed stays where it is. @param {unknown} error */

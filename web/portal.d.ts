@@ -165,5 +165,7 @@ declare global {
   interface HTMLElementEventMap {
     /** Something the page or a host did wrong, or an event the core could not take. What a person typed stays. */
     "portal-error": CustomEvent<Fault>;
+    /** The second part of a module does not come: asked for again by itself; only by the person; never, the server has another build; it has come after all. */
+    "portal-part-missing": CustomEvent<{ state: "waiting" | "stopped" | "gone" | "here"; tries: number }>;
   }
 }

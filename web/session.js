@@ -6,13 +6,14 @@
 //
 // The same way leads to what a module keeps in its second part (Absent): the fresh instance has both, and the event is tried again.
 // While the second part does not come, what was typed waits, and what comes after it; what was pressed is left out and said so; a
-// host's answer comes later once more, as if the host were slow.
-import { Absent, PortalError, Trap } from "./errors.js";
+// host's answer comes later once more, as if the host were slow. Where it will never come (Gone), all three are left out, and the page says
+// what to do.
+import { Absent, Gone, PortalError, Trap } from "./errors.js";
 import { isStream } from "./host/host.js";
 
 const LOG_LIMIT = 100; // events after which the state is taken and the log begins anew
 const TRAP_LIMIT = 3; // times that one event may trap before it is left out
-const ASK_AGAIN = 5000; // milliseconds after which a second part that did not come is asked for again, if nothing happens before
+const PAUSES = [1, 2, 5, 10, 20, 30]; // seconds before a second part that did not come is asked for again; then a person or a connection must come
 const REPEATABLE = ["press", "toggle", "focus", "leave"]; // events that a person simply does again
 
 /**
@@ -54,6 +55,15 @@ const REPEATABLE = ["press", "toggle", "focus", "leave"]; // events that a perso
  * @property {(kind: string, payload: Record<string, unknown>, push: (answer: Answer) => void, signal: AbortSignal, id: number) => void} [stream]
  *   of a request that is answered as often as there is news, until the signal
  * @property {(error: unknown) => void} error an event that was refused or left out; the session goes on
+ * @property {(lack: Lack) => void} [lack] the module's second part is missing, and how that goes on
+ */
+
+/**
+ * @typedef {object} Lack
+ * @property {"waiting" | "stopped" | "gone" | "here"} state asked for again by itself; only by retry(), a press, a connection; never; come after all
+ * @property {number} tries
+ * @property {string} [node] whose event needs it
+ * @property {boolean} [isPress] which was left out: its person does it again
  */
 
 /** A tool of developers that looks on: told each event with the milliseconds it took. @typedef {(event: WireEvent, update: Update, took: number) => void} Watcher */
@@ -77,14 +87,18 @@ const forgotten = new FinalizationRegistry((/** @type {{ core: Core, lease: Leas
 /** @typedef {import("./core.js").Core} Core */
 /** @typedef {import("./core.js").Lease} Lease */
 
+/** Something that a person does once and waits for. @param {Entry} entry */
+const isAct = ({ event }) => event?.type === "press" || event?.type === "toggle";
+
 /** @param {Entry} entry @returns {WireEvent} */
 const wired = ({ event, answers }) => /** @type {WireEvent} */ (answers ? { ...event, request: answers.id } : event);
 
 /**
  * When there is a connection, a while has passed, or what is returned is called.
  * @param {(value?: undefined) => void} then once
+ * @param {number} [seconds]
  */
-function soon(then) {
+function soon(then, seconds) {
   const waiting = new AbortController();
   const now = () => {
     if (waiting.signal.aborted) return;
@@ -92,7 +106,7 @@ function soon(then) {
     clearTimeout(timer);
     then();
   };
-  const timer = setTimeout(now, ASK_AGAIN);
+  const timer = seconds && setTimeout(now, seconds * 1000);
   globalThis.addEventListener?.("online", now, { signal: waiting.signal });
   return now;
 }
@@ -117,8 +131,9 @@ export class Session {
   #open = new Map();
   #ending = new AbortController(); // of streams
   #isTold = false; // that the second part does not come
-  /** Ends the wait for it. */
-  #wake = () => {};
+  #tries = 0; // to get it, in vain
+  /** End the waits for it. @type {(() => void)[]} */
+  #waits = [];
   /** @type {Watcher | undefined} */
   #watcher;
 
@@ -148,6 +163,11 @@ export class Session {
   /** @param {WireEvent} event */
   dispatch(event) {
     this.#enqueue({ event, traps: 0 });
+  }
+
+  /** Asks at once for what did not come. */
+  retry() {
+    for (const wake of this.#waits.splice(0)) wake();
   }
 
   /**
@@ -184,7 +204,7 @@ export class Session {
 
   destroy() {
     this.#isEnded = true;
-    this.#wake();
+    this.retry();
     this.#ending.abort();
     for (const { timer } of this.#open.values()) clearTimeout(timer);
     this.#open.clear();
@@ -203,7 +223,7 @@ export class Session {
   /** @param {Entry} entry */
   #enqueue(entry) {
     this.#queue.push(entry);
-    this.#wake();
+    if (isAct(entry)) this.retry();
     this.#advance();
   }
 
@@ -281,7 +301,9 @@ export class Session {
   async #restart() {
     try {
       await this.#core.restart();
+      if (this.#core.isWhole && this.#isTold) this.#sink.lack?.({ state: "here", tries: this.#tries });
       if (this.#core.isWhole) this.#isTold = false;
+      if (this.#core.isWhole) this.#tries = 0;
       return true;
     } catch (error) {
       if (!this.#core.isWhole) throw error;
@@ -293,19 +315,24 @@ export class Session {
   /** @param {unknown} error why the second part did not come */
   async #goWithout(error) {
     const entry = this.#queue.find(({ isAbsent }) => isAbsent);
-    const isRepeatable = entry && REPEATABLE.includes(String(entry.event?.type));
-    if (isRepeatable) return this.#forgo(entry, error);
-    if (!this.#isTold) this.#sink.error(error);
+    const isGone = error instanceof Gone;
+    const isPress = entry && REPEATABLE.includes(String(entry.event?.type));
+    if (isPress || !this.#isTold) this.#sink.error(error);
     this.#isTold = true;
-    if (!entry?.answers || entry.answers.isStream) return new Promise((resolve) => (this.#wake = soon(resolve)));
-    soon(() => this.#enqueue(entry));
+    const seconds = PAUSES[this.#tries++];
+    const state = isGone ? "gone" : seconds && !isPress ? "waiting" : "stopped";
+    this.#sink.lack?.({ state, tries: this.#tries, node: /** @type {string | undefined} */ (entry?.event?.node), isPress });
+    if (isGone && !entry) return this.destroy(); // there is no first picture without it
+    if (isGone || isPress) return this.#forgo(/** @type {Entry} */ (entry));
+    if (!entry?.answers || entry.answers.isStream) return new Promise((resolve) => this.#waits.push(soon(resolve, seconds)));
+    this.#waits.push(soon(() => this.#enqueue(entry), seconds));
     this.#forgo(entry);
   }
 
-  /** The core goes on with the first part, and without an event. @param {Entry} entry @param {unknown} [error] */
-  #forgo(entry, error) {
+  /** The core goes on with the first part, and without an event. @param {Entry} entry */
+  #forgo(entry) {
     this.#core.isWhole = entry.isAbsent = false;
-    this.#leaveOut(entry, error);
+    this.#leaveOut(entry);
   }
 
   /** @param {Entry} entry */
@@ -336,7 +363,7 @@ export class Session {
 
   /**
    * @param {Entry} entry
-   * @param {unknown} error
+   * @param {unknown} [error]
    */
   #leaveOut(entry, error) {
     this.#queue = this.#queue.filter((other) => other !== entry);

@@ -54,6 +54,28 @@ test("[R 71] what is rare waits for the second part; what is typed meanwhile sta
   assert.deepEqual([anna.complaints, await anna.violations()], [[], []]);
 });
 
+test("[R 71] [R 65] after a deployment that took the second part away the person is told to reload, and the draft comes back", options, async () => {
+  const anna = await visit(portal.url);
+  await anna.page.addInitScript("globalThis.told = []; addEventListener('portal-part-missing', ({ detail }) => told.push(detail));");
+  await anna.openForm();
+  await fillFromProfile(anna);
+  await anna.page.route(SECOND, (route) => route.fulfill({ status: 404 }));
+  await answer(anna, { [NAME]: MIXED, "/applicant/patronymic": "Викторовна" });
+  const notice = anna.page.getByRole("group", { name: "Обновите страницу" });
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /^Обновите страницу\nПортал обновился, пока вы заполняли форму\./);
+  await answer(anna, { "/applicant/patronymic": "Ивановна" });
+  await anna.until(() => [...document.querySelectorAll(".pw-root")].some((root) => /Черновик сохранён на этом устройстве/.test(root.textContent ?? "")));
+  assert.deepEqual(await anna.page.evaluate("told"), [{ state: "gone", tries: 1 }]);
+  assert.equal(seconds(anna), 1, "nothing is asked for again");
+  await anna.page.unroute(SECOND);
+  await Promise.all([anna.page.waitForEvent("load"), notice.getByRole("button", { name: "Обновить страницу" }).click()]);
+  await anna.live();
+  await anna.until(() => /** @type {HTMLInputElement} */ (document.getElementById("pw-/applicant/patronymic:control")).value === "Ивановна");
+  assert.deepEqual(await shown(anna, [NAME]), { [NAME]: MIXED });
+  assert.equal(await notice.count(), 0);
+});
+
 test("[R 71] where the second part does not come, the press is reported and what was typed stays; a later press does it", options, async () => {
   const anna = await visit(portal.url);
   await anna.page.addInitScript("globalThis.faults = []; addEventListener('portal-error', ({ detail }) => faults.push(detail.code));");
@@ -69,6 +91,9 @@ test("[R 71] where the second part does not come, the press is reported and what
   await anna.page.route(SECOND, (route) => route.abort("internetdisconnected"));
   await press(anna, "restore/siblings");
   await anna.until(() => /** @type {any} */ (globalThis).faults.length === 1);
+  const notice = anna.page.getByRole("group", { name: "Не получилось: нет связи с порталом" });
+  await notice.waitFor();
+  assert.equal(await notice.evaluate((box) => box === document.activeElement), true, "a press is answered where it is seen");
   assert.deepEqual(await anna.page.evaluate("faults"), ["unreachable"]);
   await press(anna, "add/siblings");
   await names.fill("Соколова");
@@ -79,6 +104,7 @@ test("[R 71] where the second part does not come, the press is reported and what
   await anna.page.unroute(SECOND);
   await press(anna, "restore/siblings");
   await names.nth(1).waitFor();
+  assert.equal(await notice.count(), 0);
   assert.deepEqual((await names.evaluateAll((all) => all.map((input) => /** @type {HTMLInputElement} */ (input).value))).sort(), ["Соколов", "Соколова"]);
   assert.equal(seconds(anna), 2);
 });

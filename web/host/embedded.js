@@ -1,14 +1,20 @@
 // The default host, without a server: drafts and shared records on this device, encrypted at rest (seal.js), in IndexedDB.
 //
 // Without a secure context or IndexedDB drafts live as long as the page, and replies say so: "stored":"memory".
+//
+// Where pages say whose they are (<meta name="portal-person">), a draft belongs to the person on whose page it was begun, and no other's page sees
+// it. A draft of nobody (begun signed out, or before pages said it) comes up by itself only on a page of nobody; on a person's it is listed as
+// "unfiled-…", and is theirs from the first save after they opened it.
 import { done, openDevice } from "./device.js";
-import { HostProblem } from "./host.js";
+import { HostProblem, lockOf, pagePerson } from "./host.js";
 
-const DRAFTS = "drafts"; // [form, draft] → sealed
+const DRAFTS = "drafts"; // [form, draft, person], of nobody [form, draft] → sealed
+const UNFILED = "unfiled-"; // before the name of a draft of nobody, on the page of a person
 const KEPT_DAYS = 30; // after the last save; then a draft is taken away, as its person was told
 
 /** @typedef {{ form: string, draft: string }} Place */
-/** @typedef {Place & { savedAt: string, title?: string, count?: number } & Record<string, unknown>} Draft */
+/** @typedef {Place & { person: string }} Own */
+/** @typedef {Own & { savedAt: string, title?: string, count?: number } & Record<string, unknown>} Draft */
 /** @typedef {import("./device.js").Device} Device */
 
 /** The last day that a draft is kept. @param {string} savedAt */
@@ -21,16 +27,20 @@ function untilOf(savedAt) {
 /** @param {string} savedAt */
 const isOver = (savedAt) => Date.now() - Date.parse(savedAt) > (KEPT_DAYS + 1) * 86_400_000;
 
-/** @param {Place} place */
-const idOf = ({ form, draft }) => [form, draft];
-/** @param {Place} place */
+/** @param {Own} place */
+const idOf = ({ form, draft, person }) => (person ? [form, draft, person] : [form, draft]);
+/** @param {Own} place */
 const keyOf = (place) => JSON.stringify(idOf(place));
+/** The draft of nobody that a person's stands for. @param {Own} place @returns {Own | undefined} */
+const unfiled = ({ form, draft, person }) => (person && draft.startsWith(UNFILED) ? { form, draft: draft.slice(UNFILED.length), person: "" } : undefined);
 
 class Drafts {
   /** @type {Map<string, Draft>} those that are not on the device: not yet, or never */
   #waiting = new Map();
   /** @type {Map<string, Promise<boolean>>} whether this page writes the draft: the first that opens it does, as long as it is there */
   #own = new Map();
+  /** @type {Map<string, string>} on whose page each was opened: who signs out and in without a new page takes none along */
+  #begun = new Map();
   /** @type {Device | undefined} */
   #device;
   // Private windows may refuse a database, or to keep a key in it.
@@ -39,10 +49,21 @@ class Drafts {
     () => undefined,
   );
 
-  /** @param {Place} place @returns {Promise<boolean>} */
+  /** From here on it is the draft of whose page this is. @template {Place} T @param {T} place @returns {T & Own} */
+  begin(place) {
+    this.#begun.set(JSON.stringify([place.form, place.draft]), pagePerson());
+    return this.own(place);
+  }
+
+  /** @template {Place} T @param {T} place @returns {T & Own} */
+  own(place) {
+    return { ...place, person: this.#begun.get(JSON.stringify([place.form, place.draft])) ?? pagePerson() };
+  }
+
+  /** @param {Own} place @returns {Promise<boolean>} */
   owns(place) {
     const key = keyOf(place);
-    const owned = this.#own.get(key) ?? this.ready.then((device) => !device || taken(`portal-draft ${key}`));
+    const owned = this.#own.get(key) ?? this.ready.then((device) => !device || taken(lockOf(place, place.person)));
     this.#own.set(key, owned);
     return owned;
   }
@@ -76,47 +97,54 @@ class Drafts {
   }
 
   /**
-   * @param {Place} place
+   * @param {Own} place
    * @returns {Promise<Draft | null>}
    */
   async load(place) {
     const device = await this.ready;
     const waiting = this.#waiting.get(keyOf(place));
     if (waiting || !device) return waiting ?? null;
-    return this.#opened(device, place, await done(device.database.transaction(DRAFTS).objectStore(DRAFTS).get(idOf(place))));
+    const found = await this.#opened(device, place, await done(device.database.transaction(DRAFTS).objectStore(DRAFTS).get(idOf(place))));
+    const former = unfiled(place);
+    const was = !found && former && (await this.load(former));
+    return was ? { ...was, ...place } : found;
   }
 
-  /** @param {string} form */
+  /** @param {string} form @returns {Promise<Draft[]>} */
   async list(form) {
-    const waiting = [...this.#waiting.values()].filter((draft) => draft.form === form);
+    const person = pagePerson();
+    const waiting = [...this.#waiting.values()].filter((draft) => draft.form === form && draft.person === person);
     const device = await this.ready;
     if (!device) return waiting;
     const store = device.database.transaction(DRAFTS).objectStore(DRAFTS);
     const range = IDBKeyRange.bound([form], [form, []]);
     const [ids, all] = await Promise.all([done(store.getAllKeys(range)), done(store.getAll(range))]);
-    const places = ids.map((id) => ({ form, draft: /** @type {string[]} */ (id)[1] }));
-    const stored = await Promise.all(places.map((place, index) => this.#opened(device, place, all[index])));
-    return [...waiting, ...stored.flatMap((draft) => (draft && !waiting.some((other) => other.draft === draft.draft) ? draft : []))];
+    const places = /** @type {string[][]} */ (ids).map(([, draft, owner = ""]) => ({ form, draft, person: owner }));
+    const opened = places.map((place, index) => (place.person && place.person !== person ? null : this.#opened(device, place, all[index])));
+    const stored = (await Promise.all(opened)).flatMap((draft) => draft ?? []).map((draft) => (draft.person === person ? draft : { ...draft, draft: UNFILED + draft.draft }));
+    return [...waiting, ...stored].filter(({ draft }, index, every) => index === every.findIndex((other) => other.draft === draft));
   }
 
-  /** @param {Place} place */
+  /** @param {Own} place */
   async delete(place) {
     this.#waiting.delete(keyOf(place));
     const device = await this.ready;
-    if (device) await done(device.database.transaction(DRAFTS, "readwrite").objectStore(DRAFTS).delete(idOf(place)));
+    const former = unfiled(place);
+    for (const each of former ? [place, former] : [place])
+      if (device) await done(device.database.transaction(DRAFTS, "readwrite").objectStore(DRAFTS).delete(idOf(each)));
   }
 
   /**
    * A draft that cannot be opened (its key is gone, the record is damaged) is no draft; one whose time is over goes.
    * @param {Device} device
-   * @param {Place} place
+   * @param {Own} place
    * @param {import("./seal.js").Sealed | undefined} sealed
    * @returns {Promise<Draft | null>}
    */
   async #opened({ sealer }, place, sealed) {
     const draft = sealed && /** @type {Draft | null} */ (await sealer.open(sealed).catch(() => null));
-    if (!draft || keyOf(draft) !== keyOf(place)) return null;
-    if (!isOver(draft.savedAt)) return draft;
+    if (!draft || keyOf({ ...draft, person: draft.person ?? "" }) !== keyOf(place)) return null;
+    if (!isOver(draft.savedAt)) return { ...draft, person: place.person };
     await this.delete(place);
     return null;
   }
@@ -130,6 +158,8 @@ class Drafts {
     this.#waiting.delete(keyOf(draft));
     try {
       const transaction = database.transaction(DRAFTS, "readwrite");
+      const former = unfiled(draft);
+      if (former) transaction.objectStore(DRAFTS).delete(idOf(former));
       transaction.objectStore(DRAFTS).put(sealed, idOf(draft));
       transaction.commit();
       await new Promise((resolve, reject) => {
@@ -161,6 +191,13 @@ async function taken(name, patience = 3) {
   return taken(name, patience - 1);
 }
 
+/** As widgets see it: whose it is, is the device's business. @param {Draft | null} draft */
+function told(draft) {
+  if (!draft) return null;
+  const { person: _, ...rest } = draft;
+  return { ...rest, until: untilOf(draft.savedAt) };
+}
+
 /** @returns {import("./host.js").Host} */
 export function embedded() {
   const drafts = new Drafts();
@@ -175,16 +212,17 @@ export function embedded() {
       "store.put": async ({ name, value, revision }) => (await records()).put(name, value, revision),
       "store.watch": async ({ name }, signal, push) => (await records()).watch(name, push, signal),
       "draft.load": async (place) => {
-        const [draft, owned] = await Promise.all([drafts.load(place), drafts.owns(place)]);
-        return { draft: draft && { ...draft, until: untilOf(draft.savedAt) }, ...(!owned && { elsewhere: true }) };
+        const own = drafts.begin(place);
+        const [draft, owned] = await Promise.all([drafts.load(own), drafts.owns(own)]);
+        return { draft: told(draft), ...(!owned && { elsewhere: true }) };
       },
-      "draft.peek": async (place) => ({ draft: await drafts.load(place) }), // by who does not go on writing it
+      "draft.peek": async (place) => ({ draft: told(await drafts.load(drafts.own(place))) }), // by who does not go on writing it
       "draft.save": async (payload) => {
         const savedAt = new Date().toISOString();
-        return { savedAt, until: untilOf(savedAt), stored: await drafts.save({ ...payload, savedAt }) };
+        return { savedAt, until: untilOf(savedAt), stored: await drafts.save(drafts.own({ ...payload, savedAt })) };
       },
       "draft.delete": async (place) => {
-        await drafts.delete(place);
+        await drafts.delete(drafts.own(place));
         return {};
       },
       "draft.list": async ({ form }) => ({

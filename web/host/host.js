@@ -18,6 +18,12 @@ import { PortalError } from "../errors.js";
  * @property {() => void} [flush] the page may be gone after this call: what is not yet stored is stored now, at once
  */
 
+/** Whose this page is, by the portal's mark that names nobody; "" where it does not say. */
+export const pagePerson = () => globalThis.document?.querySelector('meta[name="portal-person"]')?.getAttribute("content") ?? "";
+
+/** The lock that a page holds which writes a draft. @param {{ form: string, draft: string }} place @param {string} person */
+export const lockOf = ({ form, draft }, person) => `portal-draft ${JSON.stringify(person ? [form, draft, person] : [form, draft])}`;
+
 /** An answer that says no: its problem becomes the reply's value. */
 export class HostProblem extends Error {
   /** @param {Problem} problem */

@@ -4,7 +4,7 @@
 // record of the device, sealed like all others; a mark beside it lets pages that have nothing to send know that at once (page.js). A page whose
 // own widget has the draft open leaves it to that widget. The backend makes one application of one key, whoever comes first. Where pages say
 // whose they are (<meta name="portal-person">, a mark that names nobody), what one person left waits for that person.
-import { answer } from "./host.js";
+import { answer, lockOf, pagePerson } from "./host.js";
 
 const NAME = "outbox"; // the record
 const MARK = "pw-outbox"; // in localStorage
@@ -17,7 +17,7 @@ const MARK = "pw-outbox"; // in localStorage
  * @property {string} draft the draft that goes once it is sent
  * @property {Record<string, unknown>} send the payload of "application.submit"
  * @property {{ title: string, sent: string, refused: string, close: string }} words in the language of the person who sent it
- * @property {string | null} [person] whose pages it was left on
+ * @property {string | null} [person] whose pages it was left on; "" or none: pages that do not say
  * @property {string} address of the backend
  * @property {string | null} drafts where it keeps drafts
  * @property {{ number?: string }} [receipt]
@@ -33,11 +33,10 @@ function note(name, is) {
     // nothing is kept here
   }
 }
-const person = () => document.querySelector('meta[name="portal-person"]')?.getAttribute("content") ?? null;
 const withdrawn = (/** @type {string} */ key) => `${MARK}/${key}`;
 
 /** @param {Entry} entry */
-const isOwn = (entry) => (entry.person ?? null) === person();
+const isOwn = (entry) => (entry.person ?? "") === pagePerson();
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -112,7 +111,7 @@ export function outboxOf(device, hostAt, page) {
   /** @param {Entry} entry */
   async function isOpenSomewhere({ form, draft }) {
     const { held = [] } = await navigator.locks.query();
-    return held.some(({ name }) => name === `portal-draft ${JSON.stringify([form, draft])}`);
+    return held.some(({ name }) => name === lockOf({ form, draft }, pagePerson()));
   }
 
   /** Whether the draft still says so: a page that was left at once may not have come to take its entry out. @param {Entry} entry */
@@ -168,7 +167,7 @@ export function outboxOf(device, hostAt, page) {
     requests: (address, drafts) => ({
       "outbox.put": async (entry) => {
         note(withdrawn(entry.key), false);
-        await write((entries) => [...entries.filter(({ key }) => key !== entry.key), { ...entry, person: person(), address, drafts }]);
+        await write((entries) => [...entries.filter(({ key }) => key !== entry.key), { ...entry, person: pagePerson(), address, drafts }]);
         return {};
       },
       "outbox.drop": async ({ key }) => {

@@ -158,6 +158,76 @@ test("a draft that was deleted while it was being sealed stays deleted", async (
   assert.deepEqual(await ask(host, "draft.load", PLACE), { draft: null });
 });
 
+/** Whose page it is, from now on. @param {string} person */
+function turnTo(person) {
+  /** @type {any} */ (globalThis).document = { querySelector: () => (person ? { getAttribute: () => person } : null) };
+}
+
+test("[R 20] [R 71] two persons on one computer never see each other's drafts, nor does who is signed out, and each finds their own again", async (context) => {
+  context.after(() => Reflect.deleteProperty(globalThis, "document"));
+  const place = { form: "two-persons", draft: "1" };
+  const seen = async () => {
+    const host = embedded(); // a page of its own
+    const { draft } = await ask(host, "draft.load", place);
+    const { drafts } = await ask(host, "draft.list", { form: place.form });
+    return [draft?.content ?? null, drafts.map((/** @type {any} */ { draft }) => draft)];
+  };
+  for (const person of ["anna", "boris"]) {
+    turnTo(person);
+    assert.deepEqual(await seen(), [null, []]);
+    const host = embedded();
+    await ask(host, "draft.load", place);
+    await ask(host, "draft.save", { ...SAVE, ...place, content: `of ${person}` });
+  }
+  turnTo("anna");
+  assert.deepEqual(await seen(), ["of anna", ["1"]]);
+  turnTo("");
+  assert.deepEqual(await seen(), [null, []]);
+  turnTo("boris");
+  assert.deepEqual(await seen(), ["of boris", ["1"]]);
+  await ask(embedded(), "draft.delete", place);
+  assert.deepEqual(await seen(), [null, []]);
+  turnTo("anna");
+  assert.deepEqual(await seen(), ["of anna", ["1"]]);
+});
+
+test("[R 71] what a widget began on one person's page is not saved as another's, where the page changes whose it is", async (context) => {
+  context.after(() => Reflect.deleteProperty(globalThis, "document"));
+  const place = { form: "signed-out", draft: "1" };
+  turnTo("anna");
+  const host = embedded();
+  await ask(host, "draft.load", place);
+  turnTo("boris");
+  await ask(host, "draft.save", { ...SAVE, ...place });
+  assert.deepEqual(await ask(embedded(), "draft.load", place), { draft: null });
+  turnTo("anna");
+  assert.deepEqual((await ask(embedded(), "draft.load", place)).draft.content, CONTENT);
+});
+
+test("[R 65] a draft of nobody, as all were once, comes up by itself for nobody alone; a person finds it in the list, and it is theirs once they go on", async (context) => {
+  context.after(() => Reflect.deleteProperty(globalThis, "document"));
+  const place = { form: "of-nobody", draft: "1" };
+  await ask(embedded(), "draft.save", { ...SAVE, ...place });
+  turnTo("anna");
+  const host = embedded();
+  assert.deepEqual(await ask(host, "draft.load", place), { draft: null });
+  const names = async () => (await ask(embedded(), "draft.list", { form: place.form })).drafts.map((/** @type {any} */ { draft }) => draft);
+  assert.deepEqual(await names(), ["unfiled-1"]);
+  const opened = { ...place, draft: "unfiled-1" };
+  const { draft } = await ask(host, "draft.load", opened);
+  assert.deepEqual([draft.content, draft.draft, "person" in draft], [CONTENT, "unfiled-1", false]);
+  await ask(host, "draft.save", { ...SAVE, ...opened, content: "hers" });
+  assert.deepEqual(await names(), ["unfiled-1"]);
+  turnTo("");
+  assert.deepEqual([await names(), await ask(embedded(), "draft.load", place)], [[], { draft: null }]);
+  turnTo("boris");
+  assert.deepEqual(await names(), []);
+  turnTo("anna");
+  assert.equal((await ask(embedded(), "draft.load", opened)).draft.content, "hers");
+  await ask(embedded(), "draft.delete", opened);
+  assert.deepEqual(await names(), []);
+});
+
 test("without a database drafts live as long as the page, and the reply says so", async (context) => {
   context.mock.method(indexedDB, "open", () => {
     throw new DOMException("refused", "SecurityError");

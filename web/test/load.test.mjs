@@ -1,7 +1,7 @@
 // Starting a module: its version, its imports, and which one a page needs.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { AbiError, ConfigError, PortalError } from "../errors.js";
+import { AbiError, ConfigError, Gone, PortalError } from "../errors.js";
 import { chooseModules, instantiate, loadCore } from "../load.js";
 import { fakeModule } from "../testing/fake_module.js";
 
@@ -69,3 +69,31 @@ test("a module that is not there is a ConfigError that names the address and the
     (error) => error instanceof ConfigError && error.code === "unreachable" && error.path === "https://portal.example/form.wasm" && error.got === "status 404",
   );
 });
+
+/** Two parts of one build: the first has a place that the second fills. @param {string} joint @param {string} other the second part's own */
+async function partsOf(joint, other = joint) {
+  return { first: fakeModule({ extraImports: [[joint, "0"]] }), second: fakeModule({ extraImports: [[other, "%memory"]] }) };
+}
+
+for (const [what, answer, isLasting] of /** @type {[string, (second: Uint8Array<ArrayBuffer>) => Response, boolean][]} */ ([
+  ["is not there any more", () => new Response("", { status: 404 }), true],
+  ["is a page in its place", () => new Response("<!doctype html>"), true],
+  ["is of another build", (second) => new Response(second), true],
+  ["comes from a server that is too busy", () => new Response("", { status: 503 }), false],
+  ["is asked for too often", () => new Response("", { status: 429 }), false],
+  ["is cut off", () => Response.error(), false],
+])) {
+  test(`[R 71] a second part that ${what} is ${isLasting ? "gone, and not asked for again" : "asked for again"}`, async (context) => {
+    const { first, second } = await partsOf("deferred.aaaa", "deferred.bbbb");
+    /** @type {string[]} */
+    const asked = [];
+    context.mock.method(globalThis, "fetch", async (/** @type {string} */ url) => {
+      asked.push(String(url));
+      return asked.length === 1 ? new Response(first) : answer(second);
+    });
+    const start = await loadCore("https://portal.example/form.wasm");
+    for (let time = 0; time < 2; ++time)
+      await assert.rejects(start(true), (error) => error instanceof ConfigError && error.code === "unreachable" && error instanceof Gone === isLasting);
+    assert.deepEqual(asked.slice(1), Array(isLasting ? 1 : 2).fill("https://portal.example/form.deferred.wasm?aaaa"));
+  });
+}

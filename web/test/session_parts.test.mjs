@@ -16,23 +16,39 @@ test("[R 71] an event that needs the second part is done when that is there; wha
   assert.deepEqual([world.instances, out.requests.length, out.errors.length], [2, 1, 0]);
 });
 
-test("[R 71] while the second part does not come, what was typed stays, waits in its order, and is reported once", async () => {
+test("[R 71] while the second part does not come, what was typed stays, waits in its order, is reported once, and is asked for ever more seldom", async (context) => {
   const { session, out, world } = await open();
+  /** @type {number[]} */
+  const pauses = [];
+  const real = setTimeout;
+  context.mock.method(globalThis, "setTimeout", (/** @type {() => void} */ then, /** @type {number} */ after) => {
+    if (after >= 1000) pauses.push(after);
+    return real(then, after >= 1000 ? 1 : after);
+  });
   world.isCutOff = true;
   session.dispatch(input("a"));
   session.dispatch(input("rare"));
-  for (const [tries, value] of ["b", "c"].entries()) {
-    await until(() => world.refusals > tries);
-    session.dispatch(input(value));
-  }
-  await until(() => world.refusals > 2);
+  await until(() => world.refusals === 1);
+  session.dispatch(input("b"));
+  await until(() => world.refusals === 3);
+  session.dispatch(input("c"));
+  await until(() => world.refusals === 7);
+  assert.deepEqual(pauses, [1000, 2000, 5000, 10_000, 20_000, 30_000]);
+  assert.deepEqual(out.lacks.map(({ state, tries, isPress }) => [state, tries, isPress]), [
+    ...[1, 2, 3, 4, 5, 6].map((tries) => ["waiting", tries, false]),
+    ["stopped", 7, false],
+  ]);
   assert.equal(out.updates.length, 2, "nothing is drawn over what stands in the fields");
   assert.deepEqual(out.errors.map(({ code, path }) => [code, path]), [["unreachable", "fake.deferred.wasm"]]);
   world.isCutOff = false;
   session.dispatch(input("d"));
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(world.instances, 1, "typing alone asks for nothing");
+  session.retry();
   await settled();
   assert.equal(text(out), "a rare b c d");
   assert.equal(out.errors.length, 1);
+  assert.deepEqual(out.lacks.at(-1), { state: "here", tries: 7 });
 });
 
 test("[R 71] a press that needs the second part while it does not come is left out and reported; the session goes on, and a second press does it", async () => {
@@ -55,7 +71,7 @@ test("[R 71] an answer that needs the second part while it does not come holds n
   session.dispatch(input("ask"));
   world.isCutOff = true;
   const real = setTimeout;
-  context.mock.method(globalThis, "setTimeout", (/** @type {() => void} */ then, /** @type {number} */ after) => real(then, after === 5000 ? 40 : after));
+  context.mock.method(globalThis, "setTimeout", (/** @type {() => void} */ then, /** @type {number} */ after) => real(then, after === 1000 ? 40 : after));
   out.requests[0].answer({ ok: true, value: "rare" });
   await until(() => world.refusals > 0);
   session.dispatch(input("b"));
@@ -64,6 +80,34 @@ test("[R 71] an answer that needs the second part while it does not come holds n
   world.isCutOff = false;
   await until(() => text(out).includes("reply"));
   assert.equal(text(out), 'ask b reply:true:"rare"');
+});
+
+test("[R 71] where the second part will never come, it is said at once, nothing is asked for again, and the session goes on without", async (context) => {
+  const { session, out, world } = await open();
+  world.isGone = true;
+  const timer = context.mock.method(globalThis, "setTimeout");
+  session.dispatch(input("a"));
+  session.dispatch(input("rare"));
+  session.dispatch(input("b"));
+  session.dispatch({ type: "press", node: "rare" });
+  session.dispatch(input("ask"));
+  timer.mock.restore();
+  await settled();
+  assert.equal(text(out), "a b ask");
+  assert.deepEqual(out.lacks.map(({ state, node, isPress }) => [state, node, isPress]), [["gone", "field", false], ["gone", "rare", true]]);
+  world.isGone = false;
+  out.requests[0].answer({ ok: true, value: "x" });
+  await settled();
+  assert.equal(text(out), 'a b ask reply:true:"x"');
+  assert.equal(timer.mock.calls.filter(({ arguments: [, after] }) => Number(after) >= 1000).length, 0);
+});
+
+test("a session whose creation needs a part that will never come ends", async () => {
+  const { core, world } = await open();
+  world.isGone = true;
+  const { session, out } = begin(core, { ...OPTIONS, properties: { definition: { title: "rare" } } });
+  await until(() => session.isEnded);
+  assert.deepEqual([out.updates, out.errors.map(({ got }) => got), out.lacks.map(({ state }) => state)], [[], ["status 404"], ["gone"]]);
 });
 
 test("a session whose creation needs the second part begins when that is there; one that ends meanwhile does not", async () => {

@@ -4,14 +4,14 @@
 // "ask" makes a request, "watch" opens a stream, "wait" a timer; "later" a timer of a minute, after which all texts are saved as a draft; "tell" an event for
 // the page. "rare" is in the second part of its module. Presses are kept as texts, too.
 import { fakeModule } from "./fake_module.js";
-import { Absent, ConfigError } from "../errors.js";
+import { Absent, ConfigError, Gone } from "../errors.js";
 import { Door } from "../marshal.js";
 import { intlPort } from "../text_port.js";
 
-/** @typedef {{ creations: any[], dispatched: any[], live: number, traps: number, abi: number, trapsAtCreation: number, instances: number, isCutOff: boolean, refusals: number }} World what outlives an instance */
+/** @typedef {{ creations: any[], dispatched: any[], live: number, traps: number, abi: number, trapsAtCreation: number, instances: number, isCutOff: boolean, isGone: boolean, refusals: number }} World what outlives an instance */
 
 /** @returns {World} */
-export const newWorld = () => ({ creations: [], dispatched: [], live: 0, traps: 0, abi: 1, trapsAtCreation: 0, instances: 0, isCutOff: false, refusals: 0 });
+export const newWorld = () => ({ creations: [], dispatched: [], live: 0, traps: 0, abi: 1, trapsAtCreation: 0, instances: 0, isCutOff: false, isGone: false, refusals: 0 });
 
 export const contract = {
   name: "fake",
@@ -99,6 +99,7 @@ class FakeSession {
  * @returns {Promise<Door>}
  */
 export async function fakeDoor(world, isWhole = false) {
+  if (isWhole && world.isGone) throw new Gone({ code: "unreachable", path: "fake.deferred.wasm", expected: "the second part", got: "status 404" });
   if (isWhole && world.isCutOff) {
     world.refusals += 1;
     throw new ConfigError({ code: "unreachable", path: "fake.deferred.wasm", expected: "a WebAssembly module", got: "no answer" });

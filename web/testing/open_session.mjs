@@ -24,6 +24,7 @@ export function begin(core, options = OPTIONS) {
     /** @type {unknown[]} */ events: [],
     /** @type {{ kind: string, payload: object, answer: (answer: import("../session.js").Answer) => void }[]} */ requests: [],
     /** @type {any[]} */ errors: [],
+    /** @type {import("../session.js").Lack[]} */ lacks: [],
     /** @type {{ kind: string, payload: object, push: (answer: import("../session.js").Answer) => void, signal: AbortSignal }[]} */ streams: [],
     /** @type {((update: import("../session.js").Update) => void) | undefined} */ draw: undefined,
   };
@@ -36,6 +37,7 @@ export function begin(core, options = OPTIONS) {
     request: (kind, payload) => new Promise((answer) => out.requests.push({ kind, payload, answer })),
     stream: (kind, payload, push, signal) => out.streams.push({ kind, payload, push, signal }),
     error: (error) => out.errors.push(error),
+    lack: (lack) => out.lacks.push(lack),
   });
   session.start();
   return { session, out };

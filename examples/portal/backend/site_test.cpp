@@ -242,6 +242,10 @@ TEST_F(SiteTest, the_package_is_served_with_validators_and_brotli) {
   EXPECT_NE(packed->get_header_value("ETag"), plain->get_header_value("ETag"));
   EXPECT_EQ(browser.Get("/dist/form.wasm", {{"Accept-Encoding", "gzip"}, {"If-None-Match", plain->get_header_value("ETag")}})->status, 304);
   EXPECT_EQ(browser.Get("/dist/strings/ru.0123abcd.json")->get_header_value("Cache-Control"), "public, max-age=31536000, immutable");
+  folder_.write("dist/shared-7ZXK3HTH.js", "");
+  folder_.write("dist/live-regions.js", "");
+  EXPECT_EQ(browser.Get("/dist/shared-7ZXK3HTH.js")->get_header_value("Cache-Control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(browser.Get("/dist/live-regions.js")->get_header_value("Cache-Control"), "no-cache");
   EXPECT_EQ(browser.Head("/dist/form.wasm")->status, 200);
 }
 

@@ -31,14 +31,15 @@ constexpr MediaType media_types[] = {{"js", "text/javascript; charset=utf-8"},
                                      {"png", "image/png"},
                                      {"woff2", "font/woff2"}};
 
-// "name.<8 or more hex digits>.extension"
+// "name.<8 or more hex digits>.extension", or "name-<8 of base 32>.extension" as the package's shared files are called.
 bool names_its_content(std::string_view name) {
   const std::size_t last = name.rfind('.');
   if (last == std::string_view::npos || last == 0) return false;
-  const std::size_t before = name.rfind('.', last - 1);
-  if (before == std::string_view::npos || last - before < 9) return false;
+  const std::size_t before = name.find_last_of(".-", last - 1);
+  if (before == std::string_view::npos) return false;
   const std::string_view hash = name.substr(before + 1, last - before - 1);
-  return hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  if (name[before] == '-') return hash.size() == 8 && hash.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == std::string_view::npos;
+  return hash.size() >= 8 && hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 }  // namespace
