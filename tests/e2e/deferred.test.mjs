@@ -63,7 +63,7 @@ test("[R 71] [R 65] after a deployment that took the second part away the person
   await answer(anna, { [NAME]: MIXED, "/applicant/patronymic": "Викторовна" });
   const notice = anna.page.getByRole("group", { name: "Обновите страницу" });
   await notice.waitFor();
-  assert.match(await notice.innerText(), /^Обновите страницу\nПортал обновился, пока вы заполняли форму\./);
+  assert.match(await notice.innerText(), /^Обновите страницу\s+Портал обновился, пока вы заполняли форму\./);
   await answer(anna, { "/applicant/patronymic": "Ивановна" });
   await anna.until(() => [...document.querySelectorAll(".pw-root")].some((root) => /Черновик сохранён на этом устройстве/.test(root.textContent ?? "")));
   assert.deepEqual(await anna.page.evaluate("told"), [{ state: "gone", tries: 1 }]);
@@ -93,7 +93,7 @@ test("[R 71] where the second part does not come, the press is reported and what
   await anna.until(() => /** @type {any} */ (globalThis).faults.length === 1);
   const notice = anna.page.getByRole("group", { name: "Не получилось: нет связи с порталом" });
   await notice.waitFor();
-  assert.equal(await notice.evaluate((box) => box === document.activeElement), true, "a press is answered where it is seen");
+  assert.equal(await notice.evaluate((box) => box === box.ownerDocument.activeElement), true, "a press is answered where it is seen");
   assert.deepEqual(await anna.page.evaluate("faults"), ["unreachable"]);
   await press(anna, "add/siblings");
   await names.fill("Соколова");
