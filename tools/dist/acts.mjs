@@ -26,6 +26,26 @@ const FAULTS = [
 
 const REFUSED = { type: "about:blank", title: "Unprocessable", status: 422, errors: [{ pointer: "/child/birthDate", keyword: "maximum", parameters: { limit: 7 } }] };
 
+// What forms of others mostly consist of, where the kindergarten's has nothing of the kind; words of the schema alone, as an author begins.
+const PLAIN = {
+  id: "plain",
+  version: "1.0.0",
+  language: "ru",
+  title: "Plain",
+  schema: {
+    type: "object",
+    required: ["name", "postcode", "count", "choice"],
+    properties: {
+      name: { type: "string", title: "Name", minLength: 2, maxLength: 100 },
+      postcode: { type: "string", title: "Postcode", pattern: "^[0-9]{6}$" },
+      count: { type: "integer", title: "Count", minimum: 0, maximum: 20 },
+      weight: { type: "number", title: "Weight" },
+      choice: { title: "Choice", enum: ["a", "b"] },
+      place: { type: "object", title: "Place", properties: { street: { type: "string", title: "Street" } } },
+    },
+  },
+};
+
 // The browser itself answers these.
 const NEVER_FAIL = ["clock.now", "connection.watch", "id.new"];
 
@@ -55,6 +75,7 @@ export function playAll(root, strings, open) {
     visit.touch();
   }
   const properties = { definition: read("examples/portal/content/forms/kindergarten.json") };
+  playPlain(begin({ door: open(), options: { ...common, properties: { definition: PLAIN }, host: hostOf(root) }, answers: portal([]) }));
   const facts = read("examples/portal/content/profiles/sokolova.json").facts;
   playStory(open, { ...common, properties, host: hostOf(root) }, portal(facts));
 }
@@ -84,6 +105,20 @@ function playStory(open, options, answers) {
   last.rest();
   if (!last.find("receipt-number")) throw new Error("acts.mjs: expected the kindergarten story to end with a receipt; got none");
   last.end();
+}
+
+/** A form of an author's first day: sent empty, filled in with slips, sent. @param {ReturnType<typeof begin>} visit */
+function playPlain(visit) {
+  visit.play([press("submit")]);
+  visit.touch();
+  const fields = visit.snapshot().nodes.filter((/** @type {{ id: string }} */ { id }) => id.startsWith("/"));
+  for (const value of ["x", "", "-1", "21", "2,5", "1", "660049", "a"]) {
+    for (const { id, options: choices = [] } of fields) visit.play(type(id, choices.length > 0 ? choices[0].value : value));
+    visit.rest();
+  }
+  visit.play([...type("/name", "Anna"), ...type("/postcode", "660049"), ...type("/count", "2"), ...type("/weight", "2,5"), press("submit")]);
+  visit.rest();
+  if (!visit.find("receipt-number")) throw new Error("acts.mjs: expected the plain form to end with a receipt; got none");
 }
 
 /** A bad connection, from the first request to the receipt. @param {() => Door} open @param {any} options with the state of an application that is filled in @param {Answers} answers */
