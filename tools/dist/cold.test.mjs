@@ -69,7 +69,7 @@ function answer({ f }, value) {
 }
 
 for (const [way, text] of Object.entries(LEAVES)) {
-  test(`[R 98] a cold branch that ${way} becomes a function, and the module answers as before`, () => {
+  test(`a cold branch that ${way} becomes a function, and the module answers as before`, () => {
     const before = compiled(`(module (memory 1) ${text})`);
     const entered = enteredBy(before, [0]);
     const after = optimised(withoutCold(before, [], (point) => entered.has(point)), []);
@@ -80,13 +80,13 @@ for (const [way, text] of Object.entries(LEAVES)) {
   });
 }
 
-test("[R 98] what was entered stays where it is", () => {
+test("what was entered stays where it is", () => {
   const before = compiled(`(module (memory 1) ${LEAVES["goes on"]})`);
   const entered = enteredBy(before, [0, 1]);
   assert.equal(functionsIn(withoutCold(before, [], (point) => entered.has(point))), 1);
 });
 
-test("[R 98] one placeholder of each type stands for all", () => {
+test("one placeholder of each type stands for all", () => {
   const module = compiled(`(module
     (import "gone" "0" (func $a (param i32))) (import "gone" "1" (func $b (param i32))) (import "gone" "2" (func $c (result i32))) (import "portal" "d" (func $d (param i32)))
     (table 4 funcref) (elem (i32.const 0) $a $b $c $d)
