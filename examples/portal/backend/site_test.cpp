@@ -155,7 +155,7 @@ TEST_F(SiteTest, a_whole_application_goes_through_without_javascript_and_only_on
   const auto page = person.open(receipt);
   EXPECT_EQ(page->status, 200);
   EXPECT_TRUE(holds(page->body, receipt_number(2026, 1)));
-  EXPECT_TRUE(holds(page->body, "22\u00a0ноября\u00a02026"));
+  EXPECT_TRUE(holds(page->body, "22\u00a0ноября 2026"));
   const auto list = person.open("/applications");
   EXPECT_TRUE(holds(list->body, "href=\"" + receipt + "\""));
 
