@@ -33,6 +33,17 @@ void Archive::name(const char* key, unsigned char& value, std::span<const std::s
   fail(key, "a known name");
 }
 
+void Archive::texts(const char* key, std::vector<std::string>& list) {
+  Value kept = Array(list.begin(), list.end());
+  value(key, kept, Kind::array);
+  if (!reads() || !kept.is_array()) return;
+  list.clear();
+  for (const Value& each : kept.array()) {
+    if (!each.is_string()) return fail(key, "texts");
+    list.push_back(each.text());
+  }
+}
+
 void Archive::value(const char* key, Value& value, Kind kind) {
   if (!reads()) written_.set(key, value);
   else if (const Value* found = reader_->required(key, kind)) value = *found;

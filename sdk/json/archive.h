@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "sdk/json/reader.h"
 
@@ -48,6 +49,8 @@ class Archive {
     archive(in);
     if (!in.finish().ok()) fail(key, "what was written");
   }
+  // A list of texts and of nothing else.
+  void texts(const char* key, std::vector<std::string>& list);
   // A list or an object that the caller makes and takes apart: written from `value`, or read into it.
   void value(const char* key, Value& value, Kind kind);
   void fail(const char* key, std::string_view expected);  // incompatible_state

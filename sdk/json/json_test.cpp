@@ -1,6 +1,7 @@
 // sdk/json: reading is strict, writing always parses, pointers follow RFC 6901.
 #include <gtest/gtest.h>
 
+#include "sdk/json/archive.h"
 #include "sdk/json/json.h"
 #include "sdk/json/pointer.h"
 #include "sdk/json/reader.h"
@@ -109,6 +110,23 @@ TEST(Reader, the_first_error_wins_and_says_what_was_expected) {
   read.required("label", label);
   read.required("id", id);
   EXPECT_EQ(read.finish().error().text(), "wrong_type at /label: expected a string; got an integer");
+}
+
+TEST(Archive, a_list_of_texts_comes_back_as_it_was_and_anything_else_in_it_is_refused) {
+  std::vector<std::string> kept{"a", "б"};
+  Archive out;
+  out.texts("open", kept);
+  const Value written = out.take();
+  EXPECT_EQ(write(written), R"({"open":["a","б"]})");
+  std::vector<std::string> read{"what was there before"};
+  Archive in(written, "/state");
+  in.texts("open", read);
+  EXPECT_TRUE(in.finish().ok());
+  EXPECT_EQ(read, kept);
+  const Value mixed = parse(R"({"open":["a",1]})").value();
+  Archive wrong(mixed, "/state");
+  wrong.texts("open", read);
+  EXPECT_EQ(code_and_path(wrong.finish().error()), "incompatible_state /state/open");
 }
 
 }  // namespace

@@ -418,13 +418,10 @@ class Autofill final : public session::ArchivedWidget {
     state.flag("undo", is_undo_);
     state.flag("list", shown_.is_list_open);
     state.flag("why", shown_.is_why_open);
-    json::Value refused = json::Array(shown_.refused.begin(), shown_.refused.end());
-    state.value("refused", refused, json::Kind::array);
+    state.texts("refused", shown_.refused);
     if (!state.reads()) return;
     if (before_reset.is_object()) before_reset_ = before_reset.object();
     if (const json::Value* facts = known.find("facts"); facts != nullptr && facts->is_array()) known_ = std::move(known);
-    for (const json::Value& name : refused.is_array() ? refused.array() : json::Array())
-      if (name.is_string()) shown_.refused.push_back(name.text());
   }
 
   std::shared_ptr<session::Context> context_;

@@ -312,11 +312,7 @@ class ConsentWidget final : public session::ArchivedWidget {
     json::Value waiting = json::Object{{"ask", waiting_}};
     state.value("asked", waiting, json::Kind::object);
     if (const json::Value* asked = waiting.find("ask")) waiting_ = *asked;
-    json::Value open = json::Array(open_.begin(), open_.end());
-    state.value("open", open, json::Kind::array);
-    if (!state.reads() || !open.is_array()) return;
-    for (const json::Value& each : open.array())
-      if (each.is_string()) open_.push_back(each.text());
+    state.texts("open", open_);
   }
 
   std::shared_ptr<session::Context> context_;

@@ -175,10 +175,9 @@ void Keeping::send(session::Effects& effects) {
 void Keeping::archive(json::Archive& state) {
   json::Value ledger = state.reads() ? json::Value() : write_ledger(ledger_);
   json::Value unsaved = pending_json(unsaved_);
-  json::Value confirmed = json::Array(confirmed_.begin(), confirmed_.end());
   state.value("ledger", ledger, json::Kind::object);
   state.value("unsaved", unsaved, json::Kind::array);
-  state.value("confirmed", confirmed, json::Kind::array);
+  state.texts("confirmed", confirmed_);
   state.text("sent", sent_);
   state.flag("keeps", keeps_);
   state.flag("sends", sends_);
@@ -192,15 +191,12 @@ void Keeping::archive(json::Archive& state) {
       {"watching", &watching_}, {"putting", &putting_}, {"listing", &listing_},           {"sending", &sending_},
       {"timer", &timer_}};
   for (const auto& [key, number] : numbers) state.number(key, *number);
-  if (!state.reads() || !ledger.is_object() || !unsaved.is_array() || !confirmed.is_array()) return;
+  if (!state.reads() || !ledger.is_object() || !unsaved.is_array()) return;
   auto read = read_ledger(ledger, "/ledger");
   if (!read.ok()) return state.fail("ledger", "what was written");
   ledger_ = std::move(read).value();
   unsaved_.clear();
   for (const json::Value& each : unsaved.array()) unsaved_.push_back({each.text_at("record_id"), each.text_at("event_id")});
-  confirmed_.clear();
-  for (const json::Value& each : confirmed.array())
-    if (each.is_string()) confirmed_.push_back(each.text());
   const auto count = [](std::size_t size) { return static_cast<std::int64_t>(size); };
   if (saved_events_ < 0 || saved_events_ > count(unsaved_.size()) || saved_confirmed_ < 0 || saved_confirmed_ > count(confirmed_.size()))
     state.fail("saved_events", "no more than there are");

@@ -22,6 +22,8 @@ bool suits(const FieldDefinition& field, const json::Value& typed) {
   return accepts(field, typed) && !is_blank(typed) && read_typed(field, typed).complaint.keyword.empty();
 }
 
+bool holds(const std::vector<std::string>& facts, const std::string& fact) { return std::find(facts.begin(), facts.end(), fact) != facts.end(); }
+
 bool is_from_profile(const FieldState& field) { return field.is_as_filled() && field.provenance->derived != "answer"; }
 
 std::int64_t count_filled(const Model& model) {
@@ -38,8 +40,6 @@ std::int64_t keystrokes(const FieldDefinition& field, const json::Value& typed) 
 namespace {
 
 constexpr std::string_view phase_names[] = {"offered", "loading", "preview", "filled", "nothing_found", "failed"};
-
-bool holds(const std::vector<std::string>& facts, const std::string& fact) { return std::find(facts.begin(), facts.end(), fact) != facts.end(); }
 
 void want(const std::string& fact, json::Array& facts) {
   if (std::find(facts.begin(), facts.end(), json::Value(fact)) == facts.end()) facts.emplace_back(fact);

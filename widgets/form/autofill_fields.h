@@ -2,7 +2,9 @@
 // Inside autofill: what its steps, its view and its story (why.h) ask of a field.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "widgets/form/model.h"
 
@@ -33,6 +35,8 @@ bool suits(const FieldDefinition& field, const json::Value& typed);
 // Whether what stands there is as the profile said it; what another answer of the form said is not.
 bool is_from_profile(const FieldState& field);
 std::int64_t count_filled(const Model& model);
+
+bool holds(const std::vector<std::string>& facts, const std::string& fact);
 
 // How many presses of a key it would take to type this.
 std::int64_t keystrokes(const FieldDefinition& field, const json::Value& typed);

@@ -12,24 +12,11 @@ namespace {
 
 using Facts = std::vector<std::string>;
 
-bool holds(const Facts& facts, const std::string& fact) { return std::find(facts.begin(), facts.end(), fact) != facts.end(); }
-
 bool is_answer(const Provenance& from) { return from.derived == "answer"; }
 
 // Of whom it was is said by an answer that has become another one.
 bool is_of_another(const std::shared_ptr<const Provenance>& from, const std::string& fact) {
   return from != nullptr && !from->fact.empty() && from->fact != fact;
-}
-
-void archive_facts(json::Archive& state, const char* name, Facts& facts) {
-  json::Value list = json::Array(facts.begin(), facts.end());
-  state.value(name, list, json::Kind::array);
-  if (!state.reads()) return;
-  facts.clear();
-  for (const json::Value& fact : list.array()) {
-    if (!fact.is_string()) return state.fail(name, "facts");
-    facts.push_back(fact.text());
-  }
 }
 
 }  // namespace
@@ -167,9 +154,9 @@ bool Autofill::press_offer(const std::string& node, Model& model, const Words& w
 void Autofill::archive_asked(json::Archive& state) {
   state.flag("looked", has_looked_);
   state.flag("late", is_late_);
-  archive_facts(state, "asked", asked_);
-  archive_facts(state, "round", round_);
-  archive_facts(state, "undecided", undecided_);
+  state.texts("asked", asked_);
+  state.texts("round", round_);
+  state.texts("undecided", undecided_);
 }
 
 }  // namespace portal::form

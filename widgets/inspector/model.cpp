@@ -162,7 +162,6 @@ void Model::archive(json::Archive& state) {
   json::Value other = other_ ? session::write_log(other_->log()) : json::Value(json::Object());
   std::int64_t position = recorded_ ? static_cast<std::int64_t>(shown().position()) : 0;
   std::int64_t branched = branched_at_ ? static_cast<std::int64_t>(*branched_at_) : -1;
-  json::Value panels = json::Array(opened.begin(), opened.end());
   json::Value source = json::Object{{"value", definition_text}};
   json::Value reasons = json::Object{{"value", told}};
   json::Value words = other_strings_;
@@ -176,7 +175,7 @@ void Model::archive(json::Archive& state) {
   state.text("today", what_if_.today);
   state.text("locale", what_if_.locale);
   state.text("selected", selected);
-  state.value("opened", panels, json::Kind::array);
+  state.texts("opened", opened);
   state.flag("with_values", with_values);
   state.flag("playing", is_playing);
   state.text("file", file);
@@ -186,9 +185,6 @@ void Model::archive(json::Archive& state) {
   state.value("told", reasons, json::Kind::object);
   state.value("strings", words, json::Kind::object);
   if (!state.reads()) return;
-  opened.clear();
-  for (const json::Value& panel : panels.array())
-    if (panel.is_string()) opened.push_back(panel.text());
   other_strings_ = words.object();
   if (const json::Value* value = reasons.find("value"); value != nullptr) told = *value;
   if (const json::Value* value = source.find("value"); value != nullptr && !value->is_null()) {

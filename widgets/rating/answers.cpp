@@ -46,17 +46,13 @@ void Answers::archive(json::Archive& state) {
   json::Object given;
   for (const auto& [question, value] : chosen) given.set(question, value);
   json::Value answers = std::move(given);
-  json::Value list = json::Array(reasons.begin(), reasons.end());
   state.value("answers", answers, json::Kind::object);
-  state.value("reasons", list, json::Kind::array);
+  state.texts("reasons", reasons);
   state.text("comment", comment);
-  if (!state.reads() || !answers.is_object() || !list.is_array()) return;
+  if (!state.reads() || !answers.is_object()) return;
   chosen.clear();
-  reasons.clear();
   for (const json::Member& answer : answers.object())
     if (answer.value.is_string()) chosen[answer.key] = answer.value.text();
-  for (const json::Value& reason : list.array())
-    if (reason.is_string()) reasons.push_back(reason.text());
 }
 
 }  // namespace portal::rating
