@@ -301,9 +301,11 @@ export class Session {
   async #restart() {
     try {
       await this.#core.restart();
-      if (this.#core.isWhole && this.#isTold) this.#sink.lack?.({ state: "here", tries: this.#tries });
-      if (this.#core.isWhole) this.#isTold = false;
-      if (this.#core.isWhole) this.#tries = 0;
+      if (this.#core.isWhole) {
+        if (this.#isTold) this.#sink.lack?.({ state: "here", tries: this.#tries });
+        this.#isTold = false;
+        this.#tries = 0;
+      }
       return true;
     } catch (error) {
       if (!this.#core.isWhole) throw error;

@@ -151,7 +151,7 @@ function walk(body, visitor) {
     }
   };
   visit(body);
-  for (const todo of after.reverse()) todo?.();
+  for (const rest of after.reverse()) rest?.();
 }
 
 /** Whether what stands behind it is come by exactly when it is. @param {Expression} at @returns {boolean} */

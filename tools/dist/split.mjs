@@ -28,11 +28,12 @@ export function split({ root, features, whole, deferred, strings }) {
   const tool = (/** @type {string} */ name, /** @type {string[]} */ ...args) => execFileSync(name, [...features, ...args], { stdio: ["ignore", "inherit", "inherit"] });
   const play = (/** @type {Uint8Array<ArrayBuffer>} */ module, /** @type {(point: number) => void} */ mark = () => {}) => played(module, root, JSON.parse(readFileSync(strings, "utf8")), mark);
   try {
-    const joint = `deferred.${createHash("sha256").update(readFileSync(whole)).digest("hex").slice(0, 8)}`;
+    const bytes = bytesOf(whole);
+    const joint = `deferred.${createHash("sha256").update(bytes).digest("hex").slice(0, 8)}`;
     /** @type {Set<number>} */
     const entered = new Set();
-    play(withMarks(bytesOf(whole), features), (point) => void entered.add(point));
-    writeFileSync(file("parted.wasm"), optimised(withoutCold(bytesOf(whole), features, (point) => entered.has(point)), features));
+    play(withMarks(bytes, features), (point) => void entered.add(point));
+    writeFileSync(file("parted.wasm"), optimised(withoutCold(bytes, features, (point) => entered.has(point)), features));
     tool("wasm-split", "--instrument", file("parted.wasm"), "-o", file("counting.wasm"));
     writeFileSync(file("profile"), profileOf(play(bytesOf(file("counting.wasm")))));
     tool("wasm-split", file("parted.wasm"), `--profile=${file("profile")}`, "-o1", file("first.wasm"), "-o2", file("second.wasm"),

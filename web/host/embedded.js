@@ -6,7 +6,7 @@
 // it. A draft of nobody (begun signed out, or before pages said it) comes up by itself only on a page of nobody; on a person's it is listed as
 // "unfiled-…", and is theirs from the first save after they opened it.
 import { done, openDevice } from "./device.js";
-import { HostProblem, lockOf, pagePerson } from "./host.js";
+import { HostProblem, draftIdOf, lockOf, pagePerson } from "./host.js";
 
 const DRAFTS = "drafts"; // [form, draft, person], of nobody [form, draft] → sealed
 const UNFILED = "unfiled-"; // before the name of a draft of nobody, on the page of a person
@@ -28,7 +28,7 @@ function untilOf(savedAt) {
 const isOver = (savedAt) => Date.now() - Date.parse(savedAt) > (KEPT_DAYS + 1) * 86_400_000;
 
 /** @param {Own} place */
-const idOf = ({ form, draft, person }) => (person ? [form, draft, person] : [form, draft]);
+const idOf = (place) => draftIdOf(place, place.person);
 /** @param {Own} place */
 const keyOf = (place) => JSON.stringify(idOf(place));
 /** The draft of nobody that a person's stands for. @param {Own} place @returns {Own | undefined} */
@@ -51,13 +51,13 @@ class Drafts {
 
   /** From here on it is the draft of whose page this is. @template {Place} T @param {T} place @returns {T & Own} */
   begin(place) {
-    this.#begun.set(JSON.stringify([place.form, place.draft]), pagePerson());
+    this.#begun.set(keyOf({ ...place, person: "" }), pagePerson());
     return this.own(place);
   }
 
   /** @template {Place} T @param {T} place @returns {T & Own} */
   own(place) {
-    return { ...place, person: this.#begun.get(JSON.stringify([place.form, place.draft])) ?? pagePerson() };
+    return { ...place, person: this.#begun.get(keyOf({ ...place, person: "" })) ?? pagePerson() };
   }
 
   /** @param {Own} place @returns {Promise<boolean>} */

@@ -126,7 +126,10 @@ export function fieldsOf(element) {
     const form = find();
     return { form, ...(form ? fieldsIn(form, element) : { typed: [], marked: [] }) };
   };
-  const readAll = () => Object.values(read()).flatMap((part) => (Array.isArray(part) ? part : []));
+  const readAll = () => {
+    const { typed, marked } = read();
+    return [...typed, ...marked];
+  };
   const controlsOf = (/** @type {PageField[]} */ all) => all.flatMap(({ controls }) => controls);
   const tellNews = () => {
     const now = controlsOf(readAll());

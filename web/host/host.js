@@ -21,8 +21,11 @@ import { PortalError } from "../errors.js";
 /** Whose this page is, by the portal's mark that names nobody; "" where it does not say. */
 export const pagePerson = () => globalThis.document?.querySelector('meta[name="portal-person"]')?.getAttribute("content") ?? "";
 
+/** What a draft is filed under on the device. @param {{ form: string, draft: string }} place @param {string} person "": nobody's */
+export const draftIdOf = ({ form, draft }, person) => (person ? [form, draft, person] : [form, draft]);
+
 /** The lock that a page holds which writes a draft. @param {{ form: string, draft: string }} place @param {string} person */
-export const lockOf = ({ form, draft }, person) => `portal-draft ${JSON.stringify(person ? [form, draft, person] : [form, draft])}`;
+export const lockOf = (place, person) => `portal-draft ${JSON.stringify(draftIdOf(place, person))}`;
 
 /** An answer that says no: its problem becomes the reply's value. */
 export class HostProblem extends Error {

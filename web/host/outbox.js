@@ -4,6 +4,7 @@
 // record of the device, sealed like all others; a mark beside it lets pages that have nothing to send know that at once (page.js). A page whose
 // own widget has the draft open leaves it to that widget. The backend makes one application of one key, whoever comes first. Where pages say
 // whose they are (<meta name="portal-person">, a mark that names nobody), what one person left waits for that person.
+import { makeNotice } from "../notice.js";
 import { answer, lockOf, pagePerson } from "./host.js";
 
 const NAME = "outbox"; // the record
@@ -39,37 +40,22 @@ const withdrawn = (/** @type {string} */ key) => `${MARK}/${key}`;
 const isOwn = (entry) => (entry.person ?? "") === pagePerson();
 
 /**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag @param {Partial<HTMLElementTagNameMap[Tag]>} properties @param {...Node} children @returns {HTMLElementTagNameMap[Tag]}
- */
-function made(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
-/**
- * The notice that tells it, dressed as a widget is.
+ * The notice that tells it.
  * @param {Entry} entry @param {string} text
  * @param {() => void} read when the person has
  */
 function noticeOf({ key, words, receipt }, text, read) {
-  const button = made("button", { type: "button", className: "pw-button pw-secondary", textContent: words.close });
-  const notice = made(
-    "div",
-    { className: `pw-notice pw-tone-${receipt ? "success" : "danger"}`, id: `pw-outbox-${key}` },
-    ...(receipt ? [made("h2", { className: "pw-heading", textContent: words.title })] : []),
-    made("p", { className: "pw-paragraph", textContent: text }),
-    made("div", { className: "pw-actions" }, button),
-  );
-  const box = made("div", {}, made("div", { className: "pw-root" }, notice));
+  const box = document.createElement("div");
   box.setAttribute("data-pw", "");
-  button.addEventListener("click", () => {
+  const close = () => {
     const place = box.parentElement;
     box.remove();
     place?.focus(); // where it can take focus: the person goes on from there
     read();
-  });
+  };
+  const { root, notice } = makeNotice({ tone: receipt ? "success" : "danger", heading: receipt ? ["h2", words.title] : undefined, text, button: [words.close, close] });
+  notice.id = `pw-outbox-${key}`;
+  box.append(root);
   return box;
 }
 
